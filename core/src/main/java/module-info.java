@@ -1,0 +1,12 @@
+/** Environment-aware safeguards for the JVM. */
+module dev.ringfence.core {
+    requires transitive java.sql;
+    requires transitive org.jspecify;
+    requires transitive micrometer.core;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+    requires static com.zaxxer.hikari;
+
+    exports dev.ringfence.base;
+    exports dev.ringfence.environment;
+}
