@@ -1,6 +1,5 @@
 package dev.ringfence.environment;
 
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -51,13 +50,7 @@ public final class DeploymentEnvironment {
 
     /** The rights held; a new set at each call. */
     public Set<Right> rights() {
-        EnumSet<Right> set = EnumSet.noneOf(Right.class);
-        for (Right right : Right.values()) {
-            if (may(right)) {
-                set.add(right);
-            }
-        }
-        return set;
+        return Right.of(rights);
     }
 
     /** How this came about. */

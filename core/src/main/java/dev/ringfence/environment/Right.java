@@ -1,5 +1,8 @@
 package dev.ringfence.environment;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a process may do because of where it runs. A right is proven by explicit evidence, never assumed. */
 public enum Right {
     /** Hold data of real people, and open named pseudonym keys. */
@@ -19,5 +22,15 @@ public enum Right {
 
     int mask() {
         return mask;
+    }
+
+    static Set<Right> of(int mask) {
+        EnumSet<Right> set = EnumSet.noneOf(Right.class);
+        for (Right right : values()) {
+            if ((mask & right.mask) != 0) {
+                set.add(right);
+            }
+        }
+        return set;
     }
 }

@@ -5,8 +5,6 @@ import static dev.ringfence.environment.Right.REACH_PRODUCTION;
 import static dev.ringfence.environment.Right.REACH_REAL_PEOPLE;
 import static dev.ringfence.environment.Right.WRITE_UNGUARDED;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,17 +27,19 @@ public enum Tier {
     /** Nobody could prove which. */
     UNKNOWN();
 
-    private final Set<Right> rights;
+    private final int rights;
 
     Tier(Right... rights) {
-        EnumSet<Right> set = EnumSet.noneOf(Right.class);
-        Collections.addAll(set, rights);
-        this.rights = Collections.unmodifiableSet(set);
+        int mask = 0;
+        for (Right right : rights) {
+            mask |= right.mask();
+        }
+        this.rights = mask;
     }
 
-    /** The most rights an environment of this tier can hold. Unmodifiable. */
+    /** The most rights an environment of this tier can hold; a new set at each call. */
     public Set<Right> rights() {
-        return rights;
+        return Right.of(rights);
     }
 
     /** The traits an environment of this tier has unless it declares others. */
