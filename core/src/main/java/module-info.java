@@ -9,4 +9,5 @@ module dev.ringfence.core {
 
     exports dev.ringfence.base;
     exports dev.ringfence.environment;
+    exports dev.ringfence.sql;
 }
