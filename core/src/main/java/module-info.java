@@ -7,7 +7,9 @@ module dev.ringfence.core {
     requires tools.jackson.databind;
     requires static com.zaxxer.hikari;
 
+    exports dev.ringfence.audit;
     exports dev.ringfence.base;
     exports dev.ringfence.environment;
     exports dev.ringfence.sql;
+    exports dev.ringfence.write;
 }

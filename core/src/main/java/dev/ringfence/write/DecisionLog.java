@@ -1,0 +1,103 @@
+package dev.ringfence.write;
+
+import dev.ringfence.audit.Actor;
+import dev.ringfence.audit.AuditEntry;
+import dev.ringfence.audit.AuditTrail;
+import dev.ringfence.base.Level;
+import dev.ringfence.base.Refusal;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where every decision of a guard is counted, and every denial grouped and audited. Safe for use by many threads. */
+final class DecisionLog {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteGuard.class);
+
+    private final String environment;
+    private final MeterRegistry meters;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final Instant since;
+    private final LongAdder allowed = new LongAdder();
+    private final LongAdder denied = new LongAdder();
+    private final DenialLog denials = new DenialLog();
+    private final Set<String> erredAt = ConcurrentHashMap.newKeySet();
+
+    DecisionLog(String environment, MeterRegistry meters, AuditTrail audit, Clock clock) {
+        this.environment = environment;
+        this.meters = meters;
+        this.audit = audit;
+        this.clock = clock;
+        this.since = clock.instant();
+        FunctionCounter.builder("ringfence.decision", allowed, LongAdder::sum)
+                .description("Decisions of the guards")
+                .tag("guard", "any")
+                .tag("rule", "none")
+                .tag("outcome", "allowed")
+                .register(meters);
+    }
+
+    void allowed() {
+        allowed.increment();
+    }
+
+    void denied(Refusal refusal, Subject subject, Level level, Actor actor) {
+        denied.increment();
+        Instant now = clock.instant();
+        denials.add(refusal, subject, level, now);
+        meters.counter(
+                        "ringfence.decision",
+                        "guard",
+                        refusal.guard().key(),
+                        "rule",
+                        refusal.rule(),
+                        "outcome",
+                        level == Level.ENFORCE ? "refused" : "observed")
+                .increment();
+        if (level == Level.ENFORCE) {
+            audit(new AuditEntry(
+                    now,
+                    AuditEntry.Kind.REFUSED,
+                    actor,
+                    environment,
+                    refusal.rule(),
+                    subject.digest(),
+                    refusal.what()));
+        }
+    }
+
+    /** A trail that fails must not turn a refusal into something else. */
+    void audit(AuditEntry entry) {
+        try {
+            audit.record(entry);
+        } catch (RuntimeException failure) {
+            error("audit", failure);
+        }
+    }
+
+    void error(String where, Throwable failure) {
+        meters.counter("ringfence.guard.error", "where", where).increment();
+        if (erredAt.add(where)) {
+            LOG.warn(
+                    "A guard failed in '{}' and let the statement pass if it was no destructive one; further failures"
+                            + " there are counted in ringfence.guard.error",
+                    where,
+                    failure);
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    GuardReport report() {
+        return new GuardReport(
+                environment, since, clock.instant(), allowed.sum() + denied.sum(), denials.lines(), denials.unlisted());
+    }
+}

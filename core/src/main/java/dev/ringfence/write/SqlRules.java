@@ -1,0 +1,78 @@
+package dev.ringfence.write;
+
+import dev.ringfence.base.Decision;
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.sql.Statement;
+import dev.ringfence.sql.StatementAnalysis;
+import dev.ringfence.sql.Where;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Denials by the shape of a statement. Pure, so that the answer can be kept beside the statement. */
+final class SqlRules {
+    private final WritePolicy policy;
+    private final String environment;
+
+    SqlRules(WritePolicy policy, String environment) {
+        this.policy = policy;
+        this.environment = environment;
+    }
+
+    Decision decide(StatementAnalysis analysis) {
+        for (Statement statement : analysis.statements()) {
+            String rule = rule(statement);
+            if (rule != null && policy.permission(rule, analysis.shapeDigest()).isEmpty()) {
+                return Decision.denied(refusal(rule, statement, analysis));
+            }
+        }
+        return Decision.allowed();
+    }
+
+    private static @Nullable String rule(Statement statement) {
+        return switch (statement.kind()) {
+            case UPDATE -> statement.where().unlimited() ? "sql.update-without-where" : null;
+            case DELETE -> statement.where().unlimited() ? "sql.delete-without-where" : null;
+            case MERGE -> statement.where().unlimited() ? "sql.merge-without-where" : null;
+            case TRUNCATE -> "sql.truncate";
+            case DROP, ALTER_DROP -> "sql.drop";
+            case DDL -> "sql.ddl";
+            case GRANT, SERVER -> "sql.administration";
+            case UNKNOWN -> "sql.not-understood";
+            case READ,
+                    COPY_OUT,
+                    SIDE_EFFECT,
+                    INSERT,
+                    UPSERT,
+                    REPLACE,
+                    COPY_IN,
+                    CALL,
+                    LOCK,
+                    TRANSACTION,
+                    SESSION,
+                    MAINTENANCE -> null;
+        };
+    }
+
+    private Refusal refusal(String rule, Statement statement, StatementAnalysis analysis) {
+        String target = statement.targets().isEmpty() ? "" : " on " + statement.targets();
+        String condition = statement.where() == Where.ALWAYS_TRUE ? " whose WHERE is always true" : "";
+        return new Refusal(
+                Guard.SQL,
+                rule,
+                statement.kind() + target + condition,
+                environment,
+                List.of("WRITE_UNGUARDED is not held"),
+                remedy(rule) + "or permit this shape: WritePolicy.builder().permit(\"" + rule + "\", \""
+                        + analysis.shapeDigest() + "\", \"<why>\")");
+    }
+
+    private static String remedy(String rule) {
+        return switch (rule) {
+            case "sql.update-without-where", "sql.delete-without-where", "sql.merge-without-where" ->
+                "add a WHERE that names the rows, ";
+            case "sql.not-understood" -> "write it in a form the analysis knows, ";
+            default -> "run it as a migration, outside the application's datasource, ";
+        };
+    }
+}

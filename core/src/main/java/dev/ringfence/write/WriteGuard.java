@@ -1,0 +1,408 @@
+package dev.ringfence.write;
+
+import dev.ringfence.audit.Actor;
+import dev.ringfence.audit.AuditEntry;
+import dev.ringfence.audit.AuditTrail;
+import dev.ringfence.base.Decision;
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Level;
+import dev.ringfence.base.Levels;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.Right;
+import dev.ringfence.sql.StatementAnalysis;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about writes in one environment, and shows what it decided.
+ *
+ * <p>Guaranteed: the decision is the same at {@link Level#OBSERVE} and {@link Level#ENFORCE}; a denial is counted,
+ * grouped in {@link #report()} and, where enforced, audited and thrown as {@link WriteDeniedException}. Where the
+ * environment holds {@link Right#WRITE_UNGUARDED}, {@link #run}, {@link #get} and {@link #call} cost one field read.
+ *
+ * <p>Not guaranteed: a write that goes through no guarded datasource is not counted against {@link Write#maxRows};
+ * neither is work handed to another thread.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class WriteGuard {
+    private final DeploymentEnvironment environment;
+    private final WritePolicy policy;
+    private final Levels levels;
+    private final AuditTrail audit;
+    private final Actor actor;
+    private final DecisionLog log;
+    private final Relaxations relaxations;
+    private final SqlRules sqlRules;
+    private final RowRules rowRules;
+    private final ThreadLocal<@Nullable WriteScope> scopes;
+    private final boolean unguarded;
+
+    private WriteGuard(Builder builder) {
+        this.environment = builder.environment;
+        this.policy = builder.policy;
+        this.audit = builder.audit;
+        this.actor = builder.actor;
+        this.levels = builder.levels;
+        this.log = new DecisionLog(environment.name(), builder.meters, audit, builder.clock);
+        this.relaxations = new Relaxations();
+        this.scopes = new ThreadLocal<>();
+        this.sqlRules = new SqlRules(policy, environment.name());
+        this.rowRules = new RowRules(environment.name());
+        this.unguarded = environment.may(Right.WRITE_UNGUARDED);
+    }
+
+    private WriteGuard(WriteGuard other, Levels levels) {
+        this.environment = other.environment;
+        this.policy = other.policy;
+        this.audit = other.audit;
+        this.actor = other.actor;
+        this.levels = levels;
+        this.log = other.log;
+        this.relaxations = other.relaxations;
+        this.scopes = other.scopes;
+        this.sqlRules = other.sqlRules;
+        this.rowRules = other.rowRules;
+        this.unguarded = other.unguarded;
+    }
+
+    /** A guard that decides, counts and shows, and refuses nothing. */
+    public static WriteGuard observing(DeploymentEnvironment environment) {
+        return builder(environment).build();
+    }
+
+    /** A guard that refuses what its policy denies. */
+    public static WriteGuard enforcing(DeploymentEnvironment environment) {
+        return builder(environment).levels(Levels.enforcing()).build();
+    }
+
+    /** A guard of your making, with the defaults of {@link #observing} unless set. */
+    public static Builder builder(DeploymentEnvironment environment) {
+        return new Builder(environment);
+    }
+
+    /** The same guard, with the same report, metrics, audit and policy, at other levels. */
+    public WriteGuard withLevels(Levels other) {
+        return new WriteGuard(this, other);
+    }
+
+    /**
+     * Runs a write.
+     *
+     * @throws WriteDeniedException if it is denied and the level says so, before {@code action} runs or from a statement
+     *     inside it
+     */
+    public void run(Write write, Runnable action) {
+        if (unguarded) {
+            action.run();
+            return;
+        }
+        WriteScope scope = enter(write);
+        try {
+            action.run();
+        } finally {
+            leave(scope);
+        }
+    }
+
+    /**
+     * Runs a write that gives a result.
+     *
+     * @return what {@code action} gave
+     * @throws WriteDeniedException as {@link #run}
+     */
+    public <T extends @Nullable Object> T get(Write write, Supplier<T> action) {
+        if (unguarded) {
+            return action.get();
+        }
+        WriteScope scope = enter(write);
+        try {
+            return action.get();
+        } finally {
+            leave(scope);
+        }
+    }
+
+    /**
+     * Runs a write that may fail with a checked exception.
+     *
+     * @return what {@code action} gave
+     * @throws WriteDeniedException as {@link #run}
+     * @throws Exception what {@code action} threw
+     */
+    public <T extends @Nullable Object> T call(Write write, Callable<T> action) throws Exception {
+        if (unguarded) {
+            return action.call();
+        }
+        WriteScope scope = enter(write);
+        try {
+            return action.call();
+        } finally {
+            leave(scope);
+        }
+    }
+
+    private WriteScope enter(Write write) {
+        Actor who = write.actor().orElse(actor);
+        apply(justification(write, who), Subject.named(write.operation()));
+        WriteScope scope = new WriteScope(write, who, scopes.get());
+        scopes.set(scope);
+        return scope;
+    }
+
+    private void leave(WriteScope scope) {
+        if (scope.outer == null) {
+            scopes.remove();
+        } else {
+            scopes.set(scope.outer);
+        }
+    }
+
+    private Decision justification(Write write, Actor who) {
+        if (who.kind() == Actor.Kind.SERVICE || write.reason().isPresent()) {
+            return Decision.allowed();
+        }
+        return Decision.denied(new Refusal(
+                Guard.ROWS,
+                "write.justification",
+                "Write '" + write.operation() + "' by " + who + " without a reason",
+                environment.name(),
+                List.of("WRITE_UNGUARDED is not held"),
+                "say why: Write.custom(\"" + write.operation() + "\").because(\"...\")"));
+    }
+
+    /**
+     * Decides about a statement from its text alone. Pure: the same analysis always gets the same decision, so a caller
+     * may keep it beside the statement.
+     */
+    public Decision decide(StatementAnalysis analysis) {
+        return sqlRules.decide(analysis);
+    }
+
+    /** True if a ceiling on rows holds for statements on this thread. */
+    public boolean countsRows() {
+        return rowsLeft() != Long.MAX_VALUE;
+    }
+
+    /** The most rows that the next statement on this thread may change; {@link Long#MAX_VALUE} if nothing limits it. */
+    public long rowsLeft() {
+        WriteScope scope = scopes.get();
+        Actor who = scope == null ? actor : scope.actor;
+        long ofStatement = policy.maxRowsPerStatement(who.kind());
+        return scope == null ? ofStatement : Math.min(ofStatement, scope.left());
+    }
+
+    /**
+     * Counts the rows that one statement changed against the policy and the writes that run on this thread.
+     *
+     * @param rows rows changed; 0 and negative numbers count nothing
+     * @return denied if a ceiling is passed, and then the statement has to be rolled back
+     */
+    public Decision countRows(long rows) {
+        if (rows <= 0) {
+            return Decision.allowed();
+        }
+        WriteScope scope = scopes.get();
+        Actor who = scope == null ? actor : scope.actor;
+        WriteScope passed = scope == null ? null : scope.add(rows);
+        if (passed != null) {
+            return rowRules.operationCeiling(passed);
+        }
+        long ofStatement = policy.maxRowsPerStatement(who.kind());
+        return rows > ofStatement ? rowRules.statementCeiling(rows, ofStatement, who) : Decision.allowed();
+    }
+
+    /**
+     * Gives a decision its effect: counts it, and where it is a denial shows it in {@link #report()}, audits it if
+     * enforced, and throws.
+     *
+     * @throws WriteDeniedException if it is a denial and the level of its guard is {@link Level#ENFORCE}
+     */
+    public void apply(Decision decision, Subject subject) {
+        if (decision instanceof Decision.Denied denied) {
+            if (record(denied.refusal(), subject, level(denied.refusal().guard())) == Level.ENFORCE) {
+                throw new WriteDeniedException(denied.refusal());
+            }
+        } else {
+            log.allowed();
+        }
+    }
+
+    /**
+     * Records a refusal that happens whatever the level is. The caller throws.
+     *
+     * <p>For the one exception that enforces from the first start: a process explicitly below production that meets a
+     * production datastore.
+     */
+    public void refuse(Refusal refusal, Subject subject) {
+        record(refusal, subject, Level.ENFORCE);
+    }
+
+    private Level record(Refusal refusal, Subject subject, Level level) {
+        if (level != Level.OFF) {
+            WriteScope scope = scopes.get();
+            log.denied(refusal, subject, level, scope == null ? actor : scope.actor);
+        }
+        return level;
+    }
+
+    /** Counts a defect of the library itself, and warns of it once per place. */
+    public void error(String where, Throwable failure) {
+        log.error(where, failure);
+    }
+
+    /** The level of a guard now, relaxations included. */
+    public Level level(Guard guard) {
+        Level level = levels.of(guard);
+        if (level == Level.ENFORCE && !relaxations.none() && relaxations.covers(guard, log.now())) {
+            return Level.OBSERVE;
+        }
+        return level;
+    }
+
+    /**
+     * Relaxes one guard from enforce to observe for a while, at once and for every datasource of this guard. Audited and
+     * logged; ends by itself.
+     *
+     * @param duration at most four hours
+     * @param by who does it
+     * @param reason why
+     * @throws IllegalArgumentException if the duration is not positive or longer, or the reason is blank
+     */
+    public void relaxToObserve(Guard guard, Duration duration, Actor by, String reason) {
+        Objects.requireNonNull(guard, "guard");
+        Objects.requireNonNull(by, "by");
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(Relaxations.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "'duration' must be positive and at most " + Relaxations.LONGEST + " but was " + duration);
+        }
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("'reason' must not be blank");
+        }
+        Instant now = log.now();
+        Instant until = now.plus(duration);
+        relaxations.relax(guard, until);
+        log.audit(new AuditEntry(
+                now,
+                AuditEntry.Kind.RELAXED,
+                by,
+                environment.name(),
+                guard.key(),
+                "",
+                "relaxed to observe until " + until + ": " + reason));
+    }
+
+    /** What this guard has decided so far. */
+    public GuardReport report() {
+        return log.report();
+    }
+
+    /** The environment it decides for. */
+    public DeploymentEnvironment environment() {
+        return environment;
+    }
+
+    /** Its limits. */
+    public WritePolicy policy() {
+        return policy;
+    }
+
+    /** Its levels as configured, without relaxations. */
+    public Levels levels() {
+        return levels;
+    }
+
+    /** Where its refusals are kept. */
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /** Who acts where a write does not say. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Such as {@code WriteGuard of production (production), environment=observe stamp=observe ...}. */
+    @Override
+    public String toString() {
+        return "WriteGuard of " + environment + ", " + levels;
+    }
+
+    /** Builds a guard; not safe for use by many threads. Each setter is called at most once. */
+    public static final class Builder {
+        private final DeploymentEnvironment environment;
+        private Levels levels = Levels.observing();
+        private WritePolicy policy = WritePolicy.standard();
+        private AuditTrail audit = AuditTrail.logging();
+        private MeterRegistry meters = Metrics.globalRegistry;
+        private Clock clock = Clock.systemUTC();
+        private Actor actor = Actor.service("application");
+        private final java.util.Set<String> set = new java.util.HashSet<>();
+
+        private Builder(DeploymentEnvironment environment) {
+            this.environment = Objects.requireNonNull(environment, "environment");
+        }
+
+        /** The level of each guard; {@link Levels#observing()} unless set. */
+        public Builder levels(Levels levels) {
+            once("levels");
+            this.levels = Objects.requireNonNull(levels, "levels");
+            return this;
+        }
+
+        /** The limits; {@link WritePolicy#standard()} unless set. */
+        public Builder policy(WritePolicy policy) {
+            once("policy");
+            this.policy = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Where refusals are kept; {@link AuditTrail#logging()} unless set. */
+        public Builder audit(AuditTrail audit) {
+            once("audit");
+            this.audit = Objects.requireNonNull(audit, "audit");
+            return this;
+        }
+
+        /** Where decisions are counted; {@link Metrics#globalRegistry} unless set. */
+        public Builder meters(MeterRegistry meters) {
+            once("meters");
+            this.meters = Objects.requireNonNull(meters, "meters");
+            return this;
+        }
+
+        /** The clock of report and relaxations; the system's unless set. */
+        public Builder clock(Clock clock) {
+            once("clock");
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** Who acts where a write does not say; the service {@code application} unless set. */
+        public Builder actor(Actor actor) {
+            once("actor");
+            this.actor = Objects.requireNonNull(actor, "actor");
+            return this;
+        }
+
+        private void once(String name) {
+            if (!set.add(name)) {
+                throw new IllegalStateException("'" + name + "' must be set once but was set before");
+            }
+        }
+
+        /** The guard. */
+        public WriteGuard build() {
+            return new WriteGuard(this);
+        }
+    }
+}
