@@ -3,6 +3,7 @@ module dev.ringfence.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires transitive micrometer.core;
+    requires java.management;
     requires org.slf4j;
     requires tools.jackson.databind;
     requires static com.zaxxer.hikari;
@@ -12,4 +13,6 @@ module dev.ringfence.core {
     exports dev.ringfence.environment;
     exports dev.ringfence.sql;
     exports dev.ringfence.write;
+
+    uses dev.ringfence.environment.EvidenceSource;
 }

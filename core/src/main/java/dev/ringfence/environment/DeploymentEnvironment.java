@@ -28,6 +28,16 @@ public final class DeploymentEnvironment {
         this.rights = mask;
     }
 
+    /** A resolver of this process, to be told more; see {@link EnvironmentResolver#builder()}. */
+    public static EnvironmentResolver.Builder resolver() {
+        return EnvironmentResolver.builder();
+    }
+
+    /** Resolves this process with the defaults; see {@link EnvironmentResolver#resolve()}. */
+    public static DeploymentEnvironment resolve() {
+        return resolver().resolve();
+    }
+
     /** True if the right is held. A field read: no lock, no allocation. */
     public boolean may(Right right) {
         return (rights & right.mask()) != 0;
@@ -51,6 +61,14 @@ public final class DeploymentEnvironment {
     /** The rights held; a new set at each call. */
     public Set<Right> rights() {
         return Right.of(rights);
+    }
+
+    /**
+     * True if there is explicit evidence, all of it could be read and recognized, and none of it says production. Ambient
+     * evidence does not count: a process that is told to be a test stays one whatever else lies around.
+     */
+    public boolean explicitlyBelowProduction() {
+        return resolution.explicitlyBelowProduction();
     }
 
     /** How this came about. */
