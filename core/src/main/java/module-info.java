@@ -11,6 +11,7 @@ module dev.ringfence.core {
     exports dev.ringfence.audit;
     exports dev.ringfence.base;
     exports dev.ringfence.environment;
+    exports dev.ringfence.jdbc;
     exports dev.ringfence.sql;
     exports dev.ringfence.write;
 

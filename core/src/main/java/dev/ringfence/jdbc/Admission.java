@@ -1,0 +1,74 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.Right;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whether a datastore belongs to this process. An effective right is a right of the process that the admission leaves
+ * standing; an admission never adds one.
+ *
+ * <p>A value: immutable and safe for use by many threads.
+ *
+ * @param environment the process's
+ * @param outcome the answer
+ * @param stamp the stamp it was decided by, if there is one
+ * @param explanation why, in one line without any protected value
+ * @param remedy what to do next; empty for {@link Outcome#MATCH}
+ */
+public record Admission(
+        DeploymentEnvironment environment,
+        Outcome outcome,
+        Optional<DatastoreStamp> stamp,
+        String explanation,
+        String remedy) {
+
+    /** The possible answers. */
+    public enum Outcome {
+        /** Stamped with this process's tier, in this place. Leaves every right. */
+        MATCH(true, true),
+        /** Stamped with another tier, or the process does not know its own. Leaves no right. */
+        FOREIGN(false, false),
+        /** A copy: of this tier's datastore in another place, or of live data below production. Guarded and loud. */
+        COPY(true, false),
+        /** Unstamped, without any user table when it was first seen. Leaves every right. */
+        EMPTY(true, true),
+        /** Unstamped, with user tables. Refuses nothing by default, but writes stay guarded. */
+        UNSTAMPED(true, false),
+        /** Nobody can say. Leaves no right, unless the datastore was a MATCH before: then that answer is kept. */
+        UNREADABLE(false, false);
+
+        private final boolean leavesRights;
+        private final boolean leavesUnguardedWrites;
+
+        Outcome(boolean leavesRights, boolean leavesUnguardedWrites) {
+            this.leavesRights = leavesRights;
+            this.leavesUnguardedWrites = leavesUnguardedWrites;
+        }
+
+        /** True if the right is left standing. */
+        public boolean leaves(Right right) {
+            return right == Right.WRITE_UNGUARDED ? leavesUnguardedWrites : leavesRights;
+        }
+    }
+
+    public Admission {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(remedy, "remedy");
+    }
+
+    /** The effective right: held by the process, and left standing by the outcome. */
+    public boolean may(Right right) {
+        return environment.may(right) && outcome.leaves(right);
+    }
+
+    /** One line, such as {@code FOREIGN: environment test meets production (production), LIVE, ...}. */
+    @Override
+    public String toString() {
+        return outcome + ": " + explanation + (remedy.isEmpty() ? "" : ". Remedy: " + remedy);
+    }
+}

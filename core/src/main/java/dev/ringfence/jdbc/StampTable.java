@@ -1,0 +1,70 @@
+package dev.ringfence.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Where one kind of database keeps its stamp, and what it can say of itself. */
+interface StampTable {
+
+    /** Whether the table can be read by the user of a connection. */
+    enum Access {
+        ABSENT,
+        FORBIDDEN,
+        READABLE,
+        BROKEN
+    }
+
+    /** The name to use in statements on this connection, quoted. */
+    String qualifiedName(Connection connection) throws SQLException;
+
+    /** Looks without ever failing a statement inside the caller's transaction, as far as the engine has a way to. */
+    Access access(Connection connection) throws SQLException;
+
+    /** What the engine proves of its identity; empty if nothing. */
+    String identity(Connection connection) throws SQLException;
+
+    /** True if there is no table of a user's. */
+    boolean empty(Connection connection) throws SQLException;
+
+    /** The statements that make the table where it is absent. */
+    List<String> definition(Connection connection) throws SQLException;
+
+    /** True if a failed statement makes the whole transaction unusable. */
+    default boolean failurePoisonsTransaction() {
+        return false;
+    }
+
+    /** The table of the database behind a connection; empty for products that take a declared stamp only. */
+    static Optional<StampTable> of(DatabaseMetaData metaData) throws SQLException {
+        return switch (metaData.getDatabaseProductName()) {
+            case "PostgreSQL" -> Optional.of(new PostgresStampTable());
+            case "H2" -> Optional.of(new H2StampTable());
+            case "MariaDB", "MySQL" -> Optional.of(new MySqlStampTable());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The columns, in the one form that all three databases take. Times are ISO-8601 text, so that no driver rounds. */
+    static String columns(String textSuffix) {
+        return "(sequence_number bigint NOT NULL PRIMARY KEY, environment varchar(200)" + textSuffix
+                + " NOT NULL, tier varchar(40) NOT NULL, data_class varchar(40) NOT NULL, origin varchar(200) NOT NULL,"
+                + " endpoint varchar(200)" + textSuffix + " NOT NULL, nonce char(32) NOT NULL, stamped_by varchar(200)"
+                + textSuffix + " NOT NULL, stamped_at varchar(40) NOT NULL, reason varchar(1000)" + textSuffix
+                + " NOT NULL, tool_version varchar(200) NOT NULL, link char(64) NOT NULL)";
+    }
+
+    /** The number of columns that {@link #columns} makes. */
+    int COLUMN_COUNT = 12;
+
+    /** True if the query returns a row whose first column is true. */
+    static boolean ask(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+}
