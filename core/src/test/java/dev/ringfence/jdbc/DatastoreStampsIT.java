@@ -47,7 +47,7 @@ class DatastoreStampsIT {
                 case H2_NATIVE -> H2.createDatabase();
                 case H2_AS_POSTGRESQL -> H2.createDatabase("MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
                 case POSTGRESQL -> PostgresServer.superuser(PostgresServer.createDatabase());
-                case MARIADB -> MariaDbServer.root(MariaDbServer.createDatabase());
+                case MARIADB -> MariaDbServer.administrator(MariaDbServer.createDatabase());
             };
         }
 

@@ -9,8 +9,7 @@ final class Here {
     private Here() {}
 
     static DeploymentEnvironment in(Tier tier) {
-        var resolver =
-                DeploymentEnvironment.resolver().insteadOfThisProcess(EvidenceContext.empty(), "unit test");
+        var resolver = DeploymentEnvironment.resolver().insteadOfThisProcess(EvidenceContext.empty(), "unit test");
         return tier == Tier.UNKNOWN
                 ? resolver.resolve()
                 : resolver.explicit(tier.label()).resolve();

@@ -21,13 +21,22 @@ public final class MariaDbServer {
         try {
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
             configuration.setPort(0);
-            configuration.setSecurityDisabled(false);
             configuration.addArg("--user=root");
             configuration.addArg("--bind-address=127.0.0.1");
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
-            return server.getConfiguration().getPort();
-        } catch (ManagedProcessException e) {
+            int port = server.getConfiguration().getPort();
+            // It starts without any grants, and its root may not log in over TCP: take them up, and make an
+            // administrator.
+            Sql.execute(
+                    new DriverDataSource(url(port, "mysql"), "root", ""),
+                    "FLUSH PRIVILEGES",
+                    "CREATE OR REPLACE USER tester@'%' IDENTIFIED BY 'tester'",
+                    "GRANT ALL PRIVILEGES ON *.* TO tester@'%' WITH GRANT OPTION",
+                    "CREATE OR REPLACE USER tester@localhost IDENTIFIED BY 'tester'",
+                    "GRANT ALL PRIVILEGES ON *.* TO tester@localhost WITH GRANT OPTION");
+            return port;
+        } catch (ManagedProcessException | SQLException e) {
             throw new IllegalStateException("MariaDB did not start", e);
         }
     }
@@ -35,17 +44,21 @@ public final class MariaDbServer {
     /** The name of a new, empty database. */
     public static String createDatabase() throws SQLException {
         String name = "db" + NUMBER.incrementAndGet();
-        Sql.execute(root("mysql"), "CREATE DATABASE " + name);
+        Sql.execute(administrator("mysql"), "CREATE DATABASE " + name);
         return name;
     }
 
-    /** Connections of root, each a new one. */
-    public static DataSource root(String database) {
-        return user(database, "root", "");
+    /** Connections of a user that may do everything, each a new one. */
+    public static DataSource administrator(String database) {
+        return user(database, "tester", "tester");
     }
 
     /** Connections of a user, each a new one. */
     public static DataSource user(String database, String user, String password) {
-        return new DriverDataSource("jdbc:mariadb://127.0.0.1:" + Holder.PORT + "/" + database, user, password);
+        return new DriverDataSource(url(Holder.PORT, database), user, password);
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 }
