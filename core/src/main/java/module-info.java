@@ -10,6 +10,10 @@ module dev.ringfence.core {
 
     exports dev.ringfence.audit;
     exports dev.ringfence.base;
+    exports dev.ringfence.data;
+    exports dev.ringfence.data.detect;
+    exports dev.ringfence.data.sanitize;
+    exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;
     exports dev.ringfence.jdbc;
     exports dev.ringfence.sql;

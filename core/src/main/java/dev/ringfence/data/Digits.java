@@ -1,0 +1,38 @@
+package dev.ringfence.data;
+
+/** Digits within a text that also holds separators. Only ASCII digits are digits here. */
+final class Digits {
+    private Digits() {}
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** The digits of a text without what stands between them. */
+    static String of(CharSequence text) {
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (isDigit(text.charAt(i))) {
+                digits.append(text.charAt(i));
+            }
+        }
+        return digits.toString();
+    }
+
+    /** Puts as many new digits in the places of the old ones; what stands between them stays. */
+    static String laidOut(CharSequence layout, CharSequence digits) {
+        StringBuilder text = new StringBuilder(layout.length());
+        int next = 0;
+        for (int i = 0; i < layout.length(); i++) {
+            char c = layout.charAt(i);
+            text.append(isDigit(c) ? digits.charAt(next++) : c);
+        }
+        return text.toString();
+    }
+
+    /** Appends a number with leading zeros. */
+    static void append(StringBuilder text, long number, int width) {
+        String plain = Long.toString(number);
+        text.append("0".repeat(width - plain.length())).append(plain);
+    }
+}

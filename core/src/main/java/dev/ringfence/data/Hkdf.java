@@ -1,0 +1,37 @@
+package dev.ringfence.data;
+
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HKDF with SHA-256 (RFC 5869). */
+final class Hkdf {
+    private static final int HASH_BYTES = 32;
+
+    private Hkdf() {}
+
+    /** RFC 5869, 2.2. */
+    static byte[] extract(byte[] salt, byte[] inputKey) {
+        // An empty salt stands for a string of zeros; JCE refuses an empty key.
+        byte[] key = salt.length == 0 ? new byte[HASH_BYTES] : salt;
+        return KeyedFunction.hmac(new SecretKeySpec(key, "HmacSHA256")).doFinal(inputKey);
+    }
+
+    /** RFC 5869, 2.3. */
+    static byte[] expand(byte[] pseudorandomKey, byte[] info, int bytes) {
+        if (bytes < 1 || bytes > 255 * HASH_BYTES) {
+            throw new IllegalArgumentException("'bytes' must be from 1 to 8160 but was " + bytes);
+        }
+        Mac mac = KeyedFunction.hmac(new SecretKeySpec(pseudorandomKey, "HmacSHA256"));
+        byte[] result = new byte[bytes];
+        byte[] block = new byte[0];
+        for (int done = 0, counter = 1; done < bytes; done += HASH_BYTES, counter++) {
+            mac.update(block);
+            mac.update(info);
+            block = mac.doFinal(new byte[] {(byte) counter});
+            System.arraycopy(block, 0, result, done, Math.min(HASH_BYTES, bytes - done));
+        }
+        Arrays.fill(block, (byte) 0);
+        return result;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ringfence.data;
+
+import java.util.Locale;
+
+/**
+ * Account numbers of the country ZZ, one of the codes that ISO 3166-1, 8.1.3 leaves to users and assigns to no
+ * country, with correct check digits. Length and grouping of the original stay; a program that knows the countries of
+ * the IBAN registry does not accept them.
+ *
+ * <p>The canonical form is upper case without spaces.
+ */
+final class UnissuableIbans implements MadeSpace {
+    private static final String COUNTRY = "ZZ";
+    private static final int MIN_LENGTH = 15;
+    private static final int MAX_LENGTH = 34;
+    private static final int DIGITS_A_DRAW = 15;
+    private static final long BOUND_OF_DRAW = 1_000_000_000_000_000L;
+
+    @Override
+    public String description() {
+        return "account numbers of the same length in country ZZ, which ISO 3166-1 assigns to none";
+    }
+
+    /** 10^11 at the shortest length, 10^18 at the usual ones. */
+    @Override
+    public long capacity() {
+        return 100_000_000_000L;
+    }
+
+    @Override
+    public int minimumLength() {
+        return MAX_LENGTH;
+    }
+
+    @Override
+    public boolean contains(String value) {
+        String account = canonical(value);
+        return account.length() >= MIN_LENGTH && isUserAssigned(account) && Mod97.isValid(account);
+    }
+
+    /** AA, QM to QZ, XA to XZ and ZZ; XK is in use for Kosovo. */
+    private static boolean isUserAssigned(String account) {
+        char first = account.charAt(0);
+        char second = account.charAt(1);
+        return (first == 'A' && second == 'A')
+                || (first == 'Q' && second >= 'M')
+                || (first == 'X' && second != 'K')
+                || (first == 'Z' && second == 'Z');
+    }
+
+    private static String canonical(String value) {
+        StringBuilder account = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 128 && Character.isLetterOrDigit(c)) {
+                account.append(c);
+            }
+        }
+        return account.toString().toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String replace(KeyedFunction keyed, String value, int maxLength) {
+        String account = canonical(value);
+        Draw draw = keyed.draw(account);
+        int length = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, account.length()));
+        StringBuilder made = new StringBuilder(MAX_LENGTH).append(COUNTRY).append("00");
+        while (made.length() < length) {
+            Digits.append(made, draw.below(BOUND_OF_DRAW), DIGITS_A_DRAW);
+        }
+        made.setLength(length);
+        int check = Mod97.checkDigits(made);
+        made.setCharAt(2, (char) ('0' + check / 10));
+        made.setCharAt(3, (char) ('0' + check % 10));
+        return value.length() <= maxLength && account.length() == length ? grouped(value, made) : made.toString();
+    }
+
+    private static String grouped(String value, CharSequence made) {
+        StringBuilder text = new StringBuilder(value.length());
+        int next = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean part = c < 128 && Character.isLetterOrDigit(c);
+            text.append(part ? made.charAt(next++) : c);
+        }
+        return text.toString();
+    }
+}
