@@ -42,6 +42,9 @@ final class PolicyJson {
             "sanitize-text", "",
             "truncate-date", "unit");
 
+    private static final List<String> TOP_KEYS = List.of("name", "version", "rules");
+    private static final List<String> ALL_KEYS = List.of("column", "action", "value", "keepLast", "infoType", "unit");
+
     private PolicyJson() {}
 
     static SanitizationPolicy read(String json) {
@@ -54,7 +57,7 @@ final class PolicyJson {
                             + e.getLocation().getLineNr(),
                     e);
         }
-        requireKeys(root, "policy", List.of("name", "version", "rules"));
+        requireKeys(root, "policy", TOP_KEYS, TOP_KEYS);
         if (!root.path("version").isIntegralNumber() || root.path("version").asInt() != VERSION) {
             throw new IllegalArgumentException("'version' must be " + VERSION);
         }
@@ -73,6 +76,7 @@ final class PolicyJson {
         if (!rule.isObject()) {
             throw new IllegalArgumentException("'rules' must hold objects");
         }
+        requireKeys(rule, "rules", ALL_KEYS, List.of("column", "action"));
         String column = text(rule, "column");
         String action = text(rule, "action");
         String operand = OPERAND_OF.get(action);
@@ -82,7 +86,7 @@ final class PolicyJson {
                     + Spelling.suggestion(action, List.copyOf(OPERAND_OF.keySet())));
         }
         List<String> keys = operand.isEmpty() ? List.of("column", "action") : List.of("column", "action", operand);
-        requireKeys(rule, column, keys);
+        requireKeys(rule, column, keys, keys);
         try {
             policy.rule(column, treatment(rule, action));
         } catch (IllegalStateException e) {
@@ -113,7 +117,7 @@ final class PolicyJson {
         };
     }
 
-    private static void requireKeys(JsonNode object, String where, List<String> known) {
+    private static void requireKeys(JsonNode object, String where, List<String> known, List<String> required) {
         for (String key : object.propertyNames()) {
             if (!known.contains(key)) {
                 throw new IllegalArgumentException("'" + where + "' must have only the keys "
@@ -124,7 +128,7 @@ final class PolicyJson {
                         + Spelling.suggestion(key, known));
             }
         }
-        for (String key : known) {
+        for (String key : required) {
             if (!object.has(key)) {
                 throw new IllegalArgumentException("'" + where + "' must have the key '" + key + "'");
             }

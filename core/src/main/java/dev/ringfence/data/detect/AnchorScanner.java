@@ -53,7 +53,8 @@ final class AnchorScanner implements Detector {
             } else if (Shape.beginsNumber(text, i)) {
                 numbers = numbers == null ? new NumberMatcher() : numbers;
                 finding = numbers.match(text, i);
-                next = Shape.endOfDigits(text, next);
+                // Behind a parenthesis or a plus that belongs to nothing a number can still begin.
+                next = Shape.isDigit(c) ? Shape.endOfDigits(text, next) : next;
             } else {
                 next = Shape.endOfDigits(text, next);
             }

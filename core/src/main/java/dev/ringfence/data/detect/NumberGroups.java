@@ -57,6 +57,18 @@ final class NumberGroups {
         return separators[group];
     }
 
+    /** True if as many parentheses close as open before the last of the groups taken. */
+    boolean closesItsParentheses() {
+        int open = 0;
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < separators[i].length(); j++) {
+                char c = separators[i].charAt(j);
+                open += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+        }
+        return open == 0;
+    }
+
     /** The digits of the groups taken. */
     String digits() {
         int length = 0;

@@ -26,6 +26,9 @@ final class NumberMatcher {
                 continue;
             }
             groups.take(count);
+            if (!groups.closesItsParentheses()) {
+                continue;
+            }
             double card = CardShape.confidence(groups);
             if (card > 0) {
                 return finding(InfoType.PAYMENT_CARD_NUMBER, text, start, end, card);

@@ -31,7 +31,7 @@ final class Shape {
         }
         boolean joins = before == '-' || before == '.' || before == '/' || before == '%';
         if (joins) {
-            return index >= 2 && !isWordPart(text.charAt(index - 2)) && text.charAt(index - 2) != before;
+            return index < 2 || (!isWordPart(text.charAt(index - 2)) && text.charAt(index - 2) != before);
         }
         boolean joinsDigits = before == ':' || before == ',' || before == '(';
         return !joinsDigits || index < 2 || !isDigit(text.charAt(index - 2));
