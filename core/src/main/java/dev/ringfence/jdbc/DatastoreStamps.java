@@ -78,6 +78,16 @@ public final class DatastoreStamps {
     }
 
     /**
+     * Answers for the database that an open connection stands on, as {@link #admission()} does. Reads only, and ends
+     * its own transaction; call it where none of the caller's is open.
+     *
+     * @throws SQLException if the connection fails
+     */
+    public static Admission admission(Connection connection, DeploymentEnvironment here) throws SQLException {
+        return AdmissionRules.decide(here, OwnTransaction.get(connection, () -> StampReader.read(connection)));
+    }
+
+    /**
      * Every stamp, the first one first, after checking that each is tied to the one before it.
      *
      * @return the lineage, empty if the datastore is unstamped
