@@ -16,6 +16,7 @@ module dev.ringfence.core {
     exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;
     exports dev.ringfence.jdbc;
+    exports dev.ringfence.proxy;
     exports dev.ringfence.sql;
     exports dev.ringfence.write;
 

@@ -5,9 +5,10 @@ import dev.ringfence.base.Level;
 import dev.ringfence.base.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class EnvironmentResolver {
     private final EvidenceContext context;
     private final EnvironmentNames names;
     private final List<EvidenceSource> sources;
-    private final List<Evidence> called;
+    private final List<Evidence> given;
     private final List<String> warnings;
     private final Level level;
 
@@ -47,10 +48,13 @@ public final class EnvironmentResolver {
         declared.addAll(DeclaredNames.in(context));
         names = new EnvironmentNames(builder.aliases, declared);
         List<EvidenceSource> all = new ArrayList<>(StandardSources.all());
-        all.addAll(found());
+        FoundSources found = FoundSources.load();
+        all.addAll(found.sources());
         all.addAll(builder.sources);
         sources = List.copyOf(all);
-        called = List.copyOf(builder.called);
+        List<Evidence> before = new ArrayList<>(builder.called);
+        before.addAll(found.failures());
+        given = List.copyOf(before);
         warnings = List.copyOf(builder.warnings);
         level = builder.level;
     }
@@ -58,19 +62,6 @@ public final class EnvironmentResolver {
     /** A resolver of this process, at level {@link Level#OBSERVE}, with the standard aliases and sources. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    private static List<EvidenceSource> found() {
-        List<EvidenceSource> found = new ArrayList<>();
-        for (EvidenceSource source : ServiceLoader.load(EvidenceSource.class)) {
-            if (source.kind() == Evidence.Kind.EXPLICIT) {
-                throw new IllegalStateException("A source of explicit evidence must be added by a call of"
-                        + " EnvironmentResolver.builder().source(...), but "
-                        + source.getClass().getName() + " was found by ServiceLoader");
-            }
-            found.add(source);
-        }
-        return found;
     }
 
     /**
@@ -81,7 +72,7 @@ public final class EnvironmentResolver {
      *     Verdict#UNKNOWN}
      */
     public DeploymentEnvironment resolve() {
-        List<Evidence> evidence = new ArrayList<>(called);
+        List<Evidence> evidence = new ArrayList<>(given);
         for (EvidenceSource source : sources) {
             evidence.addAll(read(source));
         }
@@ -129,12 +120,16 @@ public final class EnvironmentResolver {
                 resolution.remedy());
     }
 
-    /** Collects what a resolver goes by. Not safe for use by many threads. */
+    /**
+     * Collects what a resolver goes by. Level, aliases and process may be set once; names, sources and explicit calls add
+     * up. Not safe for use by many threads.
+     */
     public static final class Builder {
         private final List<DeclaredName> declared = new ArrayList<>();
         private final List<EvidenceSource> sources = new ArrayList<>();
         private final List<Evidence> called = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
+        private final Set<String> set = new HashSet<>();
         private TierAliases aliases = TierAliases.standard();
         private EvidenceContext context = EvidenceContext.thisProcess();
         private Level level = Level.OBSERVE;
@@ -168,6 +163,7 @@ public final class EnvironmentResolver {
 
         /** Replaces the table of aliases. */
         public Builder aliases(TierAliases table) {
+            once("aliases");
             aliases = Objects.requireNonNull(table, "table");
             return this;
         }
@@ -180,6 +176,7 @@ public final class EnvironmentResolver {
 
         /** Sets the level of the guard {@code environment}; the default is {@link Level#OBSERVE}. */
         public Builder level(Level of) {
+            once("level");
             level = Objects.requireNonNull(of, "of");
             return this;
         }
@@ -196,9 +193,16 @@ public final class EnvironmentResolver {
             if (reason.isBlank()) {
                 throw new IllegalArgumentException("'reason' must say why but was blank");
             }
+            once("insteadOfThisProcess");
             context = Objects.requireNonNull(other, "other");
             warnings.add("this process itself was not looked at: " + reason);
             return this;
+        }
+
+        private void once(String name) {
+            if (!set.add(name)) {
+                throw new IllegalStateException("'" + name + "' must be set once but was set before");
+            }
         }
 
         /**
@@ -206,7 +210,7 @@ public final class EnvironmentResolver {
          *
          * @throws IllegalArgumentException if a name is declared twice or is an alias, or the setting {@link
          *     #NAMES_PROPERTY} cannot be read
-         * @throws IllegalStateException if a source of explicit evidence was found by {@link ServiceLoader}
+         * @throws IllegalStateException if a source of explicit evidence was found by {@link java.util.ServiceLoader}
          */
         public EnvironmentResolver build() {
             return new EnvironmentResolver(this);

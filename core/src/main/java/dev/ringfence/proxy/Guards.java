@@ -1,0 +1,82 @@
+package dev.ringfence.proxy;
+
+import dev.ringfence.base.Levels;
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.write.WriteGuard;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Puts guards around the annotated methods of plain objects.
+ *
+ * <pre>{@code
+ * ShopService shop = Guards.of(environment).proxy(ShopService.class, new JdbcShopService(db));
+ * }</pre>
+ *
+ * <p>Guaranteed: every call through the proxy passes the checks of its annotations, those of the interface and those of
+ * the implementation, before the method is entered; exceptions of the implementation come out as they are. An
+ * annotation that no proxy could ever read is refused when the proxy is made.
+ *
+ * <p>Not guaranteed: anything about calls that do not pass the proxy, such as those of an object to itself; {@link
+ * #assertActive()} shows them.
+ *
+ * <p>Immutable and safe for use by many threads, and so are its proxies if the implementation is.
+ */
+public final class Guards {
+    private final List<CallInterceptor> interceptors;
+
+    private Guards(List<CallInterceptor> interceptors) {
+        this.interceptors = interceptors;
+    }
+
+    /** Guards that observe: a denial is counted and shown, and the call goes through. */
+    public static Guards of(DeploymentEnvironment environment) {
+        return of(environment, Levels.observing());
+    }
+
+    /** Guards at the given levels; the one that matters here is {@code annotations}. */
+    public static Guards of(DeploymentEnvironment environment, Levels levels) {
+        return of(WriteGuard.builder(environment).levels(levels).build());
+    }
+
+    /** Guards that share the levels, the report and the relaxations of a write guard. */
+    public static Guards of(WriteGuard guard) {
+        return new Guards(List.of(RequirementCheck.of(guard)));
+    }
+
+    /**
+     * An object that guards another.
+     *
+     * @param type the interface to call through
+     * @param implementation what is called
+     * @throws IllegalArgumentException if the type is no interface
+     * @throws IllegalStateException if an annotation stands on a method of the implementation's class that belongs to no
+     *     interface, or the annotations of a method cannot be met together, or the interface cannot be called
+     *     reflectively from here
+     */
+    public <T> T proxy(Class<T> type, T implementation) {
+        if (!type.isInterface()) {
+            throw new IllegalArgumentException("'type' must be an interface but was " + type.getName());
+        }
+        Objects.requireNonNull(implementation, "implementation");
+        UnreadAnnotations.refuse(implementation.getClass(), interceptors);
+        InvocationHandler handler = new GuardingHandler(type, implementation, interceptors);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /**
+     * For the first line of an annotated method: proves that this very call came through a guard that is on. Costs about
+     * a microsecond; a call without it pays for none of this.
+     *
+     * @throws IllegalStateException if the call did not pass a proxy, as when an object calls itself, or if the guard
+     *     {@code annotations} is off
+     */
+    public static void assertActive() {
+        if (!ActiveCall.isOfCaller(Guards.class)) {
+            throw new IllegalStateException("This call passed no check of its annotations: it was made on the object"
+                    + " itself and not on its proxy, the method has no annotation, or the guard 'annotations' is off");
+        }
+    }
+}

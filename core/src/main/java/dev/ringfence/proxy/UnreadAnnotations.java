@@ -1,0 +1,65 @@
+package dev.ringfence.proxy;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Finds annotations that no call through an interface will ever pass. They would guard nothing and say nothing, which
+ * is the worst a guard can do.
+ */
+final class UnreadAnnotations {
+    private UnreadAnnotations() {}
+
+    static void refuse(Class<?> target, List<CallInterceptor> interceptors) {
+        for (CallInterceptor interceptor : interceptors) {
+            interceptor.annotations().forEach(kind -> refuse(target, kind));
+        }
+    }
+
+    private static void refuse(Class<?> target, Class<? extends Annotation> kind) {
+        Set<Class<?>> types = Hierarchy.of(target);
+        for (Class<?> type : types) {
+            if (type.isInterface()) {
+                continue;
+            }
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(kind) && !isCallable(method, types)) {
+                    throw new IllegalStateException("@" + kind.getSimpleName() + " on " + type.getSimpleName() + "."
+                            + method.getName() + " would guard nothing: no interface declares the method, so no call"
+                            + " of it passes a proxy. Declare it in an interface or take the annotation away");
+                }
+            }
+        }
+    }
+
+    private static boolean isCallable(Method method, Set<Class<?>> types) {
+        return types.stream()
+                .filter(Class::isInterface)
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(declared -> declared.getName().equals(method.getName()))
+                .anyMatch(declared -> hasParameters(method, declared.getParameterTypes())
+                        || isImplementedGenerically(declared, method, types));
+    }
+
+    /** A generic method is called by a bridge with the erased types, which a mere overload does not have. */
+    private static boolean isImplementedGenerically(Method declared, Method method, Set<Class<?>> types) {
+        Class<?>[] wide = declared.getParameterTypes();
+        Class<?>[] own = method.getParameterTypes();
+        return wide.length == own.length
+                && IntStream.range(0, own.length).allMatch(i -> wide[i].isAssignableFrom(own[i]))
+                && types.stream()
+                        .filter(type -> !type.isInterface())
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .anyMatch(bridge -> bridge.isBridge()
+                                && bridge.getName().equals(method.getName())
+                                && hasParameters(bridge, wide));
+    }
+
+    private static boolean hasParameters(Method method, Class<?>[] types) {
+        return Arrays.equals(method.getParameterTypes(), types);
+    }
+}

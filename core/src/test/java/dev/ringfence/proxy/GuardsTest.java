@@ -1,0 +1,266 @@
+package dev.ringfence.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Level;
+import dev.ringfence.base.Levels;
+import dev.ringfence.environment.EnvironmentDeniedException;
+import dev.ringfence.environment.RequiresRight;
+import dev.ringfence.environment.RequiresTier;
+import dev.ringfence.environment.Right;
+import dev.ringfence.environment.TestEnvironments;
+import dev.ringfence.environment.Tier;
+import dev.ringfence.write.WriteGuard;
+import java.io.IOException;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GuardsTest {
+
+    private static Shop shop(String environment) {
+        return Guards.of(TestEnvironments.named(environment), Levels.enforcing())
+                .proxy(Shop.class, new Shop.Plain());
+    }
+
+    private static ToIntFunction<Shop> call(String method) {
+        return switch (method) {
+            case "count" -> Shop::count;
+            case "reset" -> Shop::reset;
+            case "mail" -> Shop::mail;
+            case "askedInClass" -> Shop::askedInClass;
+            case "askedInBoth" -> Shop::askedInBoth;
+            case "askedByDefault" -> Shop::askedByDefault;
+            default -> throw new IllegalArgumentException(method);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "count, production staging test development prodution",
+        "reset, test development",
+        "mail, production",
+        "askedInClass, staging",
+        "askedInBoth, production",
+        "askedByDefault, production",
+    })
+    void call_ofEachMethod_passesWhereItMayAndNowhereElse(String method, String environments) {
+        for (String environment : new String[] {"production", "staging", "test", "development", "prodution"}) {
+            Shop shop = shop(environment);
+            if (environments.contains(environment)) {
+                assertThat(call(method).applyAsInt(shop)).isOne();
+            } else {
+                assertThatThrownBy(() -> call(method).applyAsInt(shop))
+                        .as("%s in %s", method, environment)
+                        .isInstanceOf(EnvironmentDeniedException.class)
+                        .hasMessageContaining("Call of Plain." + method);
+            }
+        }
+    }
+
+    @Test
+    void call_denied_neverEntersTheMethodAndSaysWhy() {
+        Shop.Plain plain = new Shop.Plain();
+        Shop shop = Guards.of(TestEnvironments.named("production"), Levels.enforcing())
+                .proxy(Shop.class, plain);
+        assertThatThrownBy(shop::reset).isInstanceOfSatisfying(EnvironmentDeniedException.class, denied -> {
+            assertThat(denied.refusal().guard()).isEqualTo(Guard.ANNOTATIONS);
+            assertThat(denied.refusal().rule()).isEqualTo("annotation.requires-tier");
+            assertThat(denied).hasMessageContaining("tier TEST or DEVELOPMENT is required");
+        });
+        assertThat(plain.calls).isZero();
+    }
+
+    @Test
+    void call_observed_passesAndIsReported() {
+        WriteGuard guard = WriteGuard.observing(TestEnvironments.named("production"));
+        Shop shop = Guards.of(guard).proxy(Shop.class, new Shop.Plain());
+        assertThat(shop.reset()).isOne();
+        assertThat(shop.reset()).isEqualTo(2);
+        assertThat(shop.mail()).isEqualTo(3);
+        assertThat(guard.report().lines()).singleElement().satisfies(line -> {
+            assertThat(line.rule()).isEqualTo("annotation.requires-tier");
+            assertThat(line.count()).isEqualTo(2);
+            assertThat(line.level()).isEqualTo(Level.OBSERVE);
+        });
+    }
+
+    @Test
+    void call_off_passesAndIsNotReported() {
+        WriteGuard guard = WriteGuard.builder(TestEnvironments.named("production"))
+                .levels(Levels.enforcing().with(Guard.ANNOTATIONS, Level.OFF))
+                .build();
+        Shop shop = Guards.of(guard).proxy(Shop.class, new Shop.Plain());
+        assertThat(shop.reset()).isOne();
+        assertThat(guard.report().denials()).isZero();
+        assertThatThrownBy(shop::asserts).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void call_thatFails_throwsWhatTheImplementationThrew() {
+        Shop shop = shop("production");
+        assertThatThrownBy(shop::fail).isExactlyInstanceOf(IOException.class).hasMessage("as it is");
+    }
+
+    @Test
+    void assertActive_throughTheProxy_passesAndOnItselfDoesNot() {
+        Shop shop = shop("staging");
+        assertThat(shop.asserts()).isOne();
+        assertThatThrownBy(shop::assertsItself)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("This call passed no check of its annotations");
+        assertThatThrownBy(shop::assertsInside)
+                .as("another annotated method of the same object is no proof for this one")
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(shop.asserts()).as("after a failure").isEqualTo(2);
+        assertThatThrownBy(() -> new Shop.Plain().asserts()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void proxy_asAnObject_behaves() {
+        Shop.Plain plain = new Shop.Plain();
+        Guards guards = Guards.of(TestEnvironments.named("test"));
+        Shop one = guards.proxy(Shop.class, plain);
+        assertThat(one).isEqualTo(guards.proxy(Shop.class, new Shop.Plain())).hasSameHashCodeAs(plain);
+
+        assertThat(one.equals(plain)).isFalse();
+        assertThat(one).isNotEqualTo(null).hasToString("guarded plain shop");
+    }
+
+    interface Repository<T> {
+        int save(T entity);
+
+        int find(Object key);
+    }
+
+    @Test
+    void proxy_genericMethodAnnotatedInTheClass_isGuarded() {
+        class Texts implements Repository<String> {
+            @Override
+            @RequiresTier(Tier.TEST)
+            public int save(String entity) {
+                return entity.length();
+            }
+
+            @Override
+            public int find(Object key) {
+                return 0;
+            }
+        }
+        @SuppressWarnings("unchecked")
+        Class<Repository<String>> type = (Class<Repository<String>>) (Class<?>) Repository.class;
+        assertThat(Guards.of(TestEnvironments.named("test"), Levels.enforcing())
+                        .proxy(type, new Texts())
+                        .save("abc"))
+                .isEqualTo(3);
+        Repository<String> production = Guards.of(TestEnvironments.named("production"), Levels.enforcing())
+                .proxy(type, new Texts());
+        assertThatThrownBy(() -> production.save("abc")).isInstanceOf(EnvironmentDeniedException.class);
+        assertThat(production.find("abc")).isZero();
+    }
+
+    @RequiresRight(Right.WRITE_UNGUARDED)
+    static class Base {
+        public int run() {
+            return 1;
+        }
+    }
+
+    interface Job {
+        int run();
+    }
+
+    static class Derived extends Base implements Job {}
+
+    @Test
+    void proxy_annotationOnASuperclass_isGuarded() {
+        assertThat(Guards.of(TestEnvironments.named("test"), Levels.enforcing())
+                        .proxy(Job.class, new Derived())
+                        .run())
+                .isOne();
+        Job production = Guards.of(TestEnvironments.named("production"), Levels.enforcing())
+                .proxy(Job.class, new Derived());
+        assertThatThrownBy(production::run)
+                .isInstanceOf(EnvironmentDeniedException.class)
+                .hasMessageContaining("WRITE_UNGUARDED is required but not held");
+    }
+
+    @Test
+    void proxy_annotationThatNoCallPasses_isRefused() {
+        class Hidden implements Job {
+            @Override
+            public int run() {
+                return purge();
+            }
+
+            @RequiresTier(Tier.TEST)
+            int purge() {
+                return 1;
+            }
+        }
+        class Overload implements Repository<Object> {
+            @Override
+            public int save(Object entity) {
+                return 0;
+            }
+
+            @Override
+            public int find(Object key) {
+                return 0;
+            }
+
+            @RequiresTier(Tier.TEST)
+            int find(String key) {
+                return 1;
+            }
+        }
+        Guards guards = Guards.of(TestEnvironments.named("test"));
+        assertThatThrownBy(() -> guards.proxy(Job.class, new Hidden()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("@RequiresTier on Hidden.purge would guard nothing");
+        assertThatThrownBy(() -> guards.proxy(Repository.class, new Overload()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("@RequiresTier on Overload.find would guard nothing");
+    }
+
+    @Test
+    void proxy_requirementsThatCannotBeMet_areRefused() {
+        class Nothing implements Job {
+            @Override
+            @RequiresTier({})
+            public int run() {
+                return 1;
+            }
+        }
+        class Unknown implements Job {
+            @Override
+            @RequiresTier(Tier.UNKNOWN)
+            public int run() {
+                return 1;
+            }
+        }
+        @RequiresTier(Tier.PRODUCTION)
+        class Torn implements Job {
+            @Override
+            @RequiresTier(Tier.TEST)
+            public int run() {
+                return 1;
+            }
+        }
+        Guards guards = Guards.of(TestEnvironments.named("test"));
+        assertThatThrownBy(() -> guards.proxy(Job.class, new Nothing()))
+                .hasMessageStartingWith("@RequiresTier must list known tiers");
+        assertThatThrownBy(() -> guards.proxy(Job.class, new Unknown()))
+                .hasMessageStartingWith("@RequiresTier must list known tiers");
+        assertThatThrownBy(() -> guards.proxy(Job.class, new Torn())).hasMessageContaining("must share a tier");
+    }
+
+    @Test
+    void proxy_ofAClass_isRefused() {
+        assertThatThrownBy(() -> Guards.of(TestEnvironments.named("test")).proxy(String.class, "text"))
+                .hasMessage("'type' must be an interface but was java.lang.String");
+    }
+}
