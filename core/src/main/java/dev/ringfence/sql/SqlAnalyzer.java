@@ -1,7 +1,9 @@
 package dev.ringfence.sql;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Tells what SQL would do from its text alone.
@@ -30,7 +32,14 @@ public final class SqlAnalyzer {
     /** What the text would do: one statement or several, in order; none if it is blank or only comments. */
     public StatementAnalysis analyze(String sql) {
         Objects.requireNonNull(sql, "sql");
-        return new StatementAnalysis(
-                dialect, sql, List.of(new Statement(Kind.UNKNOWN, Where.NOT_APPLICABLE, List.of(), false, false)));
+        Tokens tokens = Tokenizer.tokenize(dialect, sql, true);
+        List<Statement> statements = StatementReader.read(tokens);
+        if (tokens.hasVersionComments()) {
+            // Some servers execute such a comment and others skip it: both readings count.
+            Set<Statement> both = new LinkedHashSet<>(statements);
+            both.addAll(StatementReader.read(Tokenizer.tokenize(dialect, sql, false)));
+            statements = List.copyOf(both);
+        }
+        return new StatementAnalysis(dialect, sql, statements);
     }
 }

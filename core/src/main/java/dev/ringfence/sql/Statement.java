@@ -20,4 +20,13 @@ public record Statement(Kind kind, Where where, List<ObjectName> targets, boolea
         Objects.requireNonNull(where, "where");
         targets = List.copyOf(targets);
     }
+
+    /** A statement that names no rows and no targets. */
+    static Statement of(Kind kind, boolean nested) {
+        return new Statement(kind, Where.NOT_APPLICABLE, List.of(), false, nested);
+    }
+
+    static Statement unknown(boolean nested) {
+        return of(Kind.UNKNOWN, nested);
+    }
 }

@@ -1,7 +1,10 @@
 package dev.ringfence.sql;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a text of SQL would do. Immutable and safe for use by several threads.
@@ -10,6 +13,9 @@ import java.util.Locale;
  * it prints.
  */
 public final class StatementAnalysis {
+    /** The most characters of a {@link #shape()}. */
+    public static final int MAX_SHAPE_LENGTH = 1_000;
+
     private final Dialect dialect;
     private final String sql;
     private final List<Statement> statements;
@@ -40,19 +46,47 @@ public final class StatementAnalysis {
         return true;
     }
 
-    /** The canonical shape, safe to print. */
+    /**
+     * The canonical form of the text, safe to print: one line, comments and white space dropped, words in one case,
+     * every literal and parameter a {@code ?}, lists of them {@code ?, ...}; names stay. At most {@value
+     * #MAX_SHAPE_LENGTH} characters, dots behind a longer one. Text that is not well-formed is not shown, since a
+     * misplaced quote may turn a value into a word.
+     *
+     * <p>Statements of one shape may still get different verdicts: {@code WHERE 1 = 1} and {@code WHERE 1 = 2} have the
+     * same.
+     */
     public String shape() {
-        return "[not understood, " + sql.length() + " characters]";
+        String whole = canonical();
+        return whole.length() <= MAX_SHAPE_LENGTH ? whole : whole.substring(0, MAX_SHAPE_LENGTH - 3) + "...";
     }
 
-    /** A keyless digest of the canonical shape: 32 hexadecimal digits. */
+    /**
+     * A keyless digest of the whole canonical form, however long: the first 32 hexadecimal digits of its SHA-256. It
+     * is the same whatever the literals, comments and white space are, and holds no value.
+     */
     public String shapeDigest() {
-        return "0".repeat(32);
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("'SHA-256' must be provided by every Java platform", e);
+        }
     }
 
-    /** True if the text mentions a schema, table or other object of this name. */
+    private String canonical() {
+        return Shape.of(Tokenizer.tokenize(dialect, sql, true));
+    }
+
+    /**
+     * True if the text mentions a schema, table or other object of this name, without regard to case: as a word, as a
+     * quoted name, or inside a string that may be run as code. Comments and other literals do not count. It errs
+     * towards true: a column or an alias of that name counts.
+     *
+     * @param name one part of a name, without quotes or dots
+     */
     public boolean references(String name) {
-        return sql.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+        return Mentions.of(dialect, sql, statements, name);
     }
 
     /** Dialect and statements; no part of the text but names of targets. */

@@ -1,0 +1,62 @@
+package dev.ringfence.sql;
+
+/** Which rows a MERGE changes: those its ON condition matches, or those that its source does not have. */
+final class Merge {
+    private Merge() {}
+
+    /** The verdict on a MERGE, from its USING on. */
+    static Where where(Span span) {
+        Where verdict = Where.NOT_APPLICABLE;
+        boolean always = false;
+        int on = span.find(span.from(), Symbol.ON);
+        int when = Span.NOT_FOUND;
+        boolean first = true;
+        for (int i = span.from(); i < span.to(); i = span.next(i)) {
+            if (opensClause(span, i)) {
+                when = i;
+                always = first ? holds(span, on, i) : always;
+                first = false;
+            } else if (span.symbol(i) == Symbol.THEN && when >= 0) {
+                if (changes(span.symbol(i + 1)) && !isConditional(span.between(when, i))) {
+                    if (bySource(span, when)) {
+                        return Where.ABSENT;
+                    }
+                    verdict = always ? Where.ALWAYS_TRUE : present(verdict);
+                } else if (changes(span.symbol(i + 1))) {
+                    verdict = present(verdict);
+                }
+                when = Span.NOT_FOUND;
+            }
+        }
+        return verdict;
+    }
+
+    private static Where present(Where verdict) {
+        return verdict == Where.NOT_APPLICABLE ? Where.PRESENT : verdict;
+    }
+
+    private static boolean changes(Symbol action) {
+        return action == Symbol.UPDATE || action == Symbol.DELETE;
+    }
+
+    private static boolean holds(Span span, int on, int when) {
+        return on >= 0 && on < when && Condition.of(span.between(on + 1, when)) == Condition.Truth.TRUE;
+    }
+
+    private static boolean opensClause(Span span, int i) {
+        return span.symbol(i) == Symbol.WHEN
+                && (span.symbol(i + 1) == Symbol.MATCHED
+                        || (span.symbol(i + 1) == Symbol.NOT && span.symbol(i + 2) == Symbol.MATCHED));
+    }
+
+    private static boolean bySource(Span span, int when) {
+        return span.symbol(when + 1) == Symbol.NOT
+                && span.symbol(when + 3) == Symbol.BY
+                && span.symbol(when + 4) == Symbol.SOURCE;
+    }
+
+    private static boolean isConditional(Span clause) {
+        int and = clause.find(clause.from(), Symbol.AND);
+        return and >= 0 && Condition.of(clause.starting(and + 1)) != Condition.Truth.TRUE;
+    }
+}
