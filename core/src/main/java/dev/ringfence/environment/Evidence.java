@@ -91,8 +91,8 @@ public record Evidence(String source, Kind kind, String key, Claim claim) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(claim, "claim");
-        if (claim instanceof Circumstance != (kind == Kind.CIRCUMSTANTIAL)
-                && (claim instanceof Circumstance || claim instanceof Names)) {
+        boolean seen = kind == Kind.CIRCUMSTANTIAL;
+        if (seen ? claim instanceof Names : claim instanceof Circumstance) {
             throw new IllegalArgumentException(
                     "'claim' must fit the kind but was " + claim.getClass().getSimpleName() + " for " + kind);
         }

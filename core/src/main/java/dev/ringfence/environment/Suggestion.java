@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
  * @param distance the number of insertions, deletions, substitutions and swaps of neighbours in between: 1 or 2; 0
  *     without names
  */
-public record Suggestion(List<String> names, Set<Tier> tiers, int distance) {
+record Suggestion(List<String> names, Set<Tier> tiers, int distance) {
     static final Suggestion NONE = new Suggestion(List.of(), Set.of(), 0);
 
-    public Suggestion {
+    Suggestion {
         names = List.copyOf(new TreeSet<>(names));
         tiers = Set.copyOf(tiers);
     }
 
     /** True if there is no name near. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return names.isEmpty();
     }
 

@@ -53,9 +53,10 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
                 .max(Comparator.comparing(here -> here.getDeclaredAnnotations().length));
     }
 
-    /** Such as {@code ShopService.purge}; types of parameters are left out. */
+    /** Such as {@code ShopService.purge}; types of parameters are left out, and so are classes without a name. */
     @Override
     public String toString() {
-        return target.getSimpleName() + "." + method.getName();
+        boolean nameless = target.isAnonymousClass() || target.isHidden() || target.isSynthetic();
+        return (nameless ? entry : target).getSimpleName() + "." + method.getName();
     }
 }

@@ -7,7 +7,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +16,28 @@ final class GuardingHandler implements InvocationHandler {
     private final Object implementation;
     private final Map<Method, Invocation> invocations;
 
-    GuardingHandler(Class<?> type, Object implementation, List<CallInterceptor> interceptors) {
+    GuardingHandler(Class<?> type, Object implementation, Guards guards) {
         this.type = type;
         this.implementation = implementation;
         Map<Method, Invocation> prepared = new HashMap<>();
         for (Method method : type.getMethods()) {
             if (!Modifier.isStatic(method.getModifiers())) {
-                prepared.put(method, prepare(method, interceptors));
+                prepared.put(method, prepare(method, guards));
             }
         }
         invocations = prepared;
     }
 
-    private Invocation prepare(Method method, List<CallInterceptor> interceptors) {
+    private Invocation prepare(Method method, Guards guards) {
         open(method);
-        Invocation invocation = (target, arguments) -> {
+        GuardedMethod guarded = new GuardedMethod(type, implementation.getClass(), method);
+        return guards.around(guarded, (target, arguments) -> {
             try {
                 return method.invoke(target, arguments);
             } catch (InvocationTargetException thrown) {
                 throw thrown.getTargetException();
             }
-        };
-        GuardedMethod guarded = new GuardedMethod(type, implementation.getClass(), method);
-        for (int i = interceptors.size() - 1; i >= 0; i--) {
-            invocation = interceptors.get(i).around(guarded, invocation);
-        }
-        return invocation;
+        });
     }
 
     /** Spares the access check of each call, and lets interfaces that are not public be guarded too. */

@@ -3,10 +3,13 @@ package dev.ringfence.proxy;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.write.WriteGuard;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts guards around the annotated methods of plain objects.
@@ -61,9 +64,33 @@ public final class Guards {
             throw new IllegalArgumentException("'type' must be an interface but was " + type.getName());
         }
         Objects.requireNonNull(implementation, "implementation");
-        UnreadAnnotations.refuse(implementation.getClass(), interceptors);
-        InvocationHandler handler = new GuardingHandler(type, implementation, interceptors);
+        UnreadAnnotations.refuse(implementation.getClass(), annotations());
+        InvocationHandler handler = new GuardingHandler(type, implementation, this);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /**
+     * For a framework's adapter: what a proxy of this would do around a method. The adapter keeps the invocation, one for
+     * each method, and makes every call through it.
+     *
+     * @param method the method as the framework will call it
+     * @param call how the framework makes the call; its target may be the framework's own handle of it
+     * @return {@code call} itself if nothing is asked of the method
+     * @throws IllegalStateException if the annotations of the method cannot be met together
+     */
+    public Invocation around(GuardedMethod method, Invocation call) {
+        Invocation invocation = call;
+        for (int i = interceptors.size() - 1; i >= 0; i--) {
+            invocation = interceptors.get(i).around(method, invocation);
+        }
+        return invocation;
+    }
+
+    /** The annotations that take effect through these guards. */
+    public Set<Class<? extends Annotation>> annotations() {
+        return interceptors.stream()
+                .flatMap(interceptor -> interceptor.annotations().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.ringfence.proxy;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -14,29 +14,28 @@ import java.util.stream.IntStream;
 final class UnreadAnnotations {
     private UnreadAnnotations() {}
 
-    static void refuse(Class<?> target, List<CallInterceptor> interceptors) {
-        for (CallInterceptor interceptor : interceptors) {
-            interceptor.annotations().forEach(kind -> refuse(target, kind));
-        }
+    static void refuse(Class<?> target, Set<Class<? extends Annotation>> kinds) {
+        kinds.forEach(kind -> refuse(target, kind));
     }
 
     private static void refuse(Class<?> target, Class<? extends Annotation> kind) {
         Set<Class<?>> types = Hierarchy.of(target);
         for (Class<?> type : types) {
-            if (type.isInterface()) {
-                continue;
-            }
             for (Method method : type.getDeclaredMethods()) {
                 if (method.isAnnotationPresent(kind) && !isCallable(method, types)) {
                     throw new IllegalStateException("@" + kind.getSimpleName() + " on " + type.getSimpleName() + "."
-                            + method.getName() + " would guard nothing: no interface declares the method, so no call"
-                            + " of it passes a proxy. Declare it in an interface or take the annotation away");
+                            + method.getName()
+                            + " would guard nothing: no interface declares it as a method of objects, so"
+                            + " no call of it passes a proxy. Declare it in an interface or take the annotation away");
                 }
             }
         }
     }
 
     private static boolean isCallable(Method method, Set<Class<?>> types) {
+        if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
+            return false;
+        }
         return types.stream()
                 .filter(Class::isInterface)
                 .flatMap(type -> Arrays.stream(type.getMethods()))

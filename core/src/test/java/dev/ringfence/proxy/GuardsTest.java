@@ -258,6 +258,49 @@ class GuardsTest {
         assertThatThrownBy(() -> guards.proxy(Job.class, new Torn())).hasMessageContaining("must share a tier");
     }
 
+    interface WithStatic {
+        int run();
+
+        @RequiresTier(Tier.TEST)
+        static int purge() {
+            return 1;
+        }
+    }
+
+    @Test
+    void proxy_annotationOnAStaticMethod_isRefused() {
+        assertThatThrownBy(() -> Guards.of(TestEnvironments.named("test")).proxy(WithStatic.class, () -> 1))
+                .hasMessageStartingWith("@RequiresTier on WithStatic.purge would guard nothing");
+    }
+
+    @Test
+    void proxy_ofALambda_isGuardedAndNamedAfterItsInterface() {
+        @RequiresTier(Tier.TEST)
+        interface Task {
+            int run();
+        }
+        assertThatThrownBy(() -> Guards.of(TestEnvironments.named("staging"), Levels.enforcing())
+                        .proxy(Task.class, () -> 1)
+                        .run())
+                .hasMessageStartingWith("Call of Task.run was refused in environment 'staging'");
+    }
+
+    @Test
+    void around_asAnAdapterCallsIt_decidesTheSame() throws Throwable {
+        Guards guards = Guards.of(TestEnvironments.named("production"), Levels.enforcing());
+        Invocation call = (handle, arguments) -> "called " + handle;
+        Invocation free = guards.around(
+                new GuardedMethod(Shop.Plain.class, Shop.Plain.class, Shop.Plain.class.getMethod("count")), call);
+        assertThat(free).isSameAs(call);
+        Invocation met = guards.around(
+                new GuardedMethod(Shop.Plain.class, Shop.Plain.class, Shop.Plain.class.getMethod("mail")), call);
+        assertThat(met.invoke("handle", null)).isEqualTo("called handle");
+        Invocation denied = guards.around(
+                new GuardedMethod(Shop.Plain.class, Shop.Plain.class, Shop.Plain.class.getMethod("reset")), call);
+        assertThatThrownBy(() -> denied.invoke("handle", null)).isInstanceOf(EnvironmentDeniedException.class);
+        assertThat(guards.annotations()).containsExactlyInAnyOrder(RequiresTier.class, RequiresRight.class);
+    }
+
     @Test
     void proxy_ofAClass_isRefused() {
         assertThatThrownBy(() -> Guards.of(TestEnvironments.named("test")).proxy(String.class, "text"))
