@@ -15,7 +15,7 @@ class EnvironmentFuzzTest {
     private static final String KEY = "deployment.environment.name";
 
     /** The JDK's decoder as the oracle: it differs in reading a plus as a blank, so pluses are escaped for it. */
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxExecutions = 500_000)
     void otelAttributes_anyText_areReadAsTheJdkDecodes(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
         List<String> expected = new ArrayList<>();
@@ -49,7 +49,7 @@ class EnvironmentFuzzTest {
         return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxExecutions = 500_000)
     void resolver_anyStrings_followsTheLaw(FuzzedDataProvider data) {
         String called = data.consumeString(40);
         String variable = data.consumeString(40);
