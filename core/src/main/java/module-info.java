@@ -21,4 +21,5 @@ module dev.ringfence.core {
     exports dev.ringfence.write;
 
     uses dev.ringfence.environment.EvidenceSource;
+    uses dev.ringfence.jdbc.AdmissionListener;
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * schema of our own would be one per server and be lost by a dump of one database.
  */
 final class MySqlStampTable implements StampTable {
-    private static final String TABLE = "ringfence_datastore_stamp";
+    static final String TABLE = "ringfence_datastore_stamp";
 
     private static final int NO_SUCH_TABLE = 1146;
     private static final Set<Integer> DENIED = Set.of(1044, 1045, 1142, 1143, 1370);

@@ -18,10 +18,8 @@ import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.Admission.Outcome;
-import dev.ringfence.testing.H2;
-import dev.ringfence.testing.MariaDbServer;
-import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
+import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,30 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatastoreStampsIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T08:00:00.123456789Z"), ZoneOffset.UTC);
 
-    enum Database {
-        H2_NATIVE,
-        H2_AS_POSTGRESQL,
-        POSTGRESQL,
-        MARIADB;
-
-        DataSource create() throws SQLException {
-            return switch (this) {
-                case H2_NATIVE -> H2.createDatabase();
-                case H2_AS_POSTGRESQL -> H2.createDatabase("MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
-                case POSTGRESQL -> PostgresServer.superuser(PostgresServer.createDatabase());
-                case MARIADB -> MariaDbServer.administrator(MariaDbServer.createDatabase());
-            };
-        }
-
-        String table() {
-            return switch (this) {
-                case H2_NATIVE, H2_AS_POSTGRESQL -> "\"ringfence\".\"datastore_stamp\"";
-                case POSTGRESQL -> "ringfence.datastore_stamp";
-                case MARIADB -> "ringfence_datastore_stamp";
-            };
-        }
-    }
-
     private static DatastoreStamps as(Tier tier, DataSource database) {
         return DatastoreStamps.of(database, Here.in(tier)).withClock(CLOCK);
     }
@@ -73,7 +47,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stamp_firstOne_isReadBackWithEveryField(Database kind) throws SQLException {
+    void stamp_firstOne_isReadBackWithEveryField(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         DatastoreStamp written = as(PRODUCTION, database).stamp("ops Ω 😀", "first start");
         assertThat(as(PRODUCTION, database).read())
@@ -84,12 +58,12 @@ class DatastoreStampsIT {
         assertThat(written.dataClass()).isEqualTo(LIVE);
         assertThat(written.sequence()).isEqualTo(1);
         assertThat(written.at()).isEqualTo(CLOCK.instant());
-        assertThat(written.origin().identity().isEmpty()).isEqualTo(kind != Database.POSTGRESQL);
+        assertThat(written.origin().identity().isEmpty()).isEqualTo(kind != TestDatabase.POSTGRESQL);
     }
 
     @ParameterizedTest
     @EnumSource
-    void read_unstamped_tellsEmptyFromFull(Database kind) throws SQLException {
+    void read_unstamped_tellsEmptyFromFull(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         assertThat(as(TEST, database).read())
                 .isInstanceOfSatisfying(
@@ -105,7 +79,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stamp_firstOneBelowProduction_takesClassFromEmptiness(Database kind) throws SQLException {
+    void stamp_firstOneBelowProduction_takesClassFromEmptiness(TestDatabase kind) throws SQLException {
         DataSource empty = kind.create();
         assertThat(as(TEST, empty).stamp("ci", "new").dataClass()).isEqualTo(SYNTHETIC);
         DataSource full = kind.create();
@@ -116,7 +90,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stamp_renewed_keepsClassAndExtendsLineage(Database kind) throws SQLException {
+    void stamp_renewed_keepsClassAndExtendsLineage(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         DatastoreStamps stamps = as(STAGING, database);
         DatastoreStamp first = stamps.stamp("ops", "new");
@@ -129,7 +103,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stamp_ofAnotherTier_isRefusedAndNothingWritten(Database kind) throws SQLException {
+    void stamp_ofAnotherTier_isRefusedAndNothingWritten(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         DatastoreStamp production = as(PRODUCTION, database).stamp("ops", "new");
         assertRefused("stamp.other-tier", () -> as(DEVELOPMENT, database).stamp("dev", "make it mine"));
@@ -143,7 +117,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void takeOver_ofLiveData_staysKnownAsLive(Database kind) throws SQLException {
+    void takeOver_ofLiveData_staysKnownAsLive(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         DatastoreStamp production = as(PRODUCTION, database).stamp("ops", "new");
         DatastoreStamp staging =
@@ -160,7 +134,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stamp_fromAnEnvironmentThatIsNotAgreed_isRefused(Database kind) throws SQLException {
+    void stamp_fromAnEnvironmentThatIsNotAgreed_isRefused(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         assertRefused(
                 "stamp.environment-not-agreed", () -> as(UNKNOWN, database).stamp("?", "who am I"));
@@ -169,7 +143,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stampSanitized_ofAFullDatastore_asksTheScan(Database kind) throws SQLException {
+    void stampSanitized_ofAFullDatastore_asksTheScan(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         Sql.execute(database, "CREATE TABLE customer (id INT)");
         DatastoreStamps stamps = as(STAGING, database);
@@ -187,7 +161,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stamp_withAnImpossibleClass_isRefused(Database kind) throws SQLException {
+    void stamp_withAnImpossibleClass_isRefused(TestDatabase kind) throws SQLException {
         DataSource database = kind.create();
         assertRefused("stamp.data-class", () -> as(TEST, database).stamp(LIVE, "ops", "it is"));
         for (DataClass dataClass : List.of(COPY_OF_LIVE, UNVERIFIED, SANITIZED, SYNTHETIC)) {
@@ -197,7 +171,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void read_afterAnEditByHand_isUnreadable(Database kind) throws SQLException {
+    void read_afterAnEditByHand_isUnreadable(TestDatabase kind) throws SQLException {
         for (String edit : List.of(
                 "UPDATE %s SET environment = 'development', tier = 'DEVELOPMENT' WHERE sequence_number = 2",
                 "UPDATE %s SET data_class = 'SANITIZED' WHERE sequence_number = 2",
@@ -209,7 +183,7 @@ class DatastoreStampsIT {
             DataSource database = kind.create();
             as(PRODUCTION, database).stamp("ops", "one");
             as(PRODUCTION, database).stamp("ops", "two");
-            Sql.execute(database, edit.formatted(kind.table()));
+            Sql.execute(database, edit.formatted(kind.stampTable()));
             assertThat(as(PRODUCTION, database).read()).as(edit).isInstanceOf(StampReading.Unreadable.class);
             assertThat(as(PRODUCTION, database).admission().outcome()).as(edit).isEqualTo(Outcome.UNREADABLE);
             assertRefused("stamp.unreadable", () -> as(PRODUCTION, database).stamp("ops", "cure it"));
@@ -218,18 +192,18 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void read_afterTheLastStampWasDeleted_saysTheOneBefore(Database kind) throws SQLException {
+    void read_afterTheLastStampWasDeleted_saysTheOneBefore(TestDatabase kind) throws SQLException {
         // The limit of a lineage without an anchor elsewhere: its end can be cut off.
         DataSource database = kind.create();
         DatastoreStamp first = as(PRODUCTION, database).stamp("ops", "one");
         as(PRODUCTION, database).stamp("ops", "two");
-        Sql.execute(database, "DELETE FROM " + kind.table() + " WHERE sequence_number = 2");
+        Sql.execute(database, "DELETE FROM " + kind.stampTable() + " WHERE sequence_number = 2");
         assertThat(as(PRODUCTION, database).lineage()).containsExactly(first);
     }
 
     @ParameterizedTest
     @EnumSource
-    void stampRefreshed_byALiveProcess_stampsTheTargetsOwnEnvironment(Database kind) throws SQLException {
+    void stampRefreshed_byALiveProcess_stampsTheTargetsOwnEnvironment(TestDatabase kind) throws SQLException {
         DataSource target = kind.create();
         as(STAGING, target).stamp("ops", "new");
         DatastoreStamps refresh = as(PRODUCTION, target);
@@ -249,7 +223,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stampRefreshed_withoutRightOrTarget_isRefused(Database kind) throws SQLException {
+    void stampRefreshed_withoutRightOrTarget_isRefused(TestDatabase kind) throws SQLException {
         DataSource unstamped = kind.create();
         DataSource production = kind.create();
         as(PRODUCTION, production).stamp("ops", "new");
@@ -270,7 +244,7 @@ class DatastoreStampsIT {
 
     @ParameterizedTest
     @EnumSource
-    void stamp_byTwoAtOnce_leavesAWholeLineage(Database kind) throws Exception {
+    void stamp_byTwoAtOnce_leavesAWholeLineage(TestDatabase kind) throws Exception {
         DataSource database = kind.create();
         as(TEST, database).stamp("ops", "first");
         List<Thread> threads = java.util.stream.IntStream.range(0, 4)

@@ -1,0 +1,198 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.audit.AuditEntry;
+import dev.ringfence.base.Decision;
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.Admission.Outcome;
+import dev.ringfence.write.Subject;
+import dev.ringfence.write.WriteGuard;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Admits the connections of one datasource, and remembers what one reading alone does not tell: which datastores were
+ * empty when first seen, and that there was a match before. Safe for use by many threads.
+ */
+final class Admissions {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedDataSource.class);
+    private static final int MAX_TOLD = 1_000;
+
+    private final String datasource;
+    private final WriteGuard guard;
+    private final List<AdmissionListener> listeners;
+    private final List<DeclaredStamp> declared;
+    private final List<StampOverride> overrides;
+    private final Clock clock;
+    private final Set<String> emptyWhenFirstSeen = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Admission match;
+    private volatile @Nullable Admission last;
+
+    Admissions(
+            String datasource,
+            WriteGuard guard,
+            List<AdmissionListener> listeners,
+            List<DeclaredStamp> declared,
+            List<StampOverride> overrides,
+            Clock clock) {
+        this.datasource = datasource;
+        this.guard = guard;
+        this.listeners = List.copyOf(listeners);
+        this.declared = List.copyOf(declared);
+        this.overrides = List.copyOf(overrides);
+        this.clock = clock;
+    }
+
+    /** Reads a connection that nobody uses yet, and leaves no transaction open on it. */
+    Admission ofNew(Connection raw) throws SQLException {
+        Admission admission = of(raw);
+        if (!raw.getAutoCommit()) {
+            raw.rollback();
+        }
+        return admission;
+    }
+
+    /**
+     * Reads a connection as it is, also inside a transaction.
+     *
+     * @throws AdmissionDeniedException if the process is explicitly below production and the datastore is production's,
+     *     whatever the level is
+     */
+    Admission of(Connection raw) {
+        Admission admission;
+        try {
+            admission = remembering(StampReader.read(raw));
+        } catch (RuntimeException defect) {
+            guard.error("jdbc.admission", defect);
+            admission = remembering(new StampReading.Unreadable("the stamp could not be read"));
+        }
+        last = admission;
+        tell(admission);
+        if (admission.outcome() == Outcome.FOREIGN && neverLevelled(admission) && !overridden(admission)) {
+            Refusal refusal = refusal(admission);
+            guard.refuse(refusal, Subject.named(datasource));
+            throw new AdmissionDeniedException(refusal);
+        }
+        return admission;
+    }
+
+    private Admission remembering(StampReading reading) {
+        StampReading known = reading;
+        if (reading instanceof StampReading.Unstamped unstamped) {
+            known = remembering(unstamped);
+        }
+        Admission admission = AdmissionRules.decide(guard.environment(), known);
+        Admission before = match;
+        if (admission.outcome() == Outcome.UNREADABLE && before != null) {
+            return before;
+        }
+        if (admission.outcome() == Outcome.MATCH) {
+            match = admission;
+        }
+        return admission;
+    }
+
+    private StampReading remembering(StampReading.Unstamped unstamped) {
+        for (DeclaredStamp stamp : declared) {
+            if (stamp.speaksOf(unstamped.here())) {
+                return new StampReading.Stamped(stamp.at(unstamped.here()), unstamped.here());
+            }
+        }
+        String here = unstamped.here().toString();
+        if (unstamped.empty()) {
+            emptyWhenFirstSeen.add(here);
+        }
+        return emptyWhenFirstSeen.contains(here) ? new StampReading.Unstamped(true, unstamped.here()) : unstamped;
+    }
+
+    /** The one refusal that no level turns off. */
+    private boolean neverLevelled(Admission admission) {
+        return guard.environment().explicitlyBelowProduction()
+                && admission
+                        .stamp()
+                        .filter(stamp -> stamp.tier() == Tier.PRODUCTION)
+                        .isPresent();
+    }
+
+    /** The denial that stands against every statement of a foreign datastore; allowed elsewhere, and under an override. */
+    Decision foreign(Admission admission) {
+        return admission.outcome() == Outcome.FOREIGN && !overridden(admission)
+                ? Decision.denied(refusal(admission))
+                : Decision.allowed();
+    }
+
+    private boolean overridden(Admission admission) {
+        return overrides.stream().anyMatch(override -> override.covers(admission, clock.instant()));
+    }
+
+    private Refusal refusal(Admission admission) {
+        return new Refusal(
+                Guard.STAMP,
+                "stamp.foreign",
+                "Datastore '" + datasource + "'",
+                guard.environment().name(),
+                List.of(admission.explanation()),
+                admission.remedy());
+    }
+
+    private void tell(Admission admission) {
+        String nonce = admission.stamp().map(DatastoreStamp::nonce).orElse("none");
+        if (told.size() >= MAX_TOLD) {
+            told.clear();
+        }
+        if (!told.add(admission.outcome() + " " + nonce)) {
+            return;
+        }
+        boolean quiet = admission.outcome() == Outcome.MATCH || admission.outcome() == Outcome.EMPTY;
+        if (quiet) {
+            LOG.info("Datastore '{}' {}", datasource, admission);
+        } else {
+            LOG.warn("Datastore '{}' {}", datasource, admission);
+            audit(admission);
+        }
+        for (AdmissionListener listener : listeners) {
+            try {
+                listener.admitted(datasource, admission);
+            } catch (RuntimeException failure) {
+                LOG.warn("An admission listener failed", failure);
+            }
+        }
+    }
+
+    private void audit(Admission admission) {
+        boolean overridden = overridden(admission);
+        String by = overrides.stream()
+                .filter(override -> override.covers(admission, clock.instant()))
+                .map(override ->
+                        ", overridden by " + override.by() + " until " + override.until() + ": " + override.reason())
+                .findFirst()
+                .orElse("");
+        try {
+            guard.audit()
+                    .record(new AuditEntry(
+                            clock.instant(),
+                            overridden ? AuditEntry.Kind.OVERRIDDEN : AuditEntry.Kind.ADMITTED,
+                            guard.actor(),
+                            guard.environment().name(),
+                            "stamp." + admission.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                            "",
+                            "Datastore '" + datasource + "' " + admission.explanation() + by));
+        } catch (RuntimeException failure) {
+            guard.error("audit", failure);
+        }
+    }
+
+    Optional<Admission> last() {
+        return Optional.ofNullable(last);
+    }
+}

@@ -1,0 +1,285 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.base.Levels;
+import dev.ringfence.sql.Dialect;
+import dev.ringfence.sql.SqlAnalyzer;
+import dev.ringfence.write.Subject;
+import dev.ringfence.write.WriteGuard;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DataSource whose connections are admitted against the process's environment, and whose statements a {@link
+ * WriteGuard} decides about.
+ *
+ * <p>Guaranteed: what java.sql hands out on the way, statements, result sets, metadata, arrays, leads back to guarded
+ * objects only; a process that is explicitly below production gets no connection to a datastore stamped production,
+ * whatever the level is; where the guard {@code rows} enforces, no row past a ceiling is committed by a statement whose
+ * rows are counted. Not guaranteed: anything about what is done through {@code unwrap} to a driver's own type (which is
+ * recorded, and refused where the guard {@code sql} enforces unless permitted), through the driver without this
+ * DataSource, inside procedures and triggers, or by cascades.
+ *
+ * <p>A stamp is read when a physical connection is first seen, and again before a destructive statement if it is more
+ * than a second old. No other statement costs a round trip.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class GuardedDataSource implements DataSource {
+    private final DataSource delegate;
+    private final WriteGuard guard;
+    private final Admissions admissions;
+    private final LongSupplier ticker;
+    private final PhysicalConnections<Seen> seen = new PhysicalConnections<>();
+    private final Map<Dialect, StatementRules> rules = new ConcurrentHashMap<>();
+
+    private GuardedDataSource(DataSource delegate, Builder builder) {
+        this.delegate = delegate;
+        this.guard = builder.levels == null ? builder.guard : builder.guard.withLevels(builder.levels);
+        this.ticker = builder.ticker;
+        this.admissions = new Admissions(
+                Objects.requireNonNullElse(builder.name, "datasource"),
+                guard,
+                builder.listeners,
+                builder.declared,
+                builder.overrides,
+                builder.clock);
+    }
+
+    /**
+     * Guards a DataSource under the name {@code datasource}. A HikariCP pool that has not started is guarded inside, and
+     * itself returned, so that its type, its metrics and its {@code unwrap} stay; any other is wrapped.
+     */
+    public static DataSource wrap(DataSource pool, WriteGuard guard) {
+        return builder(guard).wrap(pool);
+    }
+
+    /** For more than the defaults. */
+    public static Builder builder(WriteGuard guard) {
+        return new Builder(guard);
+    }
+
+    /** How the datastore was admitted when it was last read; empty before the first connection. */
+    public Optional<Admission> lastAdmission() {
+        return admissions.last();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws AdmissionDeniedException if the process is explicitly below production and the datastore is stamped
+     *     production, whatever the level is
+     * @throws dev.ringfence.write.WriteDeniedException if the datastore belongs to another environment and the guard {@code
+     *     stamp} enforces
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        return guarded(delegate.getConnection());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws AdmissionDeniedException as {@link #getConnection()}
+     * @throws dev.ringfence.write.WriteDeniedException as {@link #getConnection()}
+     */
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return guarded(delegate.getConnection(user, password));
+    }
+
+    /** What a physical connection was found to be, and when. */
+    private record Seen(Admission admission, long at) {}
+
+    private Connection guarded(Connection raw) throws SQLException {
+        try {
+            Seen admitted = admit(raw);
+            guard.apply(admissions.foreign(admitted.admission()), Subject.named("connection"));
+            Dialect dialect = Dialect.of(raw.getMetaData().getDatabaseProductName());
+            StatementRules ofDialect =
+                    rules.computeIfAbsent(dialect, key -> new StatementRules(guard, SqlAnalyzer.of(key)::analyze));
+            return new GuardedConnection(
+                    raw,
+                    new ConnectionGate(raw, guard, ofDialect, admissions, ticker, admitted.admission(), admitted.at()));
+        } catch (SQLException | RuntimeException | Error failure) {
+            try {
+                raw.close();
+            } catch (SQLException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    /** A pool hands out the same physical connection again and again: a match is read once, anything else each second. */
+    private Seen admit(Connection raw) throws SQLException {
+        Object physical = PhysicalConnections.of(raw);
+        Seen known = seen.find(physical);
+        long now = ticker.getAsLong();
+        if (known != null
+                && (known.admission().outcome() == Admission.Outcome.MATCH
+                        || now - known.at() <= ConnectionGate.FRESH_NANOS)) {
+            return known;
+        }
+        Seen admitted = new Seen(admissions.ofNew(raw), now);
+        seen.remember(physical, admitted);
+        return admitted;
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return delegate.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        delegate.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        delegate.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return delegate.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws java.sql.SQLFeatureNotSupportedException {
+        return delegate.getParentLogger();
+    }
+
+    /** Only this object itself: a way to the unguarded pool would be a way around the guard. */
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("a guarded DataSource hands out nothing behind it, not " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    @Override
+    public String toString() {
+        return "GuardedDataSource[" + guard.environment() + "]";
+    }
+
+    /** Collects how a DataSource is guarded. Not safe for use by many threads. Single settings are set at most once. */
+    public static final class Builder {
+        private final WriteGuard guard;
+        private @Nullable String name;
+        private @Nullable Levels levels;
+        private final List<AdmissionListener> listeners = new ArrayList<>();
+        private final List<DeclaredStamp> declared = new ArrayList<>();
+        private final List<StampOverride> overrides = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
+        private LongSupplier ticker = System::nanoTime;
+
+        private Builder(WriteGuard guard) {
+            this.guard = Objects.requireNonNull(guard, "guard");
+            ServiceLoader.load(AdmissionListener.class).forEach(listeners::add);
+        }
+
+        /** The name of the datasource in logs, reports and audit; {@code datasource} unless set. */
+        public Builder name(String name) {
+            if (this.name != null) {
+                throw new IllegalStateException("'name' must be set once but was set before");
+            }
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("'name' must not be blank");
+            }
+            this.name = name;
+            return this;
+        }
+
+        /** The levels for this datasource; those of the guard unless set. */
+        public Builder levels(Levels levels) {
+            if (this.levels != null) {
+                throw new IllegalStateException("'levels' must be set once but was set before");
+            }
+            this.levels = Objects.requireNonNull(levels, "levels");
+            return this;
+        }
+
+        /** Adds a listener to those that {@link ServiceLoader} finds. */
+        public Builder listener(AdmissionListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Adds a stamp for a database that takes no table.
+         *
+         * @throws IllegalStateException if another one was declared for the same origin
+         */
+        public Builder declaredStamp(DeclaredStamp stamp) {
+            if (declared.stream().anyMatch(other -> other.origin().equals(stamp.origin()))) {
+                throw new IllegalStateException("'declaredStamp' must be given once for each origin");
+            }
+            declared.add(stamp);
+            return this;
+        }
+
+        /**
+         * Opens one datastore that belongs to another environment to this process, for a while. It grants no right: writes
+         * stay guarded. Audited when it is first used.
+         *
+         * @param nonce the nonce of the one stamp it is for
+         * @param by who decided it
+         * @param reason why
+         * @param duration at most four hours, from now
+         * @throws IllegalArgumentException if the duration is not positive or longer, the nonce has not 32 characters, or a
+         *     text is blank
+         */
+        public Builder allowForeignStampInSpiteOfEnvironment(
+                String nonce, String by, String reason, Duration duration) {
+            overrides.add(StampOverride.of(nonce, by, reason, duration, clock.instant()));
+            return this;
+        }
+
+        Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        Builder ticker(LongSupplier ticker) {
+            this.ticker = ticker;
+            return this;
+        }
+
+        /**
+         * Guards a DataSource. A HikariCP pool that has not started is guarded inside, and itself returned; one that is
+         * guarded already is returned as it is.
+         */
+        public DataSource wrap(DataSource pool) {
+            Objects.requireNonNull(pool, "pool");
+            if (pool instanceof GuardedDataSource || HikariPool.guardInside(pool, this::outside)) {
+                return pool;
+            }
+            return outside(pool);
+        }
+
+        private DataSource outside(DataSource pool) {
+            return new GuardedDataSource(pool, this);
+        }
+    }
+}

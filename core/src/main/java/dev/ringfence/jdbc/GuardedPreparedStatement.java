@@ -1,0 +1,56 @@
+package dev.ringfence.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A prepared statement, decided about once, when it was prepared. */
+class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPreparedStatement<D> {
+    private final Verdict verdict;
+
+    GuardedPreparedStatement(GuardedConnection connection, D delegate, Verdict verdict) {
+        super(connection, delegate);
+        this.verdict = verdict;
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        if (!gate.passes(verdict)) {
+            gate.beforeQuery(verdict);
+        }
+        return new GuardedResultSet(gate, this, delegate.executeQuery());
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        if (gate.passes(verdict)) {
+            return delegate.executeUpdate();
+        }
+        return (int) update(verdict, () -> delegate.executeUpdate());
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        if (gate.passes(verdict)) {
+            return delegate.executeLargeUpdate();
+        }
+        return update(verdict, () -> delegate.executeLargeUpdate());
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        if (gate.passes(verdict)) {
+            return delegate.execute();
+        }
+        return either(verdict, () -> delegate.execute());
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        if (!gate.passes(verdict)) {
+            gate.before(verdict);
+        }
+        super.addBatch();
+        collected(verdict);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.base.Decision;
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.sql.Kind;
+import dev.ringfence.sql.Statement;
+import dev.ringfence.sql.StatementAnalysis;
+import dev.ringfence.write.WriteGuard;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * From the text of a statement to its {@link Verdict}, remembered by text. Texts stay in memory, literals and all, and
+ * are never shown.
+ */
+final class StatementRules {
+    private static final int MAX_ENTRIES = 4_096;
+    private static final int MAX_TEXT_LENGTH = 4_096;
+
+    private final WriteGuard guard;
+    private final Function<String, StatementAnalysis> analyzer;
+    // String caches its hash, so a hit costs one look-up.
+    private final ConcurrentHashMap<String, Verdict> verdicts = new ConcurrentHashMap<>();
+
+    StatementRules(WriteGuard guard, Function<String, StatementAnalysis> analyzer) {
+        this.guard = guard;
+        this.analyzer = analyzer;
+    }
+
+    Verdict of(String sql) {
+        Verdict known = verdicts.get(sql);
+        if (known != null) {
+            return known;
+        }
+        Verdict verdict;
+        try {
+            verdict = verdict(sql);
+        } catch (RuntimeException | StackOverflowError defect) {
+            guard.error("jdbc.analysis", defect);
+            return afterDefect(sql);
+        }
+        if (sql.length() <= MAX_TEXT_LENGTH) {
+            if (verdicts.size() >= MAX_ENTRIES) {
+                verdicts.clear();
+            }
+            verdicts.put(sql, verdict);
+        }
+        return verdict;
+    }
+
+    private Verdict verdict(String sql) {
+        StatementAnalysis analysis = analyzer.apply(sql);
+        boolean destructive = false;
+        boolean uncounted = false;
+        boolean session = false;
+        long maxRows = 0;
+        int changes = 0;
+        for (Statement statement : analysis.statements()) {
+            destructive |= destroys(statement);
+            session |= statement.kind() == Kind.SESSION;
+            if (statement.kind().changesRows() && statement.kind() != Kind.TRUNCATE) {
+                changes++;
+                uncounted |= statement.nested();
+                maxRows = RowBound.sum(maxRows, RowBound.of(statement, sql));
+            }
+        }
+        uncounted |= changes > 1;
+        return new Verdict(
+                guard.decide(analysis),
+                ours(analysis),
+                destructive,
+                maxRows,
+                uncounted,
+                turn(analysis),
+                session,
+                analysis);
+    }
+
+    private static boolean destroys(Statement statement) {
+        return switch (statement.kind()) {
+            case TRUNCATE, DROP, ALTER_DROP, SERVER -> true;
+            case UPDATE, DELETE, MERGE -> statement.where().unlimited();
+            default -> false;
+        };
+    }
+
+    private static Verdict.Turn turn(StatementAnalysis analysis) {
+        Verdict.Turn turn = Verdict.Turn.NONE;
+        for (Statement statement : analysis.statements()) {
+            if (statement.kind() == Kind.TRANSACTION) {
+                String shape = analysis.shape().toUpperCase(Locale.ROOT);
+                if (shape.startsWith("ROLLBACK TO") || shape.contains("SAVEPOINT")) {
+                    turn = Verdict.Turn.NONE;
+                } else if (shape.startsWith("ROLLBACK") || shape.startsWith("ABORT")) {
+                    turn = Verdict.Turn.ROLLS_BACK;
+                } else if (shape.startsWith("COMMIT") || shape.startsWith("END")) {
+                    turn = Verdict.Turn.ENDS;
+                } else {
+                    turn = Verdict.Turn.BEGINS;
+                }
+            }
+        }
+        return turn;
+    }
+
+    private Decision ours(StatementAnalysis analysis) {
+        boolean mentioned = analysis.references("ringfence") || analysis.references(MySqlStampTable.TABLE);
+        if (analysis.readOnly() || !mentioned) {
+            return Decision.allowed();
+        }
+        return Decision.denied(new Refusal(
+                Guard.STAMP,
+                "stamp.schema-is-ours",
+                "A statement that changes what schema 'ringfence' holds",
+                guard.environment().name(),
+                List.of("only DatastoreStamps writes there"),
+                "stamp through DatastoreStamps, on a datasource that is not guarded"));
+    }
+
+    /** We failed, so an ordinary statement passes; what plainly destroys is refused where the guard enforces. */
+    private Verdict afterDefect(String sql) {
+        String head =
+                sql.substring(0, Math.min(sql.length(), 200)).stripLeading().toUpperCase(Locale.ROOT);
+        boolean destroys = head.startsWith("DROP")
+                || head.startsWith("TRUNCATE")
+                || ((head.startsWith("DELETE") || head.startsWith("UPDATE"))
+                        && !sql.toUpperCase(Locale.ROOT).contains("WHERE"));
+        Decision decision = destroys
+                ? Decision.denied(new Refusal(
+                        Guard.SQL,
+                        "sql.guard-failed",
+                        "A destructive statement that could not be analysed",
+                        guard.environment().name(),
+                        List.of("a defect of the guard, see its warning in the log"),
+                        "report the defect; to go on, relax the guard: WriteGuard.relaxToObserve(Guard.SQL, ...)"))
+                : Decision.allowed();
+        return new Verdict(decision, Decision.allowed(), destroys, 0, false, Verdict.Turn.NONE, false, null);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.base.Decision;
+import dev.ringfence.sql.Dialect;
+import dev.ringfence.sql.StatementAnalysis;
+import dev.ringfence.write.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is decided about a statement from its text, kept beside a prepared statement and by text. Immutable but for
+ * the subject, which is made when first needed.
+ */
+final class Verdict {
+    /** What a statement does to the transaction it runs in. */
+    enum Turn {
+        NONE,
+        BEGINS,
+        ENDS,
+        ROLLS_BACK
+    }
+
+    private static final Subject UNNAMED = Subject.named("statement");
+
+    final Decision decision;
+    /** Touches the table of the stamp; empty effect where allowed. */
+    final Decision ours;
+    /** Must be looked at even where writes are unguarded. */
+    final boolean special;
+    /** The stamp is read again before it, if it was read more than a second ago. */
+    final boolean destructive;
+    /** The most rows it can change: 0 for what changes none that can be counted, MAX_VALUE where the text sets no bound. */
+    final long maxRows;
+    /** Changes rows in a way that no update count tells. */
+    final boolean uncounted;
+
+    final Turn turn;
+    /** Changes the session: in MySQL and MariaDB perhaps its catalog. */
+    private final boolean changesSession;
+
+    private final @Nullable StatementAnalysis analysis;
+    private @Nullable Subject subject;
+
+    Verdict(
+            Decision decision,
+            Decision ours,
+            boolean destructive,
+            long maxRows,
+            boolean uncounted,
+            Turn turn,
+            boolean changesSession,
+            @Nullable StatementAnalysis analysis) {
+        this.decision = decision;
+        this.ours = ours;
+        this.destructive = destructive;
+        this.maxRows = maxRows;
+        this.uncounted = uncounted;
+        this.turn = turn;
+        this.changesSession = changesSession;
+        this.analysis = analysis;
+        this.special = destructive || ours instanceof Decision.Denied || mayChangeCatalog();
+    }
+
+    /** What is shown of the statement. Working out shape and digest waits until something has to be shown. */
+    Subject subject() {
+        Subject known = subject;
+        if (known == null) {
+            known = analysis == null ? UNNAMED : new Subject(analysis.shape(), analysis.shapeDigest());
+            subject = known;
+        }
+        return known;
+    }
+
+    /** True if the connection may have gone to another catalog by it, which has a stamp of its own. */
+    boolean mayChangeCatalog() {
+        return changesSession && analysis != null && analysis.dialect() == Dialect.MYSQL;
+    }
+
+    /** A subject for decisions that show none. */
+    static Subject unnamed() {
+        return UNNAMED;
+    }
+}
