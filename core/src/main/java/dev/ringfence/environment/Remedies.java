@@ -14,7 +14,7 @@ final class Remedies {
     private Remedies() {}
 
     static String unrecognized(Suggestion suggestion) {
-        return suggestion.isEmpty() ? NAMES : suggestion + " Nothing is trimmed or guessed";
+        return suggestion.isEmpty() ? NAMES : suggestion.toString();
     }
 
     static String claim(boolean explicit, Set<Tier> tiers, Tally tally, Suggestion near) {

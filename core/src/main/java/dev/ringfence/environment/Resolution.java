@@ -21,6 +21,7 @@ public final class Resolution {
     private final boolean explicitlyBelowProduction;
     private final Set<Tier> claimedTiers;
     private final List<WeighedEvidence> evidence;
+    private final List<String> notes;
     private final List<String> warnings;
 
     Resolution(
@@ -31,7 +32,7 @@ public final class Resolution {
             boolean explicitlyBelowProduction,
             Set<Tier> claimedTiers,
             List<WeighedEvidence> evidence,
-            List<String> warnings) {
+            List<String> notes) {
         this.verdict = Objects.requireNonNull(verdict, "verdict");
         this.name = Objects.requireNonNull(name, "name");
         this.tier = Objects.requireNonNull(tier, "tier");
@@ -39,7 +40,8 @@ public final class Resolution {
         this.explicitlyBelowProduction = explicitlyBelowProduction;
         this.claimedTiers = Set.copyOf(claimedTiers);
         this.evidence = List.copyOf(evidence);
-        List<String> all = new ArrayList<>(warnings);
+        this.notes = List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
         evidence.stream()
                 .filter(piece -> piece.effect() == Effect.WARNS || piece.effect() == Effect.UNREADABLE)
                 .map(piece -> piece.key() + ": " + piece.says())
@@ -85,6 +87,11 @@ public final class Resolution {
     /** What should be looked at, although it changes nothing; may be empty. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** The warnings that come from no piece of evidence. */
+    List<String> notes() {
+        return notes;
     }
 
     boolean explicitlyBelowProduction() {

@@ -53,8 +53,8 @@ final class ResolutionText {
             }
             text.append('\n').append(cells.toString().stripTrailing());
         }
-        for (String warning : resolution.warnings()) {
-            text.append("\n  warning: ").append(warning);
+        for (String note : resolution.notes()) {
+            text.append("\n  warning: ").append(note);
         }
         String remedy = remedy(resolution);
         return remedy.isEmpty()

@@ -15,6 +15,7 @@ final class GuardingHandler implements InvocationHandler {
     private final Class<?> type;
     private final Object implementation;
     private final Map<Method, Invocation> invocations;
+    private boolean guardsNothing = true;
 
     GuardingHandler(Class<?> type, Object implementation, Guards guards) {
         this.type = type;
@@ -31,13 +32,21 @@ final class GuardingHandler implements InvocationHandler {
     private Invocation prepare(Method method, Guards guards) {
         open(method);
         GuardedMethod guarded = new GuardedMethod(type, implementation.getClass(), method);
-        return guards.around(guarded, (target, arguments) -> {
+        Invocation call = (target, arguments) -> {
             try {
                 return method.invoke(target, arguments);
             } catch (InvocationTargetException thrown) {
                 throw thrown.getTargetException();
             }
-        });
+        };
+        Invocation invocation = guards.around(guarded, call);
+        guardsNothing &= invocation == call;
+        return invocation;
+    }
+
+    /** True if nothing stands around any method. */
+    boolean guardsNothing() {
+        return guardsNothing;
     }
 
     /** Spares the access check of each call, and lets interfaces that are not public be guarded too. */

@@ -4,12 +4,14 @@ import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.write.WriteGuard;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts guards around the annotated methods of plain objects.
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
  * <p>Immutable and safe for use by many threads, and so are its proxies if the implementation is.
  */
 public final class Guards {
+    private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
+
     private final List<CallInterceptor> interceptors;
 
     private Guards(List<CallInterceptor> interceptors) {
@@ -49,8 +53,15 @@ public final class Guards {
         return new Guards(List.of(RequirementCheck.of(guard)));
     }
 
+    /** The same guards with one more interceptor, which stands inside of the others: next to the call. */
+    public Guards with(CallInterceptor interceptor) {
+        List<CallInterceptor> more = new ArrayList<>(interceptors);
+        more.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return new Guards(List.copyOf(more));
+    }
+
     /**
-     * An object that guards another.
+     * An object that guards another. Logs a warning if nothing is asked of any method, since such a proxy guards nothing.
      *
      * @param type the interface to call through
      * @param implementation what is called
@@ -65,7 +76,13 @@ public final class Guards {
         }
         Objects.requireNonNull(implementation, "implementation");
         UnreadAnnotations.refuse(implementation.getClass(), annotations());
-        InvocationHandler handler = new GuardingHandler(type, implementation, this);
+        GuardingHandler handler = new GuardingHandler(type, implementation, this);
+        if (handler.guardsNothing()) {
+            LOG.warn(
+                    "A proxy of {} around {} guards nothing: no method of either has an annotation that it reads",
+                    type.getName(),
+                    implementation.getClass().getName());
+        }
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 

@@ -6,6 +6,7 @@ import static dev.ringfence.environment.Right.REACH_REAL_PEOPLE;
 import static dev.ringfence.environment.Right.WRITE_UNGUARDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.testing.Environments;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class TierTest {
     @EnumSource(Tier.class)
     void rights_changedByACaller_stay(Tier tier) {
         tier.rights().addAll(Set.of(Right.values()));
-        DeploymentEnvironment here = TestEnvironments.named(tier.label());
+        DeploymentEnvironment here = Environments.named(tier.label());
         here.rights().addAll(Set.of(Right.values()));
         assertThat(here.rights()).isEqualTo(tier.rights());
     }

@@ -10,10 +10,14 @@ import dev.ringfence.environment.EnvironmentDeniedException;
 import dev.ringfence.environment.RequiresRight;
 import dev.ringfence.environment.RequiresTier;
 import dev.ringfence.environment.Right;
-import dev.ringfence.environment.TestEnvironments;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.write.WriteGuard;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardsTest {
 
     private static Shop shop(String environment) {
-        return Guards.of(TestEnvironments.named(environment), Levels.enforcing())
-                .proxy(Shop.class, new Shop.Plain());
+        return Guards.of(Environments.named(environment), Levels.enforcing()).proxy(Shop.class, new Shop.Plain());
     }
 
     private static ToIntFunction<Shop> call(String method) {
@@ -64,8 +67,8 @@ class GuardsTest {
     @Test
     void call_denied_neverEntersTheMethodAndSaysWhy() {
         Shop.Plain plain = new Shop.Plain();
-        Shop shop = Guards.of(TestEnvironments.named("production"), Levels.enforcing())
-                .proxy(Shop.class, plain);
+        Shop shop =
+                Guards.of(Environments.named("production"), Levels.enforcing()).proxy(Shop.class, plain);
         assertThatThrownBy(shop::reset).isInstanceOfSatisfying(EnvironmentDeniedException.class, denied -> {
             assertThat(denied.refusal().guard()).isEqualTo(Guard.ANNOTATIONS);
             assertThat(denied.refusal().rule()).isEqualTo("annotation.requires-tier");
@@ -76,7 +79,7 @@ class GuardsTest {
 
     @Test
     void call_observed_passesAndIsReported() {
-        WriteGuard guard = WriteGuard.observing(TestEnvironments.named("production"));
+        WriteGuard guard = WriteGuard.observing(Environments.named("production"));
         Shop shop = Guards.of(guard).proxy(Shop.class, new Shop.Plain());
         assertThat(shop.reset()).isOne();
         assertThat(shop.reset()).isEqualTo(2);
@@ -90,7 +93,7 @@ class GuardsTest {
 
     @Test
     void call_off_passesAndIsNotReported() {
-        WriteGuard guard = WriteGuard.builder(TestEnvironments.named("production"))
+        WriteGuard guard = WriteGuard.builder(Environments.named("production"))
                 .levels(Levels.enforcing().with(Guard.ANNOTATIONS, Level.OFF))
                 .build();
         Shop shop = Guards.of(guard).proxy(Shop.class, new Shop.Plain());
@@ -122,7 +125,7 @@ class GuardsTest {
     @Test
     void proxy_asAnObject_behaves() {
         Shop.Plain plain = new Shop.Plain();
-        Guards guards = Guards.of(TestEnvironments.named("test"));
+        Guards guards = Guards.of(Environments.named("test"));
         Shop one = guards.proxy(Shop.class, plain);
         assertThat(one).isEqualTo(guards.proxy(Shop.class, new Shop.Plain())).hasSameHashCodeAs(plain);
 
@@ -152,12 +155,12 @@ class GuardsTest {
         }
         @SuppressWarnings("unchecked")
         Class<Repository<String>> type = (Class<Repository<String>>) (Class<?>) Repository.class;
-        assertThat(Guards.of(TestEnvironments.named("test"), Levels.enforcing())
+        assertThat(Guards.of(Environments.named("test"), Levels.enforcing())
                         .proxy(type, new Texts())
                         .save("abc"))
                 .isEqualTo(3);
-        Repository<String> production = Guards.of(TestEnvironments.named("production"), Levels.enforcing())
-                .proxy(type, new Texts());
+        Repository<String> production =
+                Guards.of(Environments.named("production"), Levels.enforcing()).proxy(type, new Texts());
         assertThatThrownBy(() -> production.save("abc")).isInstanceOf(EnvironmentDeniedException.class);
         assertThat(production.find("abc")).isZero();
     }
@@ -177,12 +180,12 @@ class GuardsTest {
 
     @Test
     void proxy_annotationOnASuperclass_isGuarded() {
-        assertThat(Guards.of(TestEnvironments.named("test"), Levels.enforcing())
+        assertThat(Guards.of(Environments.named("test"), Levels.enforcing())
                         .proxy(Job.class, new Derived())
                         .run())
                 .isOne();
-        Job production = Guards.of(TestEnvironments.named("production"), Levels.enforcing())
-                .proxy(Job.class, new Derived());
+        Job production =
+                Guards.of(Environments.named("production"), Levels.enforcing()).proxy(Job.class, new Derived());
         assertThatThrownBy(production::run)
                 .isInstanceOf(EnvironmentDeniedException.class)
                 .hasMessageContaining("WRITE_UNGUARDED is required but not held");
@@ -217,7 +220,7 @@ class GuardsTest {
                 return 1;
             }
         }
-        Guards guards = Guards.of(TestEnvironments.named("test"));
+        Guards guards = Guards.of(Environments.named("test"));
         assertThatThrownBy(() -> guards.proxy(Job.class, new Hidden()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("@RequiresTier on Hidden.purge would guard nothing");
@@ -250,7 +253,7 @@ class GuardsTest {
                 return 1;
             }
         }
-        Guards guards = Guards.of(TestEnvironments.named("test"));
+        Guards guards = Guards.of(Environments.named("test"));
         assertThatThrownBy(() -> guards.proxy(Job.class, new Nothing()))
                 .hasMessageStartingWith("@RequiresTier must list known tiers");
         assertThatThrownBy(() -> guards.proxy(Job.class, new Unknown()))
@@ -269,7 +272,7 @@ class GuardsTest {
 
     @Test
     void proxy_annotationOnAStaticMethod_isRefused() {
-        assertThatThrownBy(() -> Guards.of(TestEnvironments.named("test")).proxy(WithStatic.class, () -> 1))
+        assertThatThrownBy(() -> Guards.of(Environments.named("test")).proxy(WithStatic.class, () -> 1))
                 .hasMessageStartingWith("@RequiresTier on WithStatic.purge would guard nothing");
     }
 
@@ -279,7 +282,7 @@ class GuardsTest {
         interface Task {
             int run();
         }
-        assertThatThrownBy(() -> Guards.of(TestEnvironments.named("staging"), Levels.enforcing())
+        assertThatThrownBy(() -> Guards.of(Environments.named("staging"), Levels.enforcing())
                         .proxy(Task.class, () -> 1)
                         .run())
                 .hasMessageStartingWith("Call of Task.run was refused in environment 'staging'");
@@ -287,7 +290,7 @@ class GuardsTest {
 
     @Test
     void around_asAnAdapterCallsIt_decidesTheSame() throws Throwable {
-        Guards guards = Guards.of(TestEnvironments.named("production"), Levels.enforcing());
+        Guards guards = Guards.of(Environments.named("production"), Levels.enforcing());
         Invocation call = (handle, arguments) -> "called " + handle;
         Invocation free = guards.around(
                 new GuardedMethod(Shop.Plain.class, Shop.Plain.class, Shop.Plain.class.getMethod("count")), call);
@@ -301,9 +304,73 @@ class GuardsTest {
         assertThat(guards.annotations()).containsExactlyInAnyOrder(RequiresTier.class, RequiresRight.class);
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Doubled {}
+
+    interface Numbers {
+        @Doubled
+        @RequiresTier(Tier.TEST)
+        int one();
+
+        int two();
+    }
+
+    @Test
+    void with_anInterceptor_standsInsideOfTheOthersAndOnlyWhereItsAnnotationIs() {
+        CallInterceptor doubling = new CallInterceptor() {
+            @Override
+            public Set<Class<? extends Annotation>> annotations() {
+                return Set.of(Doubled.class);
+            }
+
+            @Override
+            public Invocation around(GuardedMethod method, Invocation next) {
+                return method.annotations(Doubled.class).isEmpty()
+                        ? next
+                        : (target, arguments) -> 2 * (int) next.invoke(target, arguments);
+            }
+        };
+        class Plain implements Numbers {
+            private int entered;
+
+            @Override
+            public int one() {
+                entered++;
+                return 1;
+            }
+
+            @Override
+            public int two() {
+                return 2;
+            }
+        }
+        Numbers numbers =
+                Guards.of(Environments.TEST, Levels.enforcing()).with(doubling).proxy(Numbers.class, new Plain());
+        assertThat(numbers.one()).isEqualTo(2);
+        assertThat(numbers.two()).isEqualTo(2);
+        Plain plain = new Plain();
+        Numbers denied = Guards.of(Environments.STAGING, Levels.enforcing())
+                .with(doubling)
+                .proxy(Numbers.class, plain);
+        assertThatThrownBy(denied::one).isInstanceOf(EnvironmentDeniedException.class);
+        assertThat(plain.entered).isZero();
+    }
+
+    @Test
+    void handler_withoutAnyAnnotation_knowsThatItGuardsNothing() {
+        Guards guards = Guards.of(Environments.TEST);
+        Job job = () -> 7;
+        assertThat(new GuardingHandler(Job.class, job, guards).guardsNothing()).isTrue();
+        assertThat(guards.proxy(Job.class, job).run()).isEqualTo(7);
+        assertThat(new GuardingHandler(Job.class, new Derived(), guards).guardsNothing())
+                .isFalse();
+        assertThat(new GuardingHandler(Shop.class, new Shop.Plain(), guards).guardsNothing())
+                .isFalse();
+    }
+
     @Test
     void proxy_ofAClass_isRefused() {
-        assertThatThrownBy(() -> Guards.of(TestEnvironments.named("test")).proxy(String.class, "text"))
+        assertThatThrownBy(() -> Guards.of(Environments.named("test")).proxy(String.class, "text"))
                 .hasMessage("'type' must be an interface but was java.lang.String");
     }
 }

@@ -14,9 +14,14 @@ public final class Environments {
     private Environments() {}
 
     public static DeploymentEnvironment of(Tier tier) {
+        return named(tier.label());
+    }
+
+    /** A process that was told a name, also one that is none. */
+    public static DeploymentEnvironment named(String name) {
         return DeploymentEnvironment.resolver()
                 .insteadOfThisProcess(EvidenceContext.recorded().build(), "a test needs one of each tier")
-                .explicit(tier.label())
+                .explicit(name)
                 .resolve();
     }
 
