@@ -1,0 +1,10 @@
+package dev.ringfence.examples.quickstart;
+
+/** A step did not do what it claims. */
+public final class BrokenClaimException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenClaimException(String claim) {
+        super("this does not hold: " + claim);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ringfence.examples.quickstart;
+
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.examples.quickstart.database.Databases;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * What the steps share.
+ *
+ * @param databases production's and staging's
+ * @param customers how many the shop has
+ * @param production the environment of the process that plays production
+ * @param staging the environment of the process that plays staging
+ * @param policyFile what may become of which column
+ */
+public record Stage(
+        Databases databases,
+        int customers,
+        DeploymentEnvironment production,
+        DeploymentEnvironment staging,
+        PolicyFile policyFile) {
+    public Stage {
+        Objects.requireNonNull(databases, "databases");
+        Objects.requireNonNull(production, "production");
+        Objects.requireNonNull(staging, "staging");
+        Objects.requireNonNull(policyFile, "policyFile");
+    }
+
+    static Stage on(Databases databases, int customers) throws IOException {
+        return new Stage(
+                databases,
+                customers,
+                PlayedProcess.with("RINGFENCE_ENVIRONMENT=production"),
+                PlayedProcess.with("RINGFENCE_ENVIRONMENT=staging"),
+                PolicyFile.load());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ringfence.examples.quickstart.step;
+
+import dev.ringfence.examples.quickstart.Step;
+import java.util.List;
+
+/** The whole story. */
+public final class Scenes {
+    private Scenes() {}
+
+    /** Each scene, in order; a later one needs what an earlier one left behind. */
+    public static List<Step> all() {
+        return List.of(new WhoAmI(), new OpenShop(), new CarelessDelete(), new TestMeetsProduction());
+    }
+}

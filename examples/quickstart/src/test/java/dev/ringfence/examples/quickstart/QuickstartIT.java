@@ -1,0 +1,31 @@
+package dev.ringfence.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringfence.examples.quickstart.step.Scenes;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuickstartIT {
+    private static final String CUSTOMERS = "1500";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void story_onEachDatabase_holdsEveryClaim(String database) throws Exception {
+        Told told = Told.of(Map.of("database", database, "customers", CUSTOMERS), Scenes.all());
+
+        assertThat(told.output())
+                .contains("did you mean 'production'?")
+                .contains("[ok] production is stamped, its data is LIVE")
+                .contains("would have refused sql.delete-without-where")
+                .contains("[ok] enforce: refused")
+                .contains("rule stamp.foreign")
+                .contains("[ok] refused, although its guards only observe")
+                .endsWith("Every step did what it claims." + System.lineSeparator())
+                .doesNotContain("[failed]");
+        assertThat(told.exitCode()).isZero();
+        // Two screens of sixty lines.
+        assertThat(told.output().lines()).hasSizeLessThan(120);
+    }
+}
