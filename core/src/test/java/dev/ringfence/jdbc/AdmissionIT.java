@@ -81,14 +81,17 @@ class AdmissionIT {
     void foreign_observedOrEnforced_followsTheLevel(TestDatabase kind) throws SQLException {
         DataSource staging = Shop.database(kind, STAGING);
         WriteGuard observing = WriteGuard.observing(Here.in(TEST));
-        try (Connection connection =
-                GuardedDataSource.wrap(staging, observing).getConnection()) {
-            assertThat(connection.createStatement().executeQuery("SELECT 1").next()).isTrue();
+        try (Connection connection = GuardedDataSource.wrap(staging, observing).getConnection()) {
+            assertThat(connection.createStatement().executeQuery("SELECT 1").next())
+                    .isTrue();
         }
         assertThat(observing.report().toString()).contains("stamp.foreign");
-        assertDenied("stamp.foreign", () -> guarded(staging, Here.in(TEST), Levels.enforcing()).getConnection());
+        assertDenied(
+                "stamp.foreign",
+                () -> guarded(staging, Here.in(TEST), Levels.enforcing()).getConnection());
         Levels onlyStampOff = Levels.enforcing().with(Guard.STAMP, Level.OFF);
-        try (Connection connection = guarded(staging, Here.in(TEST), onlyStampOff).getConnection()) {
+        try (Connection connection =
+                guarded(staging, Here.in(TEST), onlyStampOff).getConnection()) {
             assertDenied(
                     "sql.delete-without-where",
                     () -> connection.createStatement().execute("DELETE FROM customer"));
@@ -126,9 +129,11 @@ class AdmissionIT {
         GuardedDataSource fresh = guarded(raw, Here.in(PRODUCTION), Levels.enforcing());
         try (Connection connection = fresh.getConnection()) {
             assertThat(fresh.lastAdmission().orElseThrow().outcome()).isEqualTo(Outcome.UNREADABLE);
-            assertThat(connection.createStatement().executeQuery("SELECT 1").next()).isTrue();
+            assertThat(connection.createStatement().executeQuery("SELECT 1").next())
+                    .isTrue();
         }
-        assertThat(fresh.lastAdmission().orElseThrow().may(Right.HOLD_LIVE_DATA)).isFalse();
+        assertThat(fresh.lastAdmission().orElseThrow().may(Right.HOLD_LIVE_DATA))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -203,7 +208,8 @@ class AdmissionIT {
                 .allowForeignStampInSpiteOfEnvironment(nonce, "ops", "incident", Duration.ofHours(1))
                 .wrap(production);
         try (Connection connection = right.getConnection()) {
-            assertThat(connection.createStatement().executeQuery("SELECT 1").next()).isTrue();
+            assertThat(connection.createStatement().executeQuery("SELECT 1").next())
+                    .isTrue();
             assertDenied(
                     "sql.delete-without-where",
                     () -> connection.createStatement().execute("DELETE FROM customer"));
@@ -221,7 +227,8 @@ class AdmissionIT {
     void declaredStamp_ofAnUnstampedDatabase_countsForItsOriginOnly(TestDatabase kind) throws SQLException {
         DataSource raw = kind.create();
         Sql.execute(raw, "CREATE TABLE customer (id INT)");
-        String origin = ((StampReading.Unstamped) DatastoreStamps.of(raw, Here.in(TEST)).read())
+        String origin = ((StampReading.Unstamped)
+                        DatastoreStamps.of(raw, Here.in(TEST)).read())
                 .here()
                 .toString();
         for (boolean right : new boolean[] {true, false}) {
@@ -274,9 +281,12 @@ class AdmissionIT {
     @Test
     void logicalCopy_ofPostgresql_isACopyUntilReanchored() throws SQLException {
         String original = PostgresServer.createDatabase();
-        DatastoreStamps.of(PostgresServer.superuser(original), Here.in(PRODUCTION)).stamp("ops", "new");
+        DatastoreStamps.of(PostgresServer.superuser(original), Here.in(PRODUCTION))
+                .stamp("ops", "new");
         DataSource copy = PostgresServer.superuser(PostgresServer.createDatabase(original));
-        assertThat(outcome(copy, TEST)).as("a lower process may look at a proven copy").isEqualTo(Outcome.COPY);
+        assertThat(outcome(copy, TEST))
+                .as("a lower process may look at a proven copy")
+                .isEqualTo(Outcome.COPY);
         assertThat(outcome(copy, PRODUCTION)).isEqualTo(Outcome.COPY);
         DatastoreStamps production = DatastoreStamps.of(copy, Here.in(PRODUCTION));
         assertThat(production.admission().may(Right.HOLD_LIVE_DATA)).isTrue();
@@ -300,7 +310,8 @@ class AdmissionIT {
         DataSource app = PostgresServer.user(database, "app");
         assertThat(outcome(app, TEST)).isEqualTo(Outcome.MATCH);
         for (String revoke : List.of(
-                "REVOKE SELECT ON ringfence.datastore_stamp FROM PUBLIC", "REVOKE USAGE ON SCHEMA ringfence FROM PUBLIC")) {
+                "REVOKE SELECT ON ringfence.datastore_stamp FROM PUBLIC",
+                "REVOKE USAGE ON SCHEMA ringfence FROM PUBLIC")) {
             Sql.execute(superuser, revoke);
             assertThat(outcome(app, TEST)).as(revoke).isEqualTo(Outcome.UNREADABLE);
             try (Connection connection = app.getConnection()) {

@@ -1,0 +1,109 @@
+package dev.ringfence.jdbc;
+
+import static net.bytebuddy.matcher.ElementMatchers.any;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import dev.ringfence.base.Levels;
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.EvidenceContext;
+import dev.ringfence.sql.Dialect;
+import dev.ringfence.sql.SqlAnalyzer;
+import dev.ringfence.write.WriteGuard;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.StubMethod;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Prepare, three setters, executeUpdate and close over a driver that does nothing, so that what is measured is the
+ * delegates and the decision alone.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class GuardedStatementBenchmark {
+    private static final String UPDATE = "UPDATE customer SET name = ?, vip = ? WHERE id = ?";
+
+    /** Who stands between. */
+    @Param({"nobody", "test", "production-observing", "production-enforcing"})
+    public String guard;
+
+    private Connection connection;
+
+    /** Made by JMH. */
+    public GuardedStatementBenchmark() {}
+
+    @Setup
+    public void open() throws ReflectiveOperationException {
+        PreparedStatement statement = new ByteBuddy()
+                .subclass(Object.class)
+                .implement(PreparedStatement.class)
+                .method(any())
+                .intercept(StubMethod.INSTANCE)
+                .make()
+                .load(GuardedStatementBenchmark.class.getClassLoader())
+                .getLoaded()
+                .asSubclass(PreparedStatement.class)
+                .getDeclaredConstructor()
+                .newInstance();
+        Connection raw = new ByteBuddy()
+                .subclass(Object.class)
+                .implement(Connection.class)
+                .method(any())
+                .intercept(StubMethod.INSTANCE)
+                .method(named("prepareStatement"))
+                .intercept(FixedValue.value(statement))
+                .make()
+                .load(GuardedStatementBenchmark.class.getClassLoader())
+                .getLoaded()
+                .asSubclass(Connection.class)
+                .getDeclaredConstructor()
+                .newInstance();
+        connection = guard.equals("nobody") ? raw : guarded(raw);
+    }
+
+    private Connection guarded(Connection raw) {
+        DeploymentEnvironment here = DeploymentEnvironment.resolver()
+                .insteadOfThisProcess(EvidenceContext.empty(), "benchmark")
+                .explicit(guard.equals("test") ? "test" : "production")
+                .resolve();
+        WriteGuard writes = WriteGuard.builder(here)
+                .levels(guard.endsWith("enforcing") ? Levels.enforcing() : Levels.observing())
+                .build();
+        Admissions admissions = new Admissions("benchmark", writes, List.of(), List.of(), List.of(), Clock.systemUTC());
+        Admission match = new Admission(here, Admission.Outcome.MATCH, Optional.empty(), "benchmark", "");
+        StatementRules rules = new StatementRules(writes, SqlAnalyzer.of(Dialect.POSTGRESQL)::analyze);
+        return new GuardedConnection(
+                raw, new ConnectionGate(raw, writes, rules, admissions, System::nanoTime, match, System.nanoTime()));
+    }
+
+    @Benchmark
+    public int update() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+            statement.setString(1, "x");
+            statement.setInt(2, 1);
+            statement.setInt(3, 1);
+            return statement.executeUpdate();
+        }
+    }
+}
