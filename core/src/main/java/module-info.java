@@ -8,6 +8,7 @@ module dev.ringfence.core {
     requires tools.jackson.databind;
     requires static com.zaxxer.hikari;
 
+    exports dev.ringfence;
     exports dev.ringfence.audit;
     exports dev.ringfence.base;
     exports dev.ringfence.data;

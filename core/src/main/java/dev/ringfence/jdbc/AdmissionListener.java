@@ -1,11 +1,12 @@
 package dev.ringfence.jdbc;
 
 /**
- * Told of each new admission: once for each datasource, stamp and outcome, not once for each connection. Found by {@link
+ * Told of each admission: when a physical connection is first seen, and when its stamp is read again. Found by {@link
  * java.util.ServiceLoader}, or given to {@link GuardedDataSource.Builder#listener}.
  *
- * <p>Called on the thread that asked for a connection, before it gets one, and before a refusal is thrown.
- * Implementations are quick, and safe for use by many threads. An exception is logged and otherwise ignored.
+ * <p>Called on the thread that asked, before it gets its connection. A {@link dev.ringfence.base.RingfenceException} that
+ * a listener throws refuses the connection; any other exception is counted as a defect and otherwise ignored.
+ * Implementations are quick, and safe for use by many threads.
  */
 @FunctionalInterface
 public interface AdmissionListener {

@@ -4,6 +4,7 @@ import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.Admission.Outcome;
 import dev.ringfence.write.Subject;
@@ -67,6 +68,7 @@ final class Admissions {
      *
      * @throws AdmissionDeniedException if the process is explicitly below production and the datastore is production's,
      *     whatever the level is
+     * @throws RingfenceException if a listener refuses
      */
     Admission of(Connection raw) {
         Admission admission;
@@ -78,6 +80,7 @@ final class Admissions {
         }
         last = admission;
         tell(admission);
+        askListeners(admission);
         if (admission.outcome() == Outcome.FOREIGN && neverLevelled(admission) && !overridden(admission)) {
             Refusal refusal = refusal(admission);
             guard.refuse(refusal, Subject.named(datasource));
@@ -160,11 +163,16 @@ final class Admissions {
             LOG.warn("Datastore '{}' {}", datasource, admission);
             audit(admission);
         }
+    }
+
+    private void askListeners(Admission admission) {
         for (AdmissionListener listener : listeners) {
             try {
                 listener.admitted(datasource, admission);
+            } catch (RingfenceException refusal) {
+                throw refusal;
             } catch (RuntimeException failure) {
-                LOG.warn("An admission listener failed", failure);
+                guard.error("jdbc.admission-listener", failure);
             }
         }
     }

@@ -7,12 +7,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.GuardedDataSource;
+import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,16 @@ class RingfenceExtensionTest {
         }
 
         @Test
+        void guardedDataSource() throws SQLException {
+            JdbcDataSource raw = new JdbcDataSource();
+            raw.setURL(PRODUCTION);
+            DataSource guarded = GuardedDataSource.wrap(raw, WriteGuard.observing(TestEnvironments.unset()));
+            try (Connection connection = guarded.getConnection()) {
+                REACHED.put("guardedDataSource", connection.isValid(1));
+            }
+        }
+
+        @Test
         void itsOwnDatastore() throws SQLException {
             try (Connection connection = DriverManager.getConnection(OWN)) {
                 REACHED.put("own", connection.isValid(1));
@@ -98,7 +111,7 @@ class RingfenceExtensionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"driverManager", "pool", "swallowed"})
+    @ValueSource(strings = {"driverManager", "pool", "guardedDataSource", "swallowed"})
     void test_thatOpensProduction_failsWithoutAnyConfiguration(String method) {
         TestExecutionResult result = result(method);
 
