@@ -1,6 +1,7 @@
 package dev.ringfence.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,21 +39,22 @@ class ResolutionPropertyTest {
             List<Evidence> evidence = EvidenceSets.next(random);
             SlowLaw.Outcome outcome = resolve(evidence);
             seen.merge(outcome.verdict(), 1, Integer::sum);
-            assertThat(outcome).as("set %d: %s", i, evidence).isEqualTo(SlowLaw.judge(evidence));
+            // Plain comparisons: an assertion object for each of three million would cost more than what it checks.
+            check(outcome.equals(SlowLaw.judge(evidence)), "the law says otherwise", seed, i, evidence);
 
             List<Evidence> other = new ArrayList<>(evidence);
             Collections.shuffle(other, new Random(random.nextLong()));
             other.addAll(evidence.subList(0, evidence.size() / 2));
-            assertThat(resolve(other))
-                    .as("set %d in another order and partly twice", i)
-                    .isEqualTo(outcome);
+            check(resolve(other).equals(outcome), "order or repetition matters", seed, i, other);
 
-            Evidence more = EvidenceSets.piece(random, null);
             if (evidence.stream().anyMatch(ResolutionPropertyTest::isExplicit)) {
-                other.add(more);
-                assertThat(outcome.rights())
-                        .as("set %d: rights before must contain those with %s more", i, more)
-                        .containsAll(resolve(other).rights());
+                other.add(EvidenceSets.piece(random, null));
+                check(
+                        outcome.rights().containsAll(resolve(other).rights()),
+                        "the last piece added a right",
+                        seed,
+                        i,
+                        other);
             }
         }
         // A generator that no longer reaches a verdict would prove nothing about it.
@@ -62,11 +64,17 @@ class ResolutionPropertyTest {
                         assertThat(count).as("sets with verdict %s", verdict).isGreaterThan(SETS / 50));
     }
 
+    private static void check(boolean holds, String otherwise, long seed, int set, List<Evidence> evidence) {
+        if (!holds) {
+            fail("seed %d, set %d: %s: %s", seed, set, otherwise, evidence);
+        }
+    }
+
     private static boolean isExplicit(Evidence piece) {
         return piece.kind() == Evidence.Kind.EXPLICIT && !(piece.claim() instanceof Evidence.Silent);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 4_000)
     void resolution_anyStrings_isTotalAndPrintable(@ForAll String explicit, @ForAll String ambient) {
         EvidenceContext context = EvidenceContext.recorded()
                 .variable("RINGFENCE_ENVIRONMENT", explicit)
