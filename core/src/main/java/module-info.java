@@ -18,6 +18,7 @@ module dev.ringfence.core {
     exports dev.ringfence.environment;
     exports dev.ringfence.jdbc;
     exports dev.ringfence.proxy;
+    exports dev.ringfence.refresh;
     exports dev.ringfence.sql;
     exports dev.ringfence.write;
 

@@ -1,0 +1,106 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.transform.ValueKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** H2, embedded or server. */
+final class H2Engine implements DatabaseEngine {
+    private static final String TABLES = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE"
+            + " TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema',"
+            + " 'pg_catalog', 'PG_CATALOG', 'ringfence') ORDER BY 1, 2";
+
+    @Override
+    public String product() {
+        return "H2";
+    }
+
+    @Override
+    public void beginSnapshot(Connection source) throws SQLException {
+        // Otherwise the whole result of a query is held in memory first.
+        PostgresEngine.execute(source, "SET LAZY_QUERY_EXECUTION TRUE");
+        // REPEATABLE READ would let new rows appear; see H2's documentation of transaction isolation.
+        PostgresEngine.execute(source, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+        source.setAutoCommit(false);
+    }
+
+    @Override
+    public void endSnapshot(Connection source) throws SQLException {
+        source.rollback();
+        PostgresEngine.execute(source, "SET LAZY_QUERY_EXECUTION FALSE");
+        source.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    @Override
+    public List<TableName> tables(Connection connection) throws SQLException {
+        return PostgresEngine.names(connection, TABLES);
+    }
+
+    @Override
+    public ValueKind kind(int jdbcType, String typeName) {
+        if (typeName.startsWith("ENUM")) {
+            return ValueKind.OTHER;
+        }
+        return switch (jdbcType) {
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB,
+                    Types.NCLOB -> ValueKind.TEXT;
+            case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> ValueKind.DATE;
+            default -> ValueKind.OTHER;
+        };
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet row, int index, Column column) throws SQLException {
+        if (column.kind() == ValueKind.TEXT) {
+            return row.getString(index);
+        }
+        if (column.kind() == ValueKind.DATE) {
+            // The classes of java.sql would move times that a change of the clocks leaves out.
+            return DatabaseEngine.readDate(row, index, column);
+        }
+        return switch (column.jdbcType()) {
+            case Types.BLOB -> row.getBytes(index);
+            case Types.TIME -> row.getObject(index, LocalTime.class);
+            default -> row.getObject(index);
+        };
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, Column column, @Nullable Object value)
+            throws SQLException {
+        statement.setObject(index, value);
+    }
+
+    /** H2 knows no deferrable constraints. */
+    @Override
+    public void deferConstraints(Connection target) {}
+
+    @Override
+    public void checkDeferred(Connection target) {}
+
+    @Override
+    public void numberAfter(Connection target, TableName table, Column column, long last) throws SQLException {
+        String name = TableName.quoted(column.name());
+        try (Statement statement = target.createStatement()) {
+            long highest = last;
+            try (ResultSet row = statement.executeQuery("SELECT max(" + name + ") FROM " + table.quoted())) {
+                highest = row.next() ? Math.max(highest, row.getLong(1)) : highest;
+            }
+            statement.execute(
+                    "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + name + " RESTART WITH " + (highest + 1));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.Right;
+import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.StampReading;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Admits the two datastores of a refresh by what they say of themselves, whatever the level of any guard: a refresh
+ * deletes, so it does not observe.
+ *
+ * @param source the source's stamp, of production
+ * @param target the target's stamp, of an environment below production
+ */
+record RefreshAdmission(DatastoreStamp source, DatastoreStamp target) {
+
+    static RefreshAdmission of(DataSource source, DataSource target, DeploymentEnvironment here) throws SQLException {
+        if (!here.may(Right.HOLD_LIVE_DATA)) {
+            throw denied(
+                    here,
+                    "refresh.environment",
+                    "Reading live data",
+                    List.of("the process does not hold HOLD_LIVE_DATA"),
+                    "run the refresh in production");
+        }
+        DatastoreStamp from = stamp(here, "source", source);
+        DatastoreStamp to = stamp(here, "target", target);
+        // The nonce names the stamp wherever it is read from; a URL may lead to one database by two ways.
+        if (from.nonce().equals(to.nonce())) {
+            throw denied(
+                    here,
+                    "refresh.same-datastore",
+                    "A refresh of a datastore from itself",
+                    List.of("source and target carry the same stamp: " + from.describe()),
+                    "check the URLs; a raw copy of the source is stamped from its own environment first");
+        }
+        if (!to.tier().belowProduction()) {
+            throw denied(
+                    here,
+                    "refresh.target-is-production",
+                    "A refresh into " + to.tier().label(),
+                    List.of("the target is stamped " + to.describe()),
+                    "check the URLs; a refresh only fills what is below production");
+        }
+        if (from.tier() != Tier.PRODUCTION) {
+            throw denied(
+                    here,
+                    "refresh.source-is-below",
+                    "A refresh from " + from.tier().label(),
+                    List.of("the source is stamped " + from.describe()),
+                    "check the URLs; source is production");
+        }
+        return new RefreshAdmission(from, to);
+    }
+
+    private static DatastoreStamp stamp(DeploymentEnvironment here, String role, DataSource dataSource)
+            throws SQLException {
+        StampReading reading = DatastoreStamps.of(dataSource, here).read();
+        if (reading instanceof StampReading.Stamped stamped) {
+            return stamped.stamp();
+        }
+        String found = reading instanceof StampReading.Unreadable unreadable
+                ? "its stamp cannot be read: " + unreadable.reason()
+                : "it carries no stamp";
+        throw denied(
+                here,
+                "refresh." + role + "-unstamped",
+                "A refresh whose " + role + " does not say where it belongs",
+                List.of(found),
+                "stamp it from its own environment: DatastoreStamps.of(dataSource, environment).stamp(by, reason)");
+    }
+
+    static RefreshDeniedException denied(
+            DeploymentEnvironment here, String rule, String what, List<String> evidence, String remedy) {
+        return new RefreshDeniedException(new Refusal(Guard.STAMP, rule, what, here.name(), evidence, remedy));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.jdbc.DatastoreStamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What a refresh did.
+ *
+ * @param tables what was written, in the order of writing
+ * @param duration from the first query to the commit
+ * @param policyDigest SHA-256 of the policy, 64 hexadecimal digits
+ * @param keyCheckValue of the key, see {@link dev.ringfence.data.PseudonymKey#checkValue()}
+ * @param stamp the target's new stamp
+ */
+public record RefreshResult(
+        List<TableResult> tables, Duration duration, String policyDigest, String keyCheckValue, DatastoreStamp stamp) {
+    public RefreshResult {
+        tables = List.copyOf(tables);
+        Objects.requireNonNull(duration, "duration");
+        Objects.requireNonNull(policyDigest, "policyDigest");
+        Objects.requireNonNull(keyCheckValue, "keyCheckValue");
+        Objects.requireNonNull(stamp, "stamp");
+    }
+
+    /**
+     * One table.
+     *
+     * @param rows how many it now has, the same number as in the source
+     * @param duration of writing them
+     */
+    public record TableResult(TableName table, long rows, Duration duration) {
+        public TableResult {
+            Objects.requireNonNull(table, "table");
+            Objects.requireNonNull(duration, "duration");
+        }
+    }
+
+    /** The rows of all tables. */
+    public long rows() {
+        return tables.stream().mapToLong(TableResult::rows).sum();
+    }
+
+    /** A line for each table and one for all. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (TableResult table : tables) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-40s %,12d rows %,8d ms%n",
+                    table.table(),
+                    table.rows(),
+                    table.duration().toMillis()));
+        }
+        return text.append(String.format(Locale.ROOT, "%-40s %,12d rows %,8d ms%n", "all", rows(), duration.toMillis()))
+                .append("policy ")
+                .append(policyDigest, 0, 12)
+                .append(", key ")
+                .append(keyCheckValue)
+                .append(", target ")
+                .append(stamp.describe())
+                .toString();
+    }
+}

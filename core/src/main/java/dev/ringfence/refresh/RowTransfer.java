@@ -1,0 +1,43 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.Treatment;
+import dev.ringfence.data.transform.Transformation;
+import dev.ringfence.data.transform.ValueKind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column on its way: read, transformed, bound. NULL stays NULL.
+ *
+ * @param name in both tables
+ */
+record RowTransfer(
+        String name, Column source, Column target, boolean kept, Transformation transformation, DatabaseEngine engine) {
+
+    static RowTransfer of(TablePlan.ColumnPlan plan, Transformation transformation, DatabaseEngine engine) {
+        boolean kept = plan.treatment() instanceof Treatment.Keep;
+        return new RowTransfer(plan.source().name(), plan.source(), plan.target(), kept, transformation, engine);
+    }
+
+    void move(ResultSet from, int index, PreparedStatement to, int parameter) throws SQLException {
+        Object value = read(from, index);
+        engine.bind(to, parameter, target, value == null || kept ? value : transformation.apply(value));
+    }
+
+    private @Nullable Object read(ResultSet from, int index) throws SQLException {
+        if (!kept && source.kind() == ValueKind.TEXT) {
+            return from.getString(index);
+        }
+        return !kept && source.kind() == ValueKind.DATE
+                ? DatabaseEngine.readDate(from, index, source)
+                : engine.read(from, index, source);
+    }
+
+    /** Names for a list of columns. */
+    static List<String> quotedNames(List<RowTransfer> columns) {
+        return columns.stream().map(column -> TableName.quoted(column.name())).toList();
+    }
+}

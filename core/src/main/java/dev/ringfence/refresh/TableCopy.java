@@ -1,0 +1,110 @@
+package dev.ringfence.refresh;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Moves the rows of one table in batches of {@value #BATCH}. */
+final class TableCopy {
+    static final int BATCH = 1_024;
+
+    private final TablePlan plan;
+    private final List<RowTransfer> columns;
+
+    TableCopy(TablePlan plan, List<RowTransfer> columns) {
+        this.plan = plan;
+        this.columns = List.copyOf(columns);
+    }
+
+    TablePlan plan() {
+        return plan;
+    }
+
+    /** Writes all rows but for the columns that are filled later; tells how many so far after each batch. */
+    long copy(Connection source, Connection target, LongConsumer progress) throws SQLException {
+        List<String> later = plan.columnsFilledLater();
+        List<RowTransfer> now = columns.stream()
+                .filter(column -> !later.contains(column.name()))
+                .toList();
+        List<String> names = RowTransfer.quotedNames(now);
+        String into = plan.table().name().quoted();
+        // A table without a column to copy still has rows.
+        String insert = names.isEmpty()
+                ? "INSERT INTO " + into + " DEFAULT VALUES"
+                : "INSERT INTO " + into + " (" + String.join(", ", names) + ") OVERRIDING SYSTEM VALUE VALUES ("
+                        + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
+        String select = "SELECT " + (names.isEmpty() ? "1" : String.join(", ", names)) + " FROM " + into;
+        return move(source, select, target, insert, now, progress);
+    }
+
+    /** Fills what was left out, row by row, found by the primary key. */
+    void fillLater(Connection source, Connection target) throws SQLException {
+        List<String> later = plan.columnsFilledLater();
+        if (later.isEmpty()) {
+            return;
+        }
+        List<RowTransfer> moved = new ArrayList<>();
+        List<String> set = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        List<String> filled = new ArrayList<>();
+        for (String name : later) {
+            moved.add(column(name));
+            set.add(TableName.quoted(name) + " = ?");
+            filled.add(TableName.quoted(name) + " IS NOT NULL");
+        }
+        for (String name : plan.table().primaryKey()) {
+            moved.add(column(name));
+            found.add(TableName.quoted(name) + " = ?");
+        }
+        String table = plan.table().name().quoted();
+        String select = "SELECT " + String.join(", ", RowTransfer.quotedNames(moved)) + " FROM " + table + " WHERE "
+                + String.join(" OR ", filled);
+        String update = "UPDATE " + table + " SET " + String.join(", ", set) + " WHERE " + String.join(" AND ", found);
+        move(source, select, target, update, moved, rows -> {});
+    }
+
+    private RowTransfer column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("'" + name + "' must be copied"));
+    }
+
+    private static long move(
+            Connection source,
+            String select,
+            Connection target,
+            String write,
+            List<RowTransfer> moved,
+            LongConsumer progress)
+            throws SQLException {
+        long rows = 0;
+        try (Statement reading = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+                PreparedStatement writing = target.prepareStatement(write)) {
+            reading.setFetchSize(BATCH);
+            try (ResultSet row = reading.executeQuery(select)) {
+                while (row.next()) {
+                    for (int i = 1; i <= moved.size(); i++) {
+                        moved.get(i - 1).move(row, i, writing, i);
+                    }
+                    writing.addBatch();
+                    if (++rows % BATCH == 0) {
+                        writing.executeBatch();
+                        progress.accept(rows);
+                    }
+                }
+            }
+            if (rows % BATCH != 0) {
+                writing.executeBatch();
+                progress.accept(rows);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ringfence.refresh;
+
+import java.util.Objects;
+
+/**
+ * A table as the database spells it.
+ *
+ * @param schema its schema
+ * @param name its name
+ */
+public record TableName(String schema, String name) {
+    public TableName {
+        Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** For statements: both parts in double quotes (SQL:2016, 5.2). */
+    String quoted() {
+        return quoted(schema) + "." + quoted(name);
+    }
+
+    static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** Such as {@code public.customer}. */
+    @Override
+    public String toString() {
+        return schema + "." + name;
+    }
+}
