@@ -24,6 +24,18 @@ final class Condition {
         return disjunction(condition, 0);
     }
 
+    /** The next index at the same depth, where CASE and END enclose as parentheses do. */
+    private static int next(Span span, int index) {
+        int depth = 0;
+        int i = index;
+        do {
+            depth += span.symbol(i) == Symbol.CASE ? 1 : 0;
+            depth -= span.symbol(i) == Symbol.END ? 1 : 0;
+            i = span.next(i);
+        } while (depth > 0 && i < span.to());
+        return i;
+    }
+
     private static boolean isOr(Span span, int index) {
         // MySQL reads two bars as OR by default.
         return span.symbol(index) == Symbol.OR
@@ -31,12 +43,12 @@ final class Condition {
     }
 
     private static Truth disjunction(Span span, int depth) {
-        if (depth > MAX_DEPTH || span.isEmpty() || span.has(Symbol.CASE) || span.has(Symbol.XOR)) {
+        if (depth > MAX_DEPTH || span.isEmpty() || span.has(Symbol.XOR)) {
             return Truth.OPEN;
         }
         boolean open = false;
         int start = span.from();
-        for (int i = start; ; i = span.next(i)) {
+        for (int i = start; ; i = next(span, i)) {
             if (i >= span.to() || isOr(span, i)) {
                 Truth part = conjunction(span.between(start, Math.min(i, span.to())), depth);
                 if (part == Truth.TRUE) {
@@ -58,7 +70,7 @@ final class Condition {
         }
         boolean open = false;
         int start = span.from();
-        for (int i = start; ; i = span.next(i)) {
+        for (int i = start; ; i = next(span, i)) {
             Symbol symbol = i < span.to() ? span.symbol(i) : Symbol.EOF;
             if (symbol == Symbol.EOF || symbol == Symbol.AND || symbol == Symbol.AMPERSANDS) {
                 Truth part = predicate(span.between(start, Math.min(i, span.to())), depth);

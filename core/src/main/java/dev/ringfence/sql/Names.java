@@ -19,7 +19,8 @@ final class Names {
         while (i < span.to()) {
             Symbol symbol = span.symbol(i);
             if (symbol == Symbol.LEFT_PAREN) {
-                i = expected && !Query.startsStatement(span.symbol(i + 1)) ? i + 1 : span.next(i);
+                expected &= !Query.startsStatement(span.symbol(i + 1));
+                i = expected ? i + 1 : span.next(i);
             } else if (separates(span, i)) {
                 expected = true;
                 i++;
