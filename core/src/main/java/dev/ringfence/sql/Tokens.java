@@ -20,7 +20,7 @@ final class Tokens {
     Tokens(Dialect dialect, String text) {
         this.dialect = dialect;
         this.text = text;
-        int capacity = text.length() / 4 + 16;
+        int capacity = text.length() / 3 + 16;
         symbols = new Symbol[capacity];
         starts = new int[capacity];
         ends = new int[capacity];
