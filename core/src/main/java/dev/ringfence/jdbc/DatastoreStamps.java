@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the stamp of one datastore, on connections of its own.
@@ -33,10 +32,9 @@ public final class DatastoreStamps {
     private final DataSource dataSource;
     private final DeploymentEnvironment here;
     private final Clock clock;
-    private final @Nullable PlausibilityScan scan;
+    private final PlausibilityScan scan;
 
-    private DatastoreStamps(
-            DataSource dataSource, DeploymentEnvironment here, Clock clock, @Nullable PlausibilityScan scan) {
+    private DatastoreStamps(DataSource dataSource, DeploymentEnvironment here, Clock clock, PlausibilityScan scan) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.here = Objects.requireNonNull(here, "here");
         this.clock = clock;
@@ -45,10 +43,13 @@ public final class DatastoreStamps {
 
     /** The stamps of the database that the DataSource connects to, seen by a process in the given environment. */
     public static DatastoreStamps of(DataSource dataSource, DeploymentEnvironment here) {
-        return new DatastoreStamps(dataSource, here, Clock.systemUTC(), null);
+        return new DatastoreStamps(dataSource, here, Clock.systemUTC(), PlausibilityScan.standard());
     }
 
-    /** The same, with a scan to ask before a datastore that holds tables is stamped SANITIZED or SYNTHETIC. */
+    /**
+     * The same, with another scan than {@link PlausibilityScan#standard()} to ask before a datastore that holds tables is
+     * stamped SANITIZED or SYNTHETIC.
+     */
     public DatastoreStamps scanningWith(PlausibilityScan newScan) {
         return new DatastoreStamps(dataSource, here, clock, newScan);
     }
@@ -148,7 +149,6 @@ public final class DatastoreStamps {
      * @throws AdmissionDeniedException as {@link #stamp(String, String)}; or if the data class cannot be true in this tier
      *     ({@code stamp.data-class}), or the scan found plausible values ({@code stamp.plausible-values}, which names
      *     columns and counts)
-     * @throws IllegalStateException if a scan is needed and there is none; see {@link #scanningWith}
      * @throws IllegalArgumentException if a text is blank or too long
      * @throws SQLException if the database fails
      */
@@ -347,10 +347,6 @@ public final class DatastoreStamps {
                 .orElseThrow(this::takesNoTable)
                 .empty(connection)) {
             return;
-        }
-        if (scan == null) {
-            throw new IllegalStateException(
-                    "stamping a datastore that holds tables " + dataClass + " needs a scan: call scanningWith first");
         }
         List<PlausibilityScan.SuspectColumn> suspects = scan.scan(connection);
         if (!suspects.isEmpty()) {
