@@ -141,6 +141,13 @@ class RowCeilingIT {
             }
             assertDenied(
                     "rows.statement-ceiling", () -> connection.createStatement().executeUpdate(rows.toString()));
+            if (kind == TestDatabase.POSTGRESQL) {
+                assertDenied(
+                        "rows.statement-ceiling",
+                        () -> connection
+                                .createStatement()
+                                .executeUpdate("INSERT INTO customer VALUES (generate_series(201, 220), 'x', 0)"));
+            }
             connection.createStatement().executeUpdate("INSERT INTO customer VALUES (101, 'x', 0)");
         }
         assertThat(shop.customers()).isEqualTo(Shop.CUSTOMERS + 1);
