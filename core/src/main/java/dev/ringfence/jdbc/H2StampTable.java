@@ -12,7 +12,7 @@ final class H2StampTable implements StampTable {
     private static final String EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES"
             + " WHERE TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema', 'pg_catalog', 'PG_CATALOG',"
             + " 'ringfence')"
-            + " AND TABLE_TYPE = 'BASE TABLE')";
+            + " AND TABLE_TYPE = 'BASE TABLE' AND LOWER(TABLE_NAME) NOT IN " + BOOKKEEPING + ")";
 
     @Override
     public String qualifiedName(Connection connection) {

@@ -18,7 +18,8 @@ final class MySqlStampTable implements StampTable {
 
     // information_schema shows only what the user may see, which is what counts here.
     private static final String EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM information_schema.TABLES"
-            + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME <> '" + TABLE + "')";
+            + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME <> '" + TABLE + "'"
+            + " AND LOWER(TABLE_NAME) NOT IN " + BOOKKEEPING + ")";
 
     private static final String EXISTS = "SELECT EXISTS (SELECT 1 FROM information_schema.TABLES"
             + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '" + TABLE + "')";

@@ -35,11 +35,12 @@ final class PostgresStampTable implements StampTable {
             SELECT NOT EXISTS (
               SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
               WHERE c.relkind IN ('r', 'p', 'f', 'm') AND c.relpersistence <> 't'
-                AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'ringfence') AND n.nspname NOT LIKE 'pg\\_toast%'
+                AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'ringfence') AND n.nspname NOT LIKE 'pg\\_toast%%'
+                AND lower(c.relname::text) NOT IN %s
                 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend p
                                 WHERE p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                                   AND p.objid = c.oid AND p.deptype = 'e'))
-            """;
+            """.formatted(BOOKKEEPING);
 
     @Override
     public String qualifiedName(Connection connection) {

@@ -27,7 +27,10 @@ interface StampTable {
     /** What the engine proves of its identity; empty if nothing. */
     String identity(Connection connection) throws SQLException;
 
-    /** True if there is no table of a user's. */
+    /** What migration tools keep for themselves, in lower case and ready for an IN: such tables hold nobody's data. */
+    String BOOKKEEPING = "('flyway_schema_history', 'databasechangelog', 'databasechangeloglock')";
+
+    /** True if there is no table of a user's; {@link #BOOKKEEPING} and tables of extensions are none. */
     boolean empty(Connection connection) throws SQLException;
 
     /** The statements that make the table where it is absent. */
