@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * How a name is read as words, the same way wherever it stands: runs of letters, an apostrophe within a run belonging
- * to it ({@code O'Neil}). Titles and suffixes are no names, nor are single letters.
+ * to it ({@code O'Neil}). Titles and suffixes are no names, nor are single letters; a single
+ * ideograph can be one.
  */
 public final class PersonName {
     private static final Set<String> TITLES = Set.of(
@@ -58,7 +59,9 @@ public final class PersonName {
     }
 
     static boolean isName(String canonicalWord) {
-        return canonicalWord.codePointCount(0, canonicalWord.length()) > 1 && !TITLES.contains(canonicalWord);
+        boolean initial = canonicalWord.codePointCount(0, canonicalWord.length()) == 1
+                && !Character.isIdeographic(canonicalWord.codePointAt(0));
+        return !initial && !TITLES.contains(canonicalWord);
     }
 
     static boolean isTitle(String canonicalWord) {
