@@ -55,7 +55,7 @@ public final class Transcript {
         say("[ok] " + what);
     }
 
-    /** Prints rows of equally many cells in columns; the first row is the heading. */
+    /** Prints rows of equally many cells in columns. */
     public void table(List<List<String>> rows) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];

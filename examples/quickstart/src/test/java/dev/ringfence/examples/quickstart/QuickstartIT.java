@@ -22,6 +22,11 @@ class QuickstartIT {
                 .contains("[ok] enforce: refused")
                 .contains("rule stamp.foreign")
                 .contains("[ok] refused, although its guards only observe")
+                .contains("\"column\":\"customers.phone\"")
+                .contains("[ok] pasted into shop-policy.json")
+                .containsPattern("customers +100% \\[=+] " + CUSTOMERS + "/" + CUSTOMERS)
+                .contains("[ok] staging is stamped SANITIZED")
+                .contains("[ok] it finds 0 in staging's")
                 .endsWith("Every step did what it claims." + System.lineSeparator())
                 .doesNotContain("[failed]");
         assertThat(told.exitCode()).isZero();

@@ -30,7 +30,7 @@ final class Population {
     Population(long seed) {
         random = new Random(seed);
         countries = List.of(
-                country("US", "en", false, List.of("(2##) 4##-####", "+1 3##-6##-####"), "gmail.com", "yahoo.com"),
+                country("US", "en", false, List.of("(20#) 46#-####", "+1 30#-66#-####"), "gmail.com", "yahoo.com"),
                 country("GB", "en", true, List.of("07911 ######", "+44 20 79## ####"), "gmail.com", "hotmail.co.uk"),
                 country("DE", "de", true, List.of("0171 #######", "+49 30 4#######"), "gmx.de", "t-online.de"),
                 country("FR", "fr", true, List.of("06 ## ## ## ##", "+33 1 4# ## ## ##"), "orange.fr", "free.fr"),

@@ -1,6 +1,7 @@
 package dev.ringfence.examples.quickstart.step;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ringfence.base.Refusal;
 import dev.ringfence.examples.quickstart.Stage;
 import dev.ringfence.examples.quickstart.Step;
 import dev.ringfence.examples.quickstart.Transcript;
@@ -29,22 +30,26 @@ final class CarelessDelete implements Step {
         long before = Count.rows(stage.databases().production(), "payments");
 
         WriteGuard observing = WriteGuard.observing(stage.production());
+        Attempt observed = attempt(stage, observing);
         transcript.claim(
-                attempt(stage, observing).isEmpty(),
-                "observe: nothing is refused, all rows were gone until the rollback");
+                observed.deleted() == before && observed.refusal().isEmpty(),
+                String.format(Locale.ROOT, "observe: not refused, %,d payments gone until the rollback", before));
         transcript.say(observing.report().toString());
         transcript.claim(observing.report().denials() > 0, "observe: the report shows what enforce would refuse");
 
-        Optional<WriteDeniedException> refused = attempt(stage, WriteGuard.enforcing(stage.production()));
-        refused.ifPresent(refusal -> transcript.say(refusal.refusal().message()));
-        transcript.claim(refused.isPresent(), "enforce: refused");
+        Attempt enforced = attempt(stage, WriteGuard.enforcing(stage.production()));
+        enforced.refusal().ifPresent(refusal -> transcript.say(refusal.message()));
+        transcript.claim(enforced.refusal().isPresent(), "enforce: refused");
         long after = Count.rows(stage.databases().production(), "payments");
         transcript.claim(
                 after == before, String.format(Locale.ROOT, "%,d of %,d payments are still there", after, before));
     }
 
+    /** How many rows a DELETE has deleted, or why none. */
+    private record Attempt(int deleted, Optional<Refusal> refusal) {}
+
     /** Deletes everything in a transaction that is never committed, through a pool as an application has it. */
-    private static Optional<WriteDeniedException> attempt(Stage stage, WriteGuard guard) throws SQLException {
+    private static Attempt attempt(Stage stage, WriteGuard guard) throws SQLException {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setDataSource(stage.databases().production());
             pool.setMaximumPoolSize(1);
@@ -53,10 +58,9 @@ final class CarelessDelete implements Step {
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 try {
-                    statement.executeUpdate(CARELESS);
-                    return Optional.empty();
+                    return new Attempt(statement.executeUpdate(CARELESS), Optional.empty());
                 } catch (WriteDeniedException refused) {
-                    return Optional.of(refused);
+                    return new Attempt(0, Optional.of(refused.refusal()));
                 } finally {
                     connection.rollback();
                 }

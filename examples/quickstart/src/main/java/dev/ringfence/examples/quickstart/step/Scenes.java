@@ -9,6 +9,14 @@ public final class Scenes {
 
     /** Each scene, in order; a later one needs what an earlier one left behind. */
     public static List<Step> all() {
-        return List.of(new WhoAmI(), new OpenShop(), new CarelessDelete(), new TestMeetsProduction());
+        return List.of(
+                new WhoAmI(),
+                new OpenShop(),
+                new CarelessDelete(),
+                new TestMeetsProduction(),
+                new MissingColumn(),
+                new FillStaging(),
+                new BeforeAndAfter(),
+                new WhereNext());
     }
 }

@@ -1,0 +1,48 @@
+package dev.ringfence.examples.quickstart.step;
+
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.environment.DataClass;
+import dev.ringfence.examples.quickstart.Stage;
+import dev.ringfence.examples.quickstart.Step;
+import dev.ringfence.examples.quickstart.Transcript;
+import dev.ringfence.examples.quickstart.shop.Count;
+import dev.ringfence.jdbc.Admission;
+import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.refresh.EnvironmentRefresh;
+import dev.ringfence.refresh.RefreshResult;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** The crossing itself: rows change on their way, and staging sees all of them at once or none. */
+final class FillStaging implements Step {
+    @Override
+    public String title() {
+        return "Staging filled from production, through the policy";
+    }
+
+    @Override
+    public void play(Stage stage, Transcript transcript) throws SQLException {
+        RefreshResult result;
+        try (TableBars bars = new TableBars(transcript)) {
+            result = EnvironmentRefresh.from(stage.databases().production())
+                    .to(stage.databases().staging())
+                    .through(stage.policyFile().policy())
+                    .with(PseudonymKey.ephemeral())
+                    .runningIn(stage.production())
+                    .progress(bars)
+                    .run();
+        }
+        for (RefreshResult.TableResult table : result.tables()) {
+            String name = table.table().name().toLowerCase(Locale.ROOT);
+            transcript.claim(
+                    Count.rows(stage.databases().staging(), name) == table.rows()
+                            && Count.rows(stage.databases().production(), name) == table.rows(),
+                    String.format(Locale.ROOT, "%,d %s in both", table.rows(), name));
+        }
+        Admission admission =
+                DatastoreStamps.of(stage.databases().staging(), stage.staging()).admission();
+        transcript.claim(
+                result.stamp().dataClass() == DataClass.SANITIZED && admission.outcome() == Admission.Outcome.MATCH,
+                "staging is stamped SANITIZED, and the staging process belongs to it");
+    }
+}
