@@ -74,7 +74,7 @@ public class GuardedStatementBenchmark {
                 .method(named("prepareStatement"))
                 .intercept(FixedValue.value(statement))
                 .make()
-                .load(GuardedStatementBenchmark.class.getClassLoader())
+                .load(statement.getClass().getClassLoader())
                 .getLoaded()
                 .asSubclass(Connection.class)
                 .getDeclaredConstructor()

@@ -85,17 +85,17 @@ final class ConnectionGate {
         if (verdict.destructive && ticker.getAsLong() - readAt > FRESH_NANOS) {
             readAgain();
         }
-        apply(verdict.ours, verdict);
+        refuse(verdict.ours, verdict);
         if (free) {
             return;
         }
         if (doom != null && verdict.turn != Verdict.Turn.ROLLS_BACK) {
             throw new WriteDeniedException(doom);
         }
-        apply(foreign, verdict);
-        apply(verdict.decision, verdict);
+        refuse(foreign, verdict);
+        apply(verdict.decision, verdict.decision == Decision.allowed() ? Verdict.unnamed() : verdict.subject());
         if (verdict.uncounted && verdict.maxRows > guard.rowsLeft()) {
-            apply(notCounted(verdict), verdict);
+            refuse(notCounted(verdict), verdict);
         }
     }
 
@@ -103,7 +103,7 @@ final class ConnectionGate {
     void beforeQuery(Verdict verdict) {
         before(verdict);
         if (!free && verdict.maxRows > 0 && !verdict.uncounted && verdict.maxRows > guard.rowsLeft()) {
-            apply(notCounted(verdict), verdict);
+            refuse(notCounted(verdict), verdict);
         }
     }
 
@@ -162,7 +162,7 @@ final class ConnectionGate {
         long rows;
         try {
             rows = statement.run();
-            apply(rowDecision(verdict, maxRows, rows), verdict);
+            refuse(rowDecision(verdict, maxRows, rows), verdict);
             raw.commit();
         } catch (SQLException | RuntimeException | Error failure) {
             try {
@@ -183,7 +183,7 @@ final class ConnectionGate {
             return;
         }
         try {
-            apply(rowDecision(verdict, maxRows, rows), verdict);
+            refuse(rowDecision(verdict, maxRows, rows), verdict);
         } catch (WriteDeniedException denied) {
             if (inTextTransaction && raw.getAutoCommit()) {
                 rollBackText();
@@ -273,10 +273,9 @@ final class ConnectionGate {
         }
     }
 
-    private void apply(Decision decision, Verdict verdict) {
-        if (decision == Decision.allowed()) {
-            apply(decision, Verdict.unnamed());
-        } else {
+    /** Applies a denial; what one of several rules allows is not one more decision to count. */
+    private void refuse(Decision decision, Verdict verdict) {
+        if (decision instanceof Decision.Denied) {
             apply(decision, verdict.subject());
         }
     }

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
     final GuardedConnection connection;
     final ConnectionGate gate;
-    /** The most rows that the batch collected so far can change. */
-    private long batchBound;
+    /** What was collected by addBatch; none most of the time. */
+    private @Nullable Batch batch;
 
-    private @Nullable Verdict batch;
+    /**
+     * @param last the verdict on the last element
+     * @param maxRows the most rows that all of them can change
+     */
+    private record Batch(Verdict last, long maxRows) {}
 
     GuardedStatement(GuardedConnection connection, D delegate) {
         super(delegate);
@@ -124,7 +128,7 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
     @Override
     public void clearBatch() throws SQLException {
         super.clearBatch();
-        emptied();
+        batch = null;
     }
 
     @Override
@@ -179,23 +183,17 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
 
     /** Adds one element to what the batch may change. */
     final void collected(Verdict verdict) {
-        batch = verdict;
-        batchBound = RowBound.sum(batchBound, verdict.maxRows);
-    }
-
-    private void emptied() {
-        batch = null;
-        batchBound = 0;
+        batch = new Batch(verdict, RowBound.sum(batch == null ? 0 : batch.maxRows(), verdict.maxRows));
     }
 
     private long[] batch(Call<long[]> call) throws SQLException {
-        Verdict verdict = batch;
-        if (verdict == null || gate.passes(verdict)) {
-            emptied();
+        Batch collected = batch;
+        batch = null;
+        if (collected == null || gate.passes(collected.last())) {
             return call.run();
         }
-        long bound = batchBound;
-        emptied();
+        Verdict verdict = collected.last();
+        long bound = collected.maxRows();
         long[][] counts = new long[1][];
         gate.run(verdict, bound, () -> {
             try {
