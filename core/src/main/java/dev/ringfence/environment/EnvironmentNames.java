@@ -1,5 +1,6 @@
 package dev.ringfence.environment;
 
+import dev.ringfence.base.EditDistance;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class EnvironmentNames {
         Set<Tier> tiers = EnumSet.noneOf(Tier.class);
         for (Map.Entry<String, Named> entry : names.entrySet()) {
             String name = entry.getKey();
-            int distance = Distance.between(folded, name, best);
+            int distance = EditDistance.between(folded, name, best);
             if (distance > best || distance >= name.length()) {
                 continue;
             }

@@ -3,10 +3,12 @@ package dev.ringfence.write;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.sql.ObjectName;
 import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;
 import dev.ringfence.sql.Where;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Denials by the shape of a statement. Pure, so that the answer can be kept beside the statement. */
@@ -55,7 +57,9 @@ final class SqlRules {
     }
 
     private Refusal refusal(String rule, Statement statement, StatementAnalysis analysis) {
-        String target = statement.targets().isEmpty() ? "" : " on " + statement.targets();
+        String target = statement.targets().stream()
+                .map(ObjectName::toString)
+                .collect(Collectors.joining(", ", statement.targets().isEmpty() ? "" : " on ", ""));
         String condition = statement.where() == Where.ALWAYS_TRUE ? " whose WHERE is always true" : "";
         return new Refusal(
                 Guard.SQL,

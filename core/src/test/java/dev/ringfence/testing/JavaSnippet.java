@@ -23,8 +23,6 @@ public final class JavaSnippet {
             "dev.ringfence.audit.*",
             "dev.ringfence.base.*",
             "dev.ringfence.data.*",
-            "dev.ringfence.data.sanitize.*",
-            "dev.ringfence.data.transform.*",
             "dev.ringfence.environment.*",
             "dev.ringfence.jdbc.*",
             "dev.ringfence.proxy.*",

@@ -1,4 +1,4 @@
-package dev.ringfence.environment;
+package dev.ringfence.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,14 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
-class DistancePropertyTest {
+class EditDistancePropertyTest {
 
     @Property(tries = 20_000)
     void between_anyWords_isWhatTheDefinitionSays(
             @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 6) String left,
             @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 6) String right,
             @ForAll @IntRange(max = 4) int limit) {
-        assertThat(Distance.between(left, right, limit))
+        assertThat(EditDistance.between(left, right, limit))
                 .isEqualTo(Math.min(defined(left, left.length(), right, right.length()), limit + 1));
     }
 

@@ -1,14 +1,20 @@
-package dev.ringfence.environment;
+package dev.ringfence.base;
 
 /**
- * Damerau-Levenshtein distance in its restricted form (optimal string alignment: no piece is edited twice), after F.
+ * How far two words are apart, to fill a "did you mean". Nothing is ever decided by it. Stateless.
+ *
+ * <p>Damerau-Levenshtein distance in its restricted form (optimal string alignment: no piece is edited twice), after F.
  * Damerau, "A technique for computer detection and correction of spelling errors", CACM 7(3), 1964.
  */
-final class Distance {
-    private Distance() {}
+public final class EditDistance {
+    private EditDistance() {}
 
-    /** The distance, or {@code limit + 1} if it is more than the limit. */
-    static int between(String left, String right, int limit) {
+    /**
+     * The least number of insertions, deletions, substitutions and swaps of neighbours that turn one word into the other.
+     *
+     * @return the distance, or {@code limit + 1} if it is more than the limit
+     */
+    public static int between(String left, String right, int limit) {
         if (Math.abs(left.length() - right.length()) > limit) {
             return limit + 1;
         }

@@ -1,0 +1,59 @@
+package dev.ringfence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The module's exact exports and requirements: an accidental one is an API forever. */
+class ModuleTest {
+
+    private static final ModuleDescriptor MODULE = ModuleFinder.of(Path.of("target", "classes"))
+            .find("dev.ringfence.core")
+            .orElseThrow()
+            .descriptor();
+
+    @Test
+    void exports_ofTheModule_areExactlyThese() {
+        assertThat(new TreeSet<>(MODULE.exports().stream()
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toSet())))
+                .containsExactly(
+                        "dev.ringfence",
+                        "dev.ringfence.audit",
+                        "dev.ringfence.base",
+                        "dev.ringfence.data",
+                        "dev.ringfence.data.detect",
+                        "dev.ringfence.data.sanitize",
+                        "dev.ringfence.data.transform",
+                        "dev.ringfence.environment",
+                        "dev.ringfence.jdbc",
+                        "dev.ringfence.proxy",
+                        "dev.ringfence.refresh",
+                        "dev.ringfence.sql",
+                        "dev.ringfence.write");
+        assertThat(MODULE.exports())
+                .allSatisfy(export -> assertThat(export.isQualified()).isFalse());
+    }
+
+    @Test
+    void requirements_ofTheModule_areExactlyThese() {
+        Set<String> required =
+                MODULE.requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet());
+        assertThat(new TreeSet<>(required))
+                .containsExactly(
+                        "com.zaxxer.hikari",
+                        "java.base",
+                        "java.management",
+                        "java.sql",
+                        "micrometer.core",
+                        "org.jspecify",
+                        "org.slf4j",
+                        "tools.jackson.databind");
+    }
+}
