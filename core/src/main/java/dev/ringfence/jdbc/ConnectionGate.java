@@ -143,7 +143,7 @@ final class ConnectionGate {
                 doom = null;
             }
         }
-        if (verdict.mayChangeCatalog()) {
+        if (verdict.changesCatalog) {
             movedElsewhere();
         }
     }

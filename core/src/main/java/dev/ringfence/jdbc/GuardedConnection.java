@@ -146,8 +146,9 @@ final class GuardedConnection extends ForwardingConnection {
         return type.isInstance(this) || delegate.isWrapperFor(type);
     }
 
+    /** The outcome alone: a driver's own text may quote its URL, secrets and all. */
     @Override
     public String toString() {
-        return "GuardedConnection[" + gate.admission().outcome() + ", " + delegate + "]";
+        return "GuardedConnection[" + gate.admission().outcome() + "]";
     }
 }

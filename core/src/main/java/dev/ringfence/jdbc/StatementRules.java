@@ -3,6 +3,7 @@ package dev.ringfence.jdbc;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.Kind;
 import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;
@@ -55,12 +56,12 @@ final class StatementRules {
         StatementAnalysis analysis = analyzer.apply(sql);
         boolean destructive = false;
         boolean uncounted = false;
-        boolean session = false;
+        boolean catalog = false;
         long maxRows = 0;
         int changes = 0;
         for (Statement statement : analysis.statements()) {
             destructive |= destroys(statement);
-            session |= statement.kind() == Kind.SESSION;
+            catalog |= statement.kind() == Kind.SESSION && leadsElsewhere(analysis);
             if (statement.kind().changesRows() && statement.kind() != Kind.TRUNCATE) {
                 changes++;
                 uncounted |= statement.nested();
@@ -75,8 +76,14 @@ final class StatementRules {
                 maxRows,
                 uncounted,
                 turn(analysis),
-                session,
+                catalog,
                 analysis);
+    }
+
+    /** In MySQL and MariaDB, USE goes to another catalog, with a stamp of its own; SET does not. */
+    private static boolean leadsElsewhere(StatementAnalysis analysis) {
+        return analysis.dialect() == Dialect.MYSQL
+                && analysis.shape().toUpperCase(Locale.ROOT).contains("USE ");
     }
 
     private static boolean destroys(Statement statement) {

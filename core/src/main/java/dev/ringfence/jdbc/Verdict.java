@@ -1,7 +1,6 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.base.Decision;
-import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.StatementAnalysis;
 import dev.ringfence.write.Subject;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ final class Verdict {
     final boolean uncounted;
 
     final Turn turn;
-    /** Changes the session: in MySQL and MariaDB perhaps its catalog. */
-    private final boolean changesSession;
+    /** The connection may have gone to another catalog by it, which has a stamp of its own. */
+    final boolean changesCatalog;
 
     private final @Nullable StatementAnalysis analysis;
     private @Nullable Subject subject;
@@ -47,7 +46,7 @@ final class Verdict {
             long maxRows,
             boolean uncounted,
             Turn turn,
-            boolean changesSession,
+            boolean changesCatalog,
             @Nullable StatementAnalysis analysis) {
         this.decision = decision;
         this.ours = ours;
@@ -55,9 +54,9 @@ final class Verdict {
         this.maxRows = maxRows;
         this.uncounted = uncounted;
         this.turn = turn;
-        this.changesSession = changesSession;
+        this.changesCatalog = changesCatalog;
         this.analysis = analysis;
-        this.special = destructive || ours instanceof Decision.Denied || mayChangeCatalog();
+        this.special = destructive || ours instanceof Decision.Denied || changesCatalog;
     }
 
     /** What is shown of the statement. Working out shape and digest waits until something has to be shown. */
@@ -68,11 +67,6 @@ final class Verdict {
             subject = known;
         }
         return known;
-    }
-
-    /** True if the connection may have gone to another catalog by it, which has a stamp of its own. */
-    boolean mayChangeCatalog() {
-        return changesSession && analysis != null && analysis.dialect() == Dialect.MYSQL;
     }
 
     /** A subject for decisions that show none. */
