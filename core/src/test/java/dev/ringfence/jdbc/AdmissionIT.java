@@ -14,6 +14,8 @@ import dev.ringfence.audit.InMemoryAuditTrail;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
@@ -252,7 +254,7 @@ class AdmissionIT {
 
     @ParameterizedTest
     @EnumSource
-    void listener_ofManyConnections_isToldOnce(TestDatabase kind) throws SQLException {
+    void listener_ofManyConnections_isToldOfEachAndItsDefectsDoNotMatter(TestDatabase kind) throws SQLException {
         DataSource raw = Shop.database(kind, TEST);
         List<Outcome> told = new ArrayList<>();
         DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Here.in(TEST)))
@@ -264,7 +266,22 @@ class AdmissionIT {
         for (int i = 0; i < 5; i++) {
             dataSource.getConnection().close();
         }
-        assertThat(told).containsExactly(Outcome.MATCH);
+        assertThat(told).hasSize(5).containsOnly(Outcome.MATCH);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listener_thatRefuses_refusesEveryConnection(TestDatabase kind) throws SQLException {
+        RingfenceException refusal =
+                new RingfenceException(new Refusal(Guard.STAMP, "stamp.ours", "It", "test", List.of(), "go elsewhere"));
+        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Here.in(TEST)))
+                .listener((name, admission) -> {
+                    throw refusal;
+                })
+                .wrap(Shop.database(kind, TEST));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(dataSource::getConnection).isSameAs(refusal);
+        }
     }
 
     @ParameterizedTest
