@@ -36,7 +36,7 @@ public class AnalyzeBenchmark {
 
     private String sql;
     private SqlAnalyzer analyzer;
-    private AnalysisCache cache;
+    private TextCache<StatementAnalysis> cache;
 
     /** Picks the text and remembers it once. */
     @Setup
@@ -53,8 +53,8 @@ public class AnalyzeBenchmark {
                         + " 'cancelled') AND quantity = 0 AND (locked = 0 OR locked_until < CURRENT_TIMESTAMP) AND id > ?";
         };
         analyzer = SqlAnalyzer.of(dialect);
-        cache = AnalysisCache.of(analyzer);
-        cache.analyze(sql);
+        cache = TextCache.of(analyzer::analyze);
+        cache.get(sql);
     }
 
     /** A text that was not met before. */
@@ -66,6 +66,6 @@ public class AnalyzeBenchmark {
     /** A text that is remembered. */
     @Benchmark
     public StatementAnalysis cached() {
-        return cache.analyze(sql);
+        return cache.get(sql);
     }
 }

@@ -65,7 +65,7 @@ public final class DatastoreStamps {
      */
     public StampReading read() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return OwnTransaction.get(connection, () -> StampReader.read(connection));
+            return read(connection);
         }
     }
 
@@ -79,13 +79,23 @@ public final class DatastoreStamps {
     }
 
     /**
-     * Answers for the database that an open connection stands on, as {@link #admission()} does. Reads only, and ends
-     * its own transaction; call it where none of the caller's is open.
+     * Reads the current stamp on a connection that is open already, so that what is done on it next is done to that very
+     * database. Ends its own transaction; call it where none of the caller's is open.
+     *
+     * @throws SQLException if the connection fails
+     */
+    public static StampReading read(Connection connection) throws SQLException {
+        return OwnTransaction.get(connection, () -> StampReader.read(connection));
+    }
+
+    /**
+     * Answers for the database that an open connection stands on, as {@link #admission()} does and as {@link
+     * #read(Connection)} reads.
      *
      * @throws SQLException if the connection fails
      */
     public static Admission admission(Connection connection, DeploymentEnvironment here) throws SQLException {
-        return AdmissionRules.decide(here, OwnTransaction.get(connection, () -> StampReader.read(connection)));
+        return AdmissionRules.decide(here, read(connection));
     }
 
     /**

@@ -7,10 +7,10 @@ import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.Kind;
 import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;
+import dev.ringfence.sql.TextCache;
 import dev.ringfence.write.WriteGuard;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -18,13 +18,9 @@ import java.util.function.Function;
  * are never shown.
  */
 final class StatementRules {
-    private static final int MAX_ENTRIES = 4_096;
-    private static final int MAX_TEXT_LENGTH = 4_096;
-
     private final WriteGuard guard;
     private final Function<String, StatementAnalysis> analyzer;
-    // String caches its hash, so a hit costs one look-up.
-    private final ConcurrentHashMap<String, Verdict> verdicts = new ConcurrentHashMap<>();
+    private final TextCache<Verdict> verdicts = TextCache.of(this::verdict);
 
     StatementRules(WriteGuard guard, Function<String, StatementAnalysis> analyzer) {
         this.guard = guard;
@@ -32,24 +28,12 @@ final class StatementRules {
     }
 
     Verdict of(String sql) {
-        Verdict known = verdicts.get(sql);
-        if (known != null) {
-            return known;
-        }
-        Verdict verdict;
         try {
-            verdict = verdict(sql);
+            return verdicts.get(sql);
         } catch (RuntimeException | StackOverflowError defect) {
             guard.error("jdbc.analysis", defect);
             return afterDefect(sql);
         }
-        if (sql.length() <= MAX_TEXT_LENGTH) {
-            if (verdicts.size() >= MAX_ENTRIES) {
-                verdicts.clear();
-            }
-            verdicts.put(sql, verdict);
-        }
-        return verdict;
     }
 
     private Verdict verdict(String sql) {

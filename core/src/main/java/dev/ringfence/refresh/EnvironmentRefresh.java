@@ -192,9 +192,10 @@ public final class EnvironmentRefresh {
         DataSource lower = required("to", target);
         required("with", key);
         required("through", policy);
-        RefreshAdmission admission = RefreshAdmission.of(source, lower, here);
+        RefreshAdmission.requireRight(here);
         try (Connection from = source.getConnection();
                 Connection to = lower.getConnection()) {
+            RefreshAdmission admission = RefreshAdmission.of(from, to, here);
             DatabaseEngine engine = engine(from, to);
             boolean autoCommit = to.getAutoCommit();
             engine.beginSnapshot(from);

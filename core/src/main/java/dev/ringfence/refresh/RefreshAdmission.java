@@ -8,9 +8,9 @@ import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.DatastoreStamp;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.StampReading;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Admits the two datastores of a refresh by what they say of themselves, whatever the level of any guard: a refresh
@@ -21,7 +21,8 @@ import javax.sql.DataSource;
  */
 record RefreshAdmission(DatastoreStamp source, DatastoreStamp target) {
 
-    static RefreshAdmission of(DataSource source, DataSource target, DeploymentEnvironment here) throws SQLException {
+    /** Asked before anything is connected to. */
+    static void requireRight(DeploymentEnvironment here) {
         if (!here.may(Right.HOLD_LIVE_DATA)) {
             throw denied(
                     here,
@@ -30,6 +31,10 @@ record RefreshAdmission(DatastoreStamp source, DatastoreStamp target) {
                     List.of("the process does not hold HOLD_LIVE_DATA"),
                     "run the refresh in production");
         }
+    }
+
+    /** Asked of the two connections that copy, so that no failover in between leads elsewhere. */
+    static RefreshAdmission of(Connection source, Connection target, DeploymentEnvironment here) throws SQLException {
         DatastoreStamp from = stamp(here, "source", source);
         DatastoreStamp to = stamp(here, "target", target);
         // The nonce names the stamp wherever it is read from; a URL may lead to one database by two ways.
@@ -60,9 +65,9 @@ record RefreshAdmission(DatastoreStamp source, DatastoreStamp target) {
         return new RefreshAdmission(from, to);
     }
 
-    private static DatastoreStamp stamp(DeploymentEnvironment here, String role, DataSource dataSource)
+    private static DatastoreStamp stamp(DeploymentEnvironment here, String role, Connection connection)
             throws SQLException {
-        StampReading reading = DatastoreStamps.of(dataSource, here).read();
+        StampReading reading = DatastoreStamps.read(connection);
         if (reading instanceof StampReading.Stamped stamped) {
             return stamped.stamp();
         }

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Guaranteed for every text: an answer without an exception, in time and memory linear in its length. What is not
  * understood is {@link Kind#UNKNOWN}. Not claimed: that the text is valid, and what the functions, triggers and views it
- * names do. Stateless and safe for use by several threads; {@link AnalysisCache} remembers answers.
+ * names do. Stateless and safe for use by several threads; {@link TextCache} remembers answers.
  */
 public final class SqlAnalyzer {
     private final Dialect dialect;

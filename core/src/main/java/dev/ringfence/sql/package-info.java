@@ -2,7 +2,7 @@
  * What a statement would do, from its text alone: {@link dev.ringfence.sql.SqlAnalyzer} reads SQL and answers with a
  * {@link dev.ringfence.sql.StatementAnalysis}, a {@link dev.ringfence.sql.Statement} for everything that would run,
  * each with its {@link dev.ringfence.sql.Kind} and its {@link dev.ringfence.sql.Where}. {@link
- * dev.ringfence.sql.AnalysisCache} remembers the answers.
+ * dev.ringfence.sql.TextCache} remembers the answers.
  *
  * <p>No database is asked, no grammar is required to match. The text is cut into tokens by the rules of its {@link
  * dev.ringfence.sql.Dialect}, into statements at their separators, and each statement is judged by its verb and its

@@ -12,48 +12,48 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class AnalysisCacheTest {
+class TextCacheTest {
     private final SqlAnalyzer analyzer = SqlAnalyzer.of(Dialect.H2);
 
     @Test
     void analyze_sameText_isAnalysedOnce() {
-        AnalysisCache cache = AnalysisCache.of(analyzer);
-        StatementAnalysis first = cache.analyze("DELETE FROM t");
+        TextCache<StatementAnalysis> cache = TextCache.of(analyzer::analyze);
+        StatementAnalysis first = cache.get("DELETE FROM t");
         String equalText = String.join(" ", "DELETE", "FROM", "t");
-        assertThat(cache.analyze(equalText)).isSameAs(first);
+        assertThat(cache.get(equalText)).isSameAs(first);
         assertThat(cache.size()).isEqualTo(1);
     }
 
     @Test
     void analyze_textsOfOneHash_areToldApart() {
-        AnalysisCache cache = AnalysisCache.of(analyzer, 4, 100);
+        TextCache<StatementAnalysis> cache = TextCache.of(analyzer::analyze, 4, 100);
         // "Aa" and "BB" have the same hash.
-        assertThat(cache.analyze("SELECT 1 Aa").shape()).contains("AA");
-        assertThat(cache.analyze("SELECT 1 BB").shape()).contains("BB");
-        assertThat(cache.analyze("SELECT 1 Aa").shape()).contains("AA");
+        assertThat(cache.get("SELECT 1 Aa").shape()).contains("AA");
+        assertThat(cache.get("SELECT 1 BB").shape()).contains("BB");
+        assertThat(cache.get("SELECT 1 Aa").shape()).contains("AA");
     }
 
     @Test
     void analyze_longText_isNotKept() {
-        AnalysisCache cache = AnalysisCache.of(analyzer, 8, 10);
-        assertThat(cache.analyze("SELECT 1, 2, 3").readOnly()).isTrue();
+        TextCache<StatementAnalysis> cache = TextCache.of(analyzer::analyze, 8, 10);
+        assertThat(cache.get("SELECT 1, 2, 3").readOnly()).isTrue();
         assertThat(cache.size()).isZero();
-        cache.analyze("SELECT 1,2");
+        cache.get("SELECT 1,2");
         assertThat(cache.size()).isEqualTo(1);
     }
 
     @Test
     void size_moreTextsThanSlots_staysBounded() {
-        AnalysisCache cache = AnalysisCache.of(analyzer, 64, 100);
+        TextCache<StatementAnalysis> cache = TextCache.of(analyzer::analyze, 64, 100);
         for (int i = 0; i < 10_000; i++) {
-            cache.analyze("SELECT " + i);
+            cache.get("SELECT " + i);
         }
         assertThat(cache.size()).isBetween(1, 64);
     }
 
     @Test
     void analyze_manyThreads_neverGiveTheAnswerOfAnotherText() throws Exception {
-        AnalysisCache cache = AnalysisCache.of(analyzer, 16, 100);
+        TextCache<StatementAnalysis> cache = TextCache.of(analyzer::analyze, 16, 100);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<Integer>> wrong = new ArrayList<>();
@@ -70,12 +70,12 @@ class AnalysisCacheTest {
         }
     }
 
-    private static int wrongAnswers(AnalysisCache cache, Random random) {
+    private static int wrongAnswers(TextCache<StatementAnalysis> cache, Random random) {
         int wrong = 0;
         for (int i = 0; i < 50_000; i++) {
             int number = random.nextInt(60);
             String table = "T" + number;
-            StatementAnalysis analysis = cache.analyze("DELETE FROM " + table);
+            StatementAnalysis analysis = cache.get("DELETE FROM " + table);
             wrong += analysis.statements().get(0).targets().get(0).name().equals(table) ? 0 : 1;
         }
         return wrong;
@@ -84,10 +84,10 @@ class AnalysisCacheTest {
     @Test
     void of_boundsTooSmall_areRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AnalysisCache.of(analyzer, 3, 1))
+                .isThrownBy(() -> TextCache.of(analyzer::analyze, 3, 1))
                 .withMessage("'maxEntries' must be at least 4 but was 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AnalysisCache.of(analyzer, 4, -1))
+                .isThrownBy(() -> TextCache.of(analyzer::analyze, 4, -1))
                 .withMessage("'maxTextLength' must not be negative but was -1");
     }
 }
