@@ -116,11 +116,9 @@ final class Condition {
         return switch (symbol) {
             case TRUE -> Truth.TRUE;
             case FALSE -> Truth.FALSE;
-            // A number is a condition where it is no type error.
-            case NUMBER -> {
-                long number = integer(span, span.from());
-                yield number < 0 ? Truth.OPEN : number == 0 ? Truth.FALSE : Truth.TRUE;
-            }
+            // A number or a string is a condition where it is no type error.
+            case NUMBER -> LoneLiteral.number(text(span, span.from()));
+            case STRING -> LoneLiteral.string(span.dialect(), span.tokens(), span.from());
             default -> Truth.OPEN;
         };
     }
@@ -154,6 +152,11 @@ final class Condition {
 
     private static Truth truth(boolean holds) {
         return holds ? Truth.TRUE : Truth.FALSE;
+    }
+
+    private static String text(Span span, int index) {
+        Tokens tokens = span.tokens();
+        return tokens.text().substring(tokens.start(index), tokens.end(index));
     }
 
     /** A decimal integer of at most 18 digits; -1 for any other number. */
