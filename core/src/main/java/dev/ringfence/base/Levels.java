@@ -1,7 +1,7 @@
 package dev.ringfence.base;
 
 import java.util.EnumMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -49,11 +49,6 @@ public final class Levels {
         return levels.getOrDefault(guard, Level.OBSERVE);
     }
 
-    /** All levels, in the order of {@link Guard}. */
-    public Map<Guard, Level> asMap() {
-        return Map.copyOf(levels);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Levels that && levels.equals(that.levels);
@@ -69,7 +64,7 @@ public final class Levels {
     public String toString() {
         return levels.entrySet().stream()
                 .map(entry ->
-                        entry.getKey().key() + "=" + entry.getValue().name().toLowerCase(java.util.Locale.ROOT))
+                        entry.getKey().key() + "=" + entry.getValue().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -3,6 +3,7 @@ package dev.ringfence.jdbc;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -72,7 +73,7 @@ public record DatastoreStamp(
 
     /** One line for people, such as {@code production (production), LIVE, stamped 2026-03-01T08:00:00Z by ops, #1}. */
     public String describe() {
-        return environment + " (" + tier.label() + "), " + dataClass + ", stamped " + at + " by " + by + ", #"
-                + sequence + ", nonce " + nonce;
+        return environment + " (" + tier.label() + "), " + dataClass + ", stamped " + at.truncatedTo(ChronoUnit.SECONDS)
+                + " by " + by + ", #" + sequence + ", nonce " + nonce;
     }
 }

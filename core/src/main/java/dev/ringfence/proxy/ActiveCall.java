@@ -20,12 +20,9 @@ final class ActiveCall {
         return outer;
     }
 
+    // Not remove(): setting up the entry anew would cost each call more than the check itself.
     static void leave(@Nullable Method outer) {
-        if (outer == null) {
-            INNERMOST.remove();
-        } else {
-            INNERMOST.set(outer);
-        }
+        INNERMOST.set(outer);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +87,7 @@ public record GuardReport(
                 .append(" in environment '")
                 .append(environment)
                 .append("' since ")
-                .append(since);
+                .append(since.truncatedTo(ChronoUnit.SECONDS));
         for (Line line : lines) {
             text.append("\n  ")
                     .append(line.count())

@@ -159,12 +159,9 @@ public final class WriteGuard {
         return scope;
     }
 
+    // Not remove(): setting up the entry anew would cost the next write more than the guard itself.
     private void leave(WriteScope scope) {
-        if (scope.outer == null) {
-            scopes.remove();
-        } else {
-            scopes.set(scope.outer);
-        }
+        scopes.set(scope.outer);
     }
 
     private Decision justification(Write write, Actor who) {

@@ -16,6 +16,8 @@ final class GuardedDataSourcePostProcessor implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource dataSource ? GuardedDataSource.wrap(dataSource, guard.getObject()) : bean;
+        return bean instanceof DataSource dataSource
+                ? GuardedDataSource.builder(guard.getObject()).name(name).wrap(dataSource)
+                : bean;
     }
 }
