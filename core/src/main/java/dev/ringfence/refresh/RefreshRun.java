@@ -59,7 +59,7 @@ final class RefreshRun {
     }
 
     private List<TableCopy> copies(PseudonymKey key) throws SQLException {
-        Detector detector = KnownNames.detector(source, plan.tables());
+        Detector detector = KnownValues.detector(source, plan.tables());
         List<TableCopy> copies = new ArrayList<>();
         for (TablePlan table : plan.tables()) {
             List<RowTransfer> columns = new ArrayList<>();

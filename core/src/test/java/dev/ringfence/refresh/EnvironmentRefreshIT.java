@@ -104,6 +104,30 @@ class EnvironmentRefreshIT {
 
     @ParameterizedTest
     @EnumSource
+    void run_aNumberThatCannotExist_isKnownInTextsByItsColumn(Database kind) throws SQLException {
+        DataSource production = Shop.production(kind);
+        // No exchange is 911, so no detector takes it for a telephone.
+        Sql.execute(
+                production,
+                "UPDATE customer SET phone = '(291) 911-0000', note = 'ring 291.911.0000, not (291) 911-0001' WHERE id = 11");
+        DataSource staging = Shop.staging(kind);
+        refresh(production, staging, Shop.policy()).run();
+
+        List<String> after = Shop.column(staging, "SELECT phone, note FROM customer WHERE id = 11");
+        assertThat(after.get(0)).doesNotContain("911");
+        assertThat(after.get(1))
+                .doesNotContain("291.911.0000")
+                .endsWith(", not (291) 911-0001")
+                .startsWith("ring ");
+        assertThat(digits(after.get(1).substring(0, after.get(1).indexOf(',')))).isEqualTo(digits(after.get(0)));
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("\\D", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void run_nullEmptyAndKeptValues_stay(Database kind) throws SQLException {
         DataSource production = Shop.production(kind);
         DataSource staging = Shop.staging(kind);

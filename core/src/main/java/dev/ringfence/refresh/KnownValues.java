@@ -1,0 +1,76 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.InfoType;
+import dev.ringfence.data.Treatment;
+import dev.ringfence.data.detect.Detector;
+import dev.ringfence.data.detect.NameLexicon;
+import dev.ringfence.data.detect.NumberLexicon;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The names, telephones and card numbers in all columns of the source that hold such, so that they are found within its
+ * texts too. They are held in memory: some hundred bytes for each different word or number.
+ */
+final class KnownValues {
+    private final NameLexicon.Builder names = NameLexicon.builder();
+    private final NumberLexicon.Builder numbers = NumberLexicon.builder();
+
+    private KnownValues() {}
+
+    /** A detector of the standard types and those values; without them if there is no text to look into. */
+    static Detector detector(Connection source, List<TablePlan> tables) throws SQLException {
+        boolean texts = tables.stream()
+                .flatMap(plan -> plan.columns().stream())
+                .anyMatch(column -> column.treatment() instanceof Treatment.SanitizeText);
+        if (!texts) {
+            return Detector.standard();
+        }
+        KnownValues known = new KnownValues();
+        for (TablePlan plan : tables) {
+            for (TablePlan.ColumnPlan column : plan.columns()) {
+                if (column.treatment() instanceof Treatment.Pseudonymize made) {
+                    known.read(source, plan.table().name(), column.source(), made.infoType());
+                }
+            }
+        }
+        return known.detector();
+    }
+
+    private void read(Connection source, TableName table, Column column, InfoType type) throws SQLException {
+        if (type.equals(InfoType.PERSON_NAME)) {
+            read(source, table, column, names::add);
+        } else if (type.equals(InfoType.PHONE_NUMBER) || type.equals(InfoType.PAYMENT_CARD_NUMBER)) {
+            read(source, table, column, number -> numbers.add(type, number));
+        }
+    }
+
+    private static void read(Connection source, TableName table, Column column, Consumer<String> values)
+            throws SQLException {
+        try (Statement statement = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            statement.setFetchSize(TableCopy.BATCH);
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT DISTINCT " + TableName.quoted(column.name()) + " FROM " + table.quoted())) {
+                while (row.next()) {
+                    String value = row.getString(1);
+                    if (value != null) {
+                        values.accept(value);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The standard detector first: it knows where a value ends. */
+    private Detector detector() {
+        Detector detector = Detector.standard();
+        if (numbers.size() > 0) {
+            detector = detector.and(numbers.build());
+        }
+        return names.size() > 0 ? detector.and(names.build()) : detector;
+    }
+}
