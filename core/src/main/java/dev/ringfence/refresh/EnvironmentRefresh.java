@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * holds a value of a row.
  *
  * <p>Does not guarantee that a text holds no name, address or other fact that a person could be found by: {@code
- * sanitize-text} replaces what it detects. Nor that the target's disk forgets its old rows, or that applications can
+ * sanitize-text} replaces what it detects, and the names, telephones and cards of the source's own columns, which it holds
+ * in memory for that. Nor that the target's disk forgets its old rows, or that applications can
  * write to the target meanwhile: the rows are locked.
  *
  * <p>Runs only where {@link dev.ringfence.environment.Right#HOLD_LIVE_DATA} is held. Takes DataSources that are
