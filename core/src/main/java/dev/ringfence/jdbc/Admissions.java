@@ -161,7 +161,10 @@ final class Admissions {
             LOG.info("Datastore '{}' {}", datasource, admission);
         } else {
             LOG.warn("Datastore '{}' {}", datasource, admission);
-            audit(admission);
+            // Unstamped is how every datastore begins: worth a line, not an entry that is kept.
+            if (admission.outcome() != Outcome.UNSTAMPED) {
+                audit(admission);
+            }
         }
     }
 

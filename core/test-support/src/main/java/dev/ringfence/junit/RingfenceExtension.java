@@ -1,9 +1,11 @@
 package dev.ringfence.junit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Fails a test that opens a datastore stamped production. The connection is refused where it is asked for; and should
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>Holds no state of its own; safe for use by many threads.
  */
-public final class RingfenceExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class RingfenceExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, TestWatcher {
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -31,21 +33,28 @@ public final class RingfenceExtension implements BeforeAllCallback, AfterEachCal
         failIfProductionWasOpened(context);
     }
 
+    /** Also for a test that failed before it began, as when its fields could not be filled: it has said so already. */
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        if (saysSo(cause)) {
+            ProductionFence.ofThisJvm().takeUnreported();
+        }
+    }
+
     private static void failIfProductionWasOpened(ExtensionContext context) {
-        ProductionFence fence = ProductionFence.ofThisJvm();
-        fence.takeUnreported().ifPresent(refusal -> {
-            // The test that failed with the refusal itself has said so already.
-            if (context.getExecutionException()
-                    .filter(failure -> isOrWasCausedBy(failure, refusal))
-                    .isEmpty()) {
+        boolean said = context.getExecutionException()
+                .filter(RingfenceExtension::saysSo)
+                .isPresent();
+        ProductionFence.ofThisJvm().takeUnreported().ifPresent(refusal -> {
+            if (!said) {
                 throw refusal;
             }
         });
     }
 
-    private static boolean isOrWasCausedBy(Throwable failure, ProductionInTestException refusal) {
+    private static boolean saysSo(@Nullable Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at == refusal) {
+            if (at instanceof ProductionInTestException) {
                 return true;
             }
         }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
@@ -90,6 +91,30 @@ class RingfenceExtensionTest {
                 REACHED.put("own", connection.isValid(1));
             }
         }
+    }
+
+    /** Its test cannot even be made. */
+    static class SuiteWithField {
+        private final Connection connection = DriverManager.getConnection(PRODUCTION);
+
+        SuiteWithField() throws SQLException {}
+
+        @Test
+        void field() throws SQLException {
+            REACHED.put("field", connection.isValid(1));
+        }
+    }
+
+    @Test
+    void test_whoseFieldOpensProduction_failsOnceAndItsClassDoesNot() {
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .enableImplicitConfigurationParameters(true)
+                .selectors(selectMethod(SuiteWithField.class, "field"))
+                .execute();
+
+        assertThat(results.testEvents().failed().count()).isEqualTo(1);
+        assertThat(results.containerEvents().failed().count()).isZero();
+        assertThat(REACHED).doesNotContainKey("field");
     }
 
     private static List<Event> run(String method) {
