@@ -24,7 +24,7 @@ import org.xml.sax.InputSource;
 
 /**
  * Holds every code block of the README against the code: Java is compiled and run in a JVM of its own, with the
- * {@code text} block after it as the expected output; coordinates are those of the build; settings are known ones.
+ * {@code text} block after it as the expected output; coordinates are those of the build.
  */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");

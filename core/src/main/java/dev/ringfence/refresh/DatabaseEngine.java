@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -23,6 +24,13 @@ interface DatabaseEngine {
             case "H2" -> Optional.of(new H2Engine());
             default -> Optional.empty();
         };
+    }
+
+    /** Runs one statement of our own, which holds no value of a row. */
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Such as {@code PostgreSQL}. */

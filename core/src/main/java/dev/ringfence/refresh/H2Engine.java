@@ -25,16 +25,16 @@ final class H2Engine implements DatabaseEngine {
     @Override
     public void beginSnapshot(Connection source) throws SQLException {
         // Otherwise the whole result of a query is held in memory first.
-        PostgresEngine.execute(source, "SET LAZY_QUERY_EXECUTION TRUE");
+        DatabaseEngine.execute(source, "SET LAZY_QUERY_EXECUTION TRUE");
         // REPEATABLE READ would let new rows appear; see H2's documentation of transaction isolation.
-        PostgresEngine.execute(source, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+        DatabaseEngine.execute(source, "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
         source.setAutoCommit(false);
     }
 
     @Override
     public void endSnapshot(Connection source) throws SQLException {
         source.rollback();
-        PostgresEngine.execute(source, "SET LAZY_QUERY_EXECUTION FALSE");
+        DatabaseEngine.execute(source, "SET LAZY_QUERY_EXECUTION FALSE");
         source.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
 

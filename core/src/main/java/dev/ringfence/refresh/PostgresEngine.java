@@ -95,18 +95,12 @@ final class PostgresEngine implements DatabaseEngine {
 
     @Override
     public void deferConstraints(Connection target) throws SQLException {
-        execute(target, "SET CONSTRAINTS ALL DEFERRED");
+        DatabaseEngine.execute(target, "SET CONSTRAINTS ALL DEFERRED");
     }
 
     @Override
     public void checkDeferred(Connection target) throws SQLException {
-        execute(target, "SET CONSTRAINTS ALL IMMEDIATE");
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        DatabaseEngine.execute(target, "SET CONSTRAINTS ALL IMMEDIATE");
     }
 
     @Override

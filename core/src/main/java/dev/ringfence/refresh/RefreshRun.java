@@ -115,12 +115,12 @@ final class RefreshRun {
                 List<String> set = later.stream()
                         .map(name -> TableName.quoted(name) + " = NULL")
                         .toList();
-                PostgresEngine.execute(
+                DatabaseEngine.execute(
                         target, "UPDATE " + copy.plan().table().name().quoted() + " SET " + String.join(", ", set));
             }
         }
         for (int i = copies.size() - 1; i >= 0; i--) {
-            PostgresEngine.execute(
+            DatabaseEngine.execute(
                     target, "DELETE FROM " + copies.get(i).plan().table().name().quoted());
         }
     }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -79,14 +80,16 @@ final class DecisionLog {
         }
     }
 
+    /** Says what failed and where, but not its message: that of a number that could not be read quotes the statement. */
     void error(String where, Throwable failure) {
         meters.counter("ringfence.guard.error", "where", where).increment();
         if (erredAt.add(where)) {
             LOG.warn(
                     "A guard failed in '{}' and let the statement pass if it was no destructive one; further failures"
-                            + " there are counted in ringfence.guard.error",
+                            + " there are counted in ringfence.guard.error: {} at {}",
                     where,
-                    failure);
+                    failure.getClass().getName(),
+                    Arrays.stream(failure.getStackTrace()).limit(5).toList());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MariaDbServer;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
@@ -32,11 +33,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Accidents that happened, in public. Where a default stops one, the guard here is {@code observing}: the default. */
 class AccidentsIT {
     private static DataSource byDefault(DataSource raw, Tier process) {
-        return GuardedDataSource.wrap(raw, WriteGuard.observing(Here.in(process)));
+        return GuardedDataSource.wrap(raw, WriteGuard.observing(Environments.of(process)));
     }
 
     private static DataSource enforcing(DataSource raw, Tier process) {
-        return GuardedDataSource.wrap(raw, WriteGuard.enforcing(Here.in(process)));
+        return GuardedDataSource.wrap(raw, WriteGuard.enforcing(Environments.of(process)));
     }
 
     private static void assertUntouched(DataSource raw) throws SQLException {
@@ -77,11 +78,11 @@ class AccidentsIT {
     void branchDatabase_thatIsACopyOfProduction_isNotFreeToTruncate() throws SQLException {
         String production = PostgresServer.createDatabase();
         DataSource original = PostgresServer.superuser(production);
-        DatastoreStamps.of(original, Here.in(PRODUCTION)).stamp("ops", "new");
+        DatastoreStamps.of(original, Environments.of(PRODUCTION)).stamp("ops", "new");
         Sql.execute(original, "CREATE TABLE customer (id INT, vip INT)", "INSERT INTO customer VALUES (1, 0)");
         DataSource branch = PostgresServer.superuser(PostgresServer.createDatabase(production));
         assertDenied("sql.truncate", () -> Sql.execute(enforcing(branch, TEST), "TRUNCATE TABLE customer"));
-        assertThat(DatastoreStamps.of(branch, Here.in(TEST)).admission().outcome())
+        assertThat(DatastoreStamps.of(branch, Environments.of(TEST)).admission().outcome())
                 .isEqualTo(Admission.Outcome.COPY);
     }
 
@@ -99,8 +100,8 @@ class AccidentsIT {
     void similarNames_onOneServer_areToldApartByDefault() throws SQLException {
         DataSource live = MariaDbServer.administrator(MariaDbServer.createDatabase());
         DataSource test = MariaDbServer.administrator(MariaDbServer.createDatabase());
-        DatastoreStamps.of(live, Here.in(PRODUCTION)).stamp("ops", "new");
-        DatastoreStamps.of(test, Here.in(TEST)).stamp("ci", "new");
+        DatastoreStamps.of(live, Environments.of(PRODUCTION)).stamp("ops", "new");
+        DatastoreStamps.of(test, Environments.of(TEST)).stamp("ci", "new");
         Sql.execute(byDefault(test, TEST), "CREATE TABLE customer (id INT)", "DELETE FROM customer");
         assertDenied("stamp.foreign", () -> Sql.execute(byDefault(live, TEST), "SELECT 1"));
     }
@@ -113,9 +114,9 @@ class AccidentsIT {
         DataSource unstamped = kind.create();
         assertDenied(
                 "stamp.environment-not-agreed",
-                () -> DatastoreStamps.of(unstamped, Here.in(UNKNOWN)).stamp("deploy", "migration"));
+                () -> DatastoreStamps.of(unstamped, Environments.of(UNKNOWN)).stamp("deploy", "migration"));
         Sql.execute(byDefault(unstamped, DEVELOPMENT), "CREATE TABLE customer (id INT)");
-        assertThat(DatastoreStamps.of(unstamped, Here.in(UNKNOWN)).read())
+        assertThat(DatastoreStamps.of(unstamped, Environments.of(UNKNOWN)).read())
                 .as("nothing stamps by itself")
                 .isInstanceOf(StampReading.Unstamped.class);
     }
@@ -127,7 +128,7 @@ class AccidentsIT {
         DataSource test = Shop.database(kind, TEST);
         assertDenied(
                 "stamp.other-tier",
-                () -> DatastoreStamps.of(test, Here.in(DEVELOPMENT)).stamp("developer", "schema load"));
+                () -> DatastoreStamps.of(test, Environments.of(DEVELOPMENT)).stamp("developer", "schema load"));
     }
 
     @ParameterizedTest
@@ -135,7 +136,7 @@ class AccidentsIT {
     @DisplayName("thoughtbot/parity#157, #147: a copy's stamp is overwritten, and that it holds live data is forgotten")
     void copyOfProduction_takenOver_isStillKnownAsLive(TestDatabase kind) throws SQLException {
         DataSource copy = Shop.database(kind, PRODUCTION);
-        DatastoreStamps staging = DatastoreStamps.of(copy, Here.in(STAGING));
+        DatastoreStamps staging = DatastoreStamps.of(copy, Environments.of(STAGING));
         String nonce = ((StampReading.Stamped) staging.read()).stamp().nonce();
         staging.takeOverFromOtherTier(nonce, "ops", "restored here");
         staging.stamp("ops", "the warning was annoying");
@@ -154,7 +155,8 @@ class AccidentsIT {
             off = off.with(guard, Level.OFF);
         }
         DataSource guarded = GuardedDataSource.wrap(
-                production, WriteGuard.builder(Here.in(TEST)).levels(off).build());
+                production,
+                WriteGuard.builder(Environments.of(TEST)).levels(off).build());
         assertDenied("stamp.foreign", () -> Sql.execute(guarded, "DELETE FROM customer"));
         assertUntouched(production);
     }
@@ -166,12 +168,12 @@ class AccidentsIT {
         DataSource primary = Shop.database(kind, PRODUCTION);
         DataSource secondary = Shop.database(kind, PRODUCTION);
         String meant = ((StampReading.Stamped)
-                        DatastoreStamps.of(secondary, Here.in(STAGING)).read())
+                        DatastoreStamps.of(secondary, Environments.of(STAGING)).read())
                 .stamp()
                 .nonce();
         assertDenied(
                 "stamp.other-nonce",
-                () -> DatastoreStamps.of(primary, Here.in(STAGING))
+                () -> DatastoreStamps.of(primary, Environments.of(STAGING))
                         .takeOverFromOtherTier(meant, "ops", "rebuild the secondary"));
     }
 
@@ -218,7 +220,7 @@ class AccidentsIT {
     @DisplayName("Replit, Jul 2025: an agent deletes the production database")
     void agent_inProduction_isHeldToAReasonAndTheRules() throws SQLException {
         DataSource production = Shop.database(TestDatabase.POSTGRESQL, PRODUCTION);
-        WriteGuard guard = WriteGuard.builder(Here.in(PRODUCTION))
+        WriteGuard guard = WriteGuard.builder(Environments.of(PRODUCTION))
                 .levels(Levels.enforcing())
                 .actor(Actor.agent("assistant"))
                 .build();

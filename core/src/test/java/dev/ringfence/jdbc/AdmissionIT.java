@@ -21,6 +21,7 @@ import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.Admission.Outcome;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MariaDbServer;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
@@ -46,7 +47,7 @@ class AdmissionIT {
     }
 
     private static Outcome outcome(DataSource raw, Tier process) throws SQLException {
-        GuardedDataSource dataSource = guarded(raw, Here.in(process), Levels.observing());
+        GuardedDataSource dataSource = guarded(raw, Environments.of(process), Levels.observing());
         dataSource.getConnection().close();
         return dataSource.lastAdmission().orElseThrow().outcome();
     }
@@ -71,7 +72,7 @@ class AdmissionIT {
         for (Levels levels : List.of(
                 Levels.observing(), Levels.enforcing(), Levels.observing().with(Guard.STAMP, Level.OFF))) {
             for (Tier tier : List.of(STAGING, TEST, DEVELOPMENT)) {
-                GuardedDataSource dataSource = guarded(production, Here.in(tier), levels);
+                GuardedDataSource dataSource = guarded(production, Environments.of(tier), levels);
                 assertThatThrownBy(dataSource::getConnection).isInstanceOf(AdmissionDeniedException.class);
             }
         }
@@ -82,7 +83,7 @@ class AdmissionIT {
     @EnumSource
     void foreign_observedOrEnforced_followsTheLevel(TestDatabase kind) throws SQLException {
         DataSource staging = Shop.database(kind, STAGING);
-        WriteGuard observing = WriteGuard.observing(Here.in(TEST));
+        WriteGuard observing = WriteGuard.observing(Environments.of(TEST));
         try (Connection connection = GuardedDataSource.wrap(staging, observing).getConnection()) {
             assertThat(connection.createStatement().executeQuery("SELECT 1").next())
                     .isTrue();
@@ -90,10 +91,11 @@ class AdmissionIT {
         assertThat(observing.report().toString()).contains("stamp.foreign");
         assertDenied(
                 "stamp.foreign",
-                () -> guarded(staging, Here.in(TEST), Levels.enforcing()).getConnection());
+                () -> guarded(staging, Environments.of(TEST), Levels.enforcing())
+                        .getConnection());
         Levels onlyStampOff = Levels.enforcing().with(Guard.STAMP, Level.OFF);
         try (Connection connection =
-                guarded(staging, Here.in(TEST), onlyStampOff).getConnection()) {
+                guarded(staging, Environments.of(TEST), onlyStampOff).getConnection()) {
             assertDenied(
                     "sql.delete-without-where",
                     () -> connection.createStatement().execute("DELETE FROM customer"));
@@ -104,13 +106,13 @@ class AdmissionIT {
     @EnumSource
     void empty_whenFirstSeen_staysEmptyForThisProcessOnly(TestDatabase kind) throws SQLException {
         DataSource raw = kind.create();
-        GuardedDataSource first = guarded(raw, Here.in(TEST), Levels.enforcing());
+        GuardedDataSource first = guarded(raw, Environments.of(TEST), Levels.enforcing());
         first.getConnection().close();
         Sql.execute(first, "CREATE TABLE customer (id INT)");
         try (Connection connection = first.getConnection()) {
             connection.createStatement().execute("DELETE FROM customer");
         }
-        GuardedDataSource second = guarded(raw, Here.in(TEST), Levels.enforcing());
+        GuardedDataSource second = guarded(raw, Environments.of(TEST), Levels.enforcing());
         try (Connection connection = second.getConnection()) {
             assertThat(second.lastAdmission().orElseThrow().outcome()).isEqualTo(Outcome.UNSTAMPED);
             assertDenied(
@@ -123,12 +125,12 @@ class AdmissionIT {
     @EnumSource
     void brokenStamp_afterAMatch_keepsTheAnswer(TestDatabase kind) throws SQLException {
         DataSource raw = Shop.database(kind, PRODUCTION);
-        GuardedDataSource seen = guarded(raw, Here.in(PRODUCTION), Levels.enforcing());
+        GuardedDataSource seen = guarded(raw, Environments.of(PRODUCTION), Levels.enforcing());
         seen.getConnection().close();
         Sql.execute(raw, "UPDATE " + kind.stampTable() + " SET tier = 'NONSENSE'");
         seen.getConnection().close();
         assertThat(seen.lastAdmission().orElseThrow().outcome()).isEqualTo(Outcome.MATCH);
-        GuardedDataSource fresh = guarded(raw, Here.in(PRODUCTION), Levels.enforcing());
+        GuardedDataSource fresh = guarded(raw, Environments.of(PRODUCTION), Levels.enforcing());
         try (Connection connection = fresh.getConnection()) {
             assertThat(fresh.lastAdmission().orElseThrow().outcome()).isEqualTo(Outcome.UNREADABLE);
             assertThat(connection.createStatement().executeQuery("SELECT 1").next())
@@ -142,7 +144,7 @@ class AdmissionIT {
     @EnumSource
     void failover_toAnotherEnvironmentsServer_isNoticedByTheNextConnection(TestDatabase kind) throws SQLException {
         SwitchableDataSource name = SwitchableDataSource.to(Shop.database(kind, TEST));
-        GuardedDataSource dataSource = guarded(name.dataSource(), Here.in(TEST), Levels.observing());
+        GuardedDataSource dataSource = guarded(name.dataSource(), Environments.of(TEST), Levels.observing());
         dataSource.getConnection().close();
         assertThat(dataSource.lastAdmission().orElseThrow().outcome()).isEqualTo(Outcome.MATCH);
         name.failOverTo(Shop.database(kind, PRODUCTION));
@@ -155,7 +157,7 @@ class AdmissionIT {
         DataSource production = Shop.database(kind, PRODUCTION);
         SwitchableDataSource name = SwitchableDataSource.to(Shop.database(kind, TEST));
         AtomicLong now = new AtomicLong();
-        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Here.in(TEST)))
+        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Environments.of(TEST)))
                 .ticker(now::get)
                 .wrap(name.pooler());
         Connection connection = dataSource.getConnection();
@@ -172,7 +174,7 @@ class AdmissionIT {
     void rereading_insideATransaction_leavesItUsable(TestDatabase kind) throws SQLException {
         DataSource raw = Shop.database(kind, TEST);
         AtomicLong now = new AtomicLong();
-        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Here.in(TEST)))
+        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Environments.of(TEST)))
                 .ticker(now::get)
                 .wrap(raw);
         try (Connection connection = dataSource.getConnection()) {
@@ -194,11 +196,11 @@ class AdmissionIT {
     void override_ofOneStamp_opensWithoutRightsAndIsAudited(TestDatabase kind) throws SQLException {
         DataSource production = Shop.database(kind, PRODUCTION);
         String nonce = ((StampReading.Stamped)
-                        DatastoreStamps.of(production, Here.in(TEST)).read())
+                        DatastoreStamps.of(production, Environments.of(TEST)).read())
                 .stamp()
                 .nonce();
         InMemoryAuditTrail audit = new InMemoryAuditTrail(100);
-        WriteGuard guard = WriteGuard.builder(Here.in(DEVELOPMENT))
+        WriteGuard guard = WriteGuard.builder(Environments.of(DEVELOPMENT))
                 .levels(Levels.enforcing())
                 .audit(audit)
                 .build();
@@ -230,12 +232,12 @@ class AdmissionIT {
         DataSource raw = kind.create();
         Sql.execute(raw, "CREATE TABLE customer (id INT)");
         String origin = ((StampReading.Unstamped)
-                        DatastoreStamps.of(raw, Here.in(TEST)).read())
+                        DatastoreStamps.of(raw, Environments.of(TEST)).read())
                 .here()
                 .toString();
         for (boolean right : new boolean[] {true, false}) {
             GuardedDataSource dataSource =
-                    (GuardedDataSource) GuardedDataSource.builder(WriteGuard.observing(Here.in(TEST)))
+                    (GuardedDataSource) GuardedDataSource.builder(WriteGuard.observing(Environments.of(TEST)))
                             .declaredStamp(new DeclaredStamp(
                                     right ? origin : "elsewhere",
                                     "production",
@@ -257,7 +259,7 @@ class AdmissionIT {
     void listener_ofManyConnections_isToldOfEachAndItsDefectsDoNotMatter(TestDatabase kind) throws SQLException {
         DataSource raw = Shop.database(kind, TEST);
         List<Outcome> told = new ArrayList<>();
-        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Here.in(TEST)))
+        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Environments.of(TEST)))
                 .listener((name, admission) -> told.add(admission.outcome()))
                 .listener((name, admission) -> {
                     throw new IllegalStateException("a listener that fails");
@@ -274,7 +276,7 @@ class AdmissionIT {
     void listener_thatRefuses_refusesEveryConnection(TestDatabase kind) throws SQLException {
         RingfenceException refusal =
                 new RingfenceException(new Refusal(Guard.STAMP, "stamp.ours", "It", "test", List.of(), "go elsewhere"));
-        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Here.in(TEST)))
+        DataSource dataSource = GuardedDataSource.builder(WriteGuard.observing(Environments.of(TEST)))
                 .listener((name, admission) -> {
                     throw refusal;
                 })
@@ -288,7 +290,7 @@ class AdmissionIT {
     @EnumSource
     void declaredName_ofTheSameTier_matches(TestDatabase kind) throws SQLException {
         DataSource raw = Shop.database(kind, PRODUCTION);
-        GuardedDataSource canary = guarded(raw, Here.named("eu-canary", PRODUCTION), Levels.enforcing());
+        GuardedDataSource canary = guarded(raw, Environments.declared("eu-canary", PRODUCTION), Levels.enforcing());
         canary.getConnection().close();
         assertThat(canary.lastAdmission().orElseThrow())
                 .satisfies(admission -> assertThat(admission.outcome()).isEqualTo(Outcome.MATCH))
@@ -298,14 +300,14 @@ class AdmissionIT {
     @Test
     void logicalCopy_ofPostgresql_isACopyUntilReanchored() throws SQLException {
         String original = PostgresServer.createDatabase();
-        DatastoreStamps.of(PostgresServer.superuser(original), Here.in(PRODUCTION))
+        DatastoreStamps.of(PostgresServer.superuser(original), Environments.of(PRODUCTION))
                 .stamp("ops", "new");
         DataSource copy = PostgresServer.superuser(PostgresServer.createDatabase(original));
         assertThat(outcome(copy, TEST))
                 .as("a lower process may look at a proven copy")
                 .isEqualTo(Outcome.COPY);
         assertThat(outcome(copy, PRODUCTION)).isEqualTo(Outcome.COPY);
-        DatastoreStamps production = DatastoreStamps.of(copy, Here.in(PRODUCTION));
+        DatastoreStamps production = DatastoreStamps.of(copy, Environments.of(PRODUCTION));
         assertThat(production.admission().may(Right.HOLD_LIVE_DATA)).isTrue();
         assertDenied("stamp.copy", () -> production.stamp("ops", "renew"));
         assertThat(production.reanchor("ops", "disaster recovery").dataClass()).isEqualTo(DataClass.LIVE);
@@ -317,7 +319,7 @@ class AdmissionIT {
     void user_withoutPrivileges_onPostgresql_isUnreadableAndItsTransactionLives() throws SQLException {
         String database = PostgresServer.createDatabase();
         DataSource superuser = PostgresServer.superuser(database);
-        DatastoreStamps.of(superuser, Here.in(TEST)).stamp("ops", "new");
+        DatastoreStamps.of(superuser, Environments.of(TEST)).stamp("ops", "new");
         Sql.execute(
                 superuser,
                 "DROP ROLE IF EXISTS app",
@@ -347,7 +349,7 @@ class AdmissionIT {
     void user_withGrantsOnOneTable_onMariaDb_isUnreadableNotUnstamped() throws SQLException {
         String database = MariaDbServer.createDatabase();
         DataSource administrator = MariaDbServer.administrator(database);
-        DatastoreStamps.of(administrator, Here.in(PRODUCTION)).stamp("ops", "new");
+        DatastoreStamps.of(administrator, Environments.of(PRODUCTION)).stamp("ops", "new");
         Sql.execute(
                 administrator,
                 "CREATE TABLE customer (id INT)",

@@ -7,6 +7,7 @@ import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.Admission.Outcome;
+import dev.ringfence.testing.Environments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class AdmissionRulesTest {
     @ParameterizedTest
     @EnumSource
     void decide_everyStamp_isAsTheTableSays(Tier process) {
-        DeploymentEnvironment here = Here.in(process);
+        DeploymentEnvironment here = Environments.of(process);
         List<String> wrong = new ArrayList<>();
         int cases = 0;
         for (Tier tier : List.of(Tier.PRODUCTION, Tier.STAGING, Tier.TEST, Tier.DEVELOPMENT)) {
@@ -86,7 +87,7 @@ class AdmissionRulesTest {
     @ParameterizedTest
     @EnumSource
     void decide_withoutStamp_followsEmptiness(Tier process) {
-        DeploymentEnvironment here = Here.in(process);
+        DeploymentEnvironment here = Environments.of(process);
         assertThat(AdmissionRules.decide(here, new StampReading.Unstamped(true, ONE))
                         .outcome())
                 .isEqualTo(Outcome.EMPTY);
@@ -101,7 +102,7 @@ class AdmissionRulesTest {
     @ParameterizedTest
     @EnumSource
     void may_everyOutcome_neverAddsARight(Tier process) {
-        DeploymentEnvironment here = Here.in(process);
+        DeploymentEnvironment here = Environments.of(process);
         for (Outcome outcome : Outcome.values()) {
             Admission admission = new Admission(here, outcome, java.util.Optional.empty(), "because", "");
             for (Right right : Right.values()) {

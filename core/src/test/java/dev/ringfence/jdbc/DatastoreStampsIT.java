@@ -17,6 +17,7 @@ import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.Admission.Outcome;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ class DatastoreStampsIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T08:00:00.123456789Z"), ZoneOffset.UTC);
 
     private static DatastoreStamps as(Tier tier, DataSource database) {
-        return DatastoreStamps.of(database, Here.in(tier)).withClock(CLOCK);
+        return DatastoreStamps.of(database, Environments.of(tier)).withClock(CLOCK);
     }
 
     private static void assertRefused(String rule, ThrowingCallable call) {

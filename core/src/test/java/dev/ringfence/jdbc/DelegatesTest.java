@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.write.WriteGuard;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -88,8 +89,8 @@ class DelegatesTest {
     @Test
     void delegates_everyMethodThatLeadsBack_handsOutGuardedObjects() throws Exception {
         DataSource driver = mock(DataSource.class, RETURNS_MOCKS);
-        GuardedDataSource dataSource =
-                (GuardedDataSource) GuardedDataSource.wrap(driver, WriteGuard.observing(Here.in(Tier.DEVELOPMENT)));
+        GuardedDataSource dataSource = (GuardedDataSource)
+                GuardedDataSource.wrap(driver, WriteGuard.observing(Environments.of(Tier.DEVELOPMENT)));
         List<String> leaks = new ArrayList<>();
         List<String> walked = new ArrayList<>();
         walk(DataSource.class, dataSource, "", 4, leaks, walked);
@@ -170,7 +171,7 @@ class DelegatesTest {
         when(call.getObject(3)).thenReturn("text");
         DataSource driver = mock(DataSource.class);
         when(driver.getConnection()).thenReturn(raw);
-        DataSource guarded = GuardedDataSource.wrap(driver, WriteGuard.observing(Here.in(Tier.TEST)));
+        DataSource guarded = GuardedDataSource.wrap(driver, WriteGuard.observing(Environments.of(Tier.TEST)));
         CallableStatement statement = guarded.getConnection().prepareCall("{call cursors()}");
         assertThat(statement.getObject(1)).isInstanceOf(GuardedResultSet.class);
         assertThat(((ResultSet) statement.getObject(1)).getStatement()).isSameAs(statement);
@@ -188,7 +189,7 @@ class DelegatesTest {
         when(raw.prepareStatement("SELECT ?")).thenReturn(prepared);
         DataSource driver = mock(DataSource.class);
         when(driver.getConnection()).thenReturn(raw);
-        Connection connection = GuardedDataSource.wrap(driver, WriteGuard.observing(Here.in(Tier.TEST)))
+        Connection connection = GuardedDataSource.wrap(driver, WriteGuard.observing(Environments.of(Tier.TEST)))
                 .getConnection();
         PreparedStatement statement = connection.prepareStatement("SELECT ?");
         Array ours = connection.createArrayOf("text", new Object[0]);

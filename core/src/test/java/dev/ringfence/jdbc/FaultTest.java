@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.write.WriteGuard;
 import dev.ringfence.write.WritePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +33,7 @@ class FaultTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
 
     private WriteGuard guard(Levels levels) {
-        return WriteGuard.builder(Here.in(Tier.PRODUCTION))
+        return WriteGuard.builder(Environments.of(Tier.PRODUCTION))
                 .levels(levels)
                 .meters(meters)
                 .policy(WritePolicy.builder().maxRowsPerStatement(10).build())
@@ -166,7 +167,7 @@ class FaultTest {
 
     @Test
     void auditThatFails_doesNotTurnARefusalIntoSomethingElse() throws SQLException {
-        WriteGuard guard = WriteGuard.builder(Here.in(Tier.PRODUCTION))
+        WriteGuard guard = WriteGuard.builder(Environments.of(Tier.PRODUCTION))
                 .levels(Levels.enforcing())
                 .meters(meters)
                 .audit(entry -> {

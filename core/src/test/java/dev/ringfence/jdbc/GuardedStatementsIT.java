@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.WritePolicy;
 import java.sql.Connection;
@@ -158,7 +159,9 @@ class GuardedStatementsIT {
                                 .next())
                         .isTrue();
             }
-            assertThat(DatastoreStamps.of(shop.raw(), Here.in(tier)).admission().outcome())
+            assertThat(DatastoreStamps.of(shop.raw(), Environments.of(tier))
+                            .admission()
+                            .outcome())
                     .isEqualTo(Admission.Outcome.MATCH);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.WriteGuard;
@@ -52,9 +53,9 @@ class HikariIT {
     void pool_byUrlAndNotStarted_isGuardedInside(TestDatabase kind) throws SQLException {
         DataSource raw = Shop.database(kind, Tier.PRODUCTION);
         try (HikariDataSource pool = byUrl(kind, raw)) {
-            DataSource guarded = GuardedDataSource.wrap(pool, WriteGuard.enforcing(Here.in(Tier.PRODUCTION)));
+            DataSource guarded = GuardedDataSource.wrap(pool, WriteGuard.enforcing(Environments.of(Tier.PRODUCTION)));
             assertThat(guarded).isSameAs(pool);
-            assertThat(GuardedDataSource.wrap(pool, WriteGuard.enforcing(Here.in(Tier.PRODUCTION))))
+            assertThat(GuardedDataSource.wrap(pool, WriteGuard.enforcing(Environments.of(Tier.PRODUCTION))))
                     .as("guarded once")
                     .isSameAs(pool);
             assertDenied("sql.delete-without-where", () -> Sql.execute(guarded, CARELESS));
@@ -76,7 +77,7 @@ class HikariIT {
         DataSource raw = Shop.database(TestDatabase.H2_NATIVE, Tier.PRODUCTION);
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setDataSource(raw);
-            GuardedDataSource.wrap(pool, WriteGuard.enforcing(Here.in(Tier.PRODUCTION)));
+            GuardedDataSource.wrap(pool, WriteGuard.enforcing(Environments.of(Tier.PRODUCTION)));
             assertDenied("sql.delete-without-where", () -> Sql.execute(pool, CARELESS));
         }
     }
@@ -88,7 +89,7 @@ class HikariIT {
             pool.setDataSourceClassName("org.h2.jdbcx.JdbcDataSource");
             pool.addDataSourceProperty("url", url(raw));
             pool.setUsername("sa");
-            GuardedDataSource.wrap(pool, WriteGuard.enforcing(Here.in(Tier.PRODUCTION)));
+            GuardedDataSource.wrap(pool, WriteGuard.enforcing(Environments.of(Tier.PRODUCTION)));
             assertDenied("sql.delete-without-where", () -> Sql.execute(pool, CARELESS));
         }
     }
@@ -99,7 +100,7 @@ class HikariIT {
         DataSource raw = Shop.database(kind, Tier.PRODUCTION);
         try (HikariDataSource pool = byUrl(kind, raw)) {
             pool.getConnection().close();
-            DataSource guarded = GuardedDataSource.wrap(pool, WriteGuard.enforcing(Here.in(Tier.PRODUCTION)));
+            DataSource guarded = GuardedDataSource.wrap(pool, WriteGuard.enforcing(Environments.of(Tier.PRODUCTION)));
             assertThat(guarded).isInstanceOf(GuardedDataSource.class);
             assertDenied("sql.delete-without-where", () -> Sql.execute(guarded, CARELESS));
             assertThatThrownBy(() -> guarded.unwrap(HikariDataSource.class)).isInstanceOf(SQLException.class);
@@ -111,7 +112,7 @@ class HikariIT {
     void pool_ofATestProcessAtProduction_failsToStart(TestDatabase kind) throws SQLException {
         DataSource raw = Shop.database(kind, Tier.PRODUCTION);
         try (HikariDataSource pool = byUrl(kind, raw)) {
-            GuardedDataSource.wrap(pool, WriteGuard.observing(Here.in(Tier.TEST)));
+            GuardedDataSource.wrap(pool, WriteGuard.observing(Environments.of(Tier.TEST)));
             assertThatThrownBy(pool::getConnection).hasRootCauseInstanceOf(AdmissionDeniedException.class);
         }
     }
@@ -124,7 +125,7 @@ class HikariIT {
             pool.setMaximumPoolSize(1);
             pool.getConnection().close();
             GuardedDataSource guarded =
-                    (GuardedDataSource) GuardedDataSource.wrap(pool, WriteGuard.observing(Here.in(Tier.TEST)));
+                    (GuardedDataSource) GuardedDataSource.wrap(pool, WriteGuard.observing(Environments.of(Tier.TEST)));
             guarded.getConnection().close();
             Sql.execute(raw, "DROP TABLE " + kind.stampTable());
             guarded.getConnection().close();
@@ -142,7 +143,7 @@ class HikariIT {
         AtomicInteger refused = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (HikariDataSource pool = byUrl(kind, raw)) {
-            GuardedDataSource.wrap(pool, WriteGuard.enforcing(Here.in(Tier.PRODUCTION)));
+            GuardedDataSource.wrap(pool, WriteGuard.enforcing(Environments.of(Tier.PRODUCTION)));
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 int id = i % Shop.CUSTOMERS;

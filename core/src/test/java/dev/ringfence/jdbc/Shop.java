@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ringfence.base.Levels;
 import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.WriteGuard;
@@ -22,7 +23,7 @@ record Shop(DataSource raw, DataSource guarded, WriteGuard guard) {
 
     static Shop of(TestDatabase kind, Tier stamp, Tier process, Levels levels, WritePolicy policy) throws SQLException {
         DataSource raw = database(kind, stamp);
-        WriteGuard guard = WriteGuard.builder(Here.in(process))
+        WriteGuard guard = WriteGuard.builder(Environments.of(process))
                 .levels(levels)
                 .policy(policy)
                 .meters(new SimpleMeterRegistry())
@@ -41,7 +42,7 @@ record Shop(DataSource raw, DataSource guarded, WriteGuard guard) {
 
     static DataSource database(TestDatabase kind, Tier stamp) throws SQLException {
         DataSource raw = kind.create();
-        DatastoreStamps.of(raw, Here.in(stamp)).stamp("ops", "new");
+        DatastoreStamps.of(raw, Environments.of(stamp)).stamp("ops", "new");
         Sql.execute(raw, "CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(40), vip INT)");
         try (Connection connection = raw.getConnection();
                 var insert = connection.prepareStatement("INSERT INTO customer VALUES (?, 'x', 0)")) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -18,7 +19,8 @@ class StampMainTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private int run(Tier tier, String... arguments) {
-        return new StampMain(new PrintStream(printed, true, UTF_8), VARIABLES::get, Here.in(tier)).run(arguments);
+        return new StampMain(new PrintStream(printed, true, UTF_8), VARIABLES::get, Environments.of(tier))
+                .run(arguments);
     }
 
     private String output() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
@@ -38,7 +39,7 @@ class TextColumnScanIT {
     void scan_madeValuesOnly_findsNothingAndTheCopyIsAdmitted(TestDatabase kind) throws SQLException {
         DataSource database = masked(kind);
         assertThat(scan(database)).isEmpty();
-        DatastoreStamps stamps = DatastoreStamps.of(database, Here.in(Tier.STAGING));
+        DatastoreStamps stamps = DatastoreStamps.of(database, Environments.of(Tier.STAGING));
         assertThat(stamps.stamp(DataClass.SANITIZED, "ops", "masked by another tool")
                         .dataClass())
                 .isEqualTo(DataClass.SANITIZED);
@@ -59,7 +60,7 @@ class TextColumnScanIT {
                 .anyMatch(column -> column.endsWith("customer.email 2 of 4"))
                 .anyMatch(column -> column.endsWith("customer.note 1 of 4"));
         assertThatExceptionOfType(AdmissionDeniedException.class)
-                .isThrownBy(() -> DatastoreStamps.of(database, Here.in(Tier.STAGING))
+                .isThrownBy(() -> DatastoreStamps.of(database, Environments.of(Tier.STAGING))
                         .stamp(DataClass.SANITIZED, "ops", "masked by another tool"))
                 .satisfies(denied -> assertThat(denied.refusal().rule()).isEqualTo("stamp.plausible-values"))
                 .withMessageNotContaining("engine.org");

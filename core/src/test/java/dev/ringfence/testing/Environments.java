@@ -1,6 +1,7 @@
 package dev.ringfence.testing;
 
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.EnvironmentResolver;
 import dev.ringfence.environment.EvidenceContext;
 import dev.ringfence.environment.Tier;
 
@@ -13,22 +14,28 @@ public final class Environments {
 
     private Environments() {}
 
+    /** One of a tier; for UNKNOWN one that nobody has told where it runs. */
     public static DeploymentEnvironment of(Tier tier) {
-        return named(tier.label());
+        return tier == Tier.UNKNOWN ? unset() : named(tier.label());
+    }
+
+    /** A process that was told a name which it declares itself. */
+    public static DeploymentEnvironment declared(String name, Tier tier) {
+        return resolver().declare(name, tier).explicit(name).resolve();
     }
 
     /** A process that was told a name, also one that is none. */
     public static DeploymentEnvironment named(String name) {
-        return DeploymentEnvironment.resolver()
-                .insteadOfThisProcess(EvidenceContext.recorded().build(), "a test needs one of each tier")
-                .explicit(name)
-                .resolve();
+        return resolver().explicit(name).resolve();
     }
 
     /** A process that nobody has told where it runs. */
     public static DeploymentEnvironment unset() {
+        return resolver().resolve();
+    }
+
+    private static EnvironmentResolver.Builder resolver() {
         return DeploymentEnvironment.resolver()
-                .insteadOfThisProcess(EvidenceContext.recorded().build(), "a test needs an untold one")
-                .resolve();
+                .insteadOfThisProcess(EvidenceContext.empty(), "a test needs environments of its choosing");
     }
 }

@@ -225,7 +225,7 @@ class WriteGuardTest {
     }
 
     @Test
-    void report_ofManyDenials_groupsThemAndNamesTheFirstPlace() {
+    void report_ofManyDenials_groupsThemByShape() {
         WriteGuard guard = guard(Levels.observing());
         for (int at = 0; at < 5; at++) {
             guard.apply(denial(Guard.SQL), new Subject("often", "d1"));

@@ -9,7 +9,6 @@ import dev.ringfence.base.Level;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EnvironmentDeniedException;
 import dev.ringfence.environment.Resolution;
-import dev.ringfence.environment.Right;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.environment.Verdict;
 import dev.ringfence.jdbc.AdmissionDeniedException;
@@ -155,9 +154,13 @@ class RingfenceAutoConfigurationTest {
     void beans_ofTheUser_win() {
         context.withUserConfiguration(OwnEnvironment.class)
                 .withPropertyValues("ringfence.environment=test")
-                .run(started -> assertThat(
-                                started.getBean(WriteGuard.class).environment().may(Right.HOLD_LIVE_DATA))
-                        .isFalse());
+                .run(started -> {
+                    assertThat(started).hasSingleBean(DeploymentEnvironment.class);
+                    assertThat(started.getBean(WriteGuard.class).environment())
+                            .isSameAs(started.getBean("own"))
+                            .extracting(DeploymentEnvironment::tier)
+                            .isEqualTo(Tier.STAGING);
+                });
     }
 
     @Test
