@@ -12,7 +12,9 @@ module dev.ringfence.core {
     exports dev.ringfence.audit;
     exports dev.ringfence.base;
     exports dev.ringfence.data;
+    exports dev.ringfence.data.checksum;
     exports dev.ringfence.data.detect;
+    exports dev.ringfence.data.identifier;
     exports dev.ringfence.data.sanitize;
     exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;
@@ -22,6 +24,10 @@ module dev.ringfence.core {
     exports dev.ringfence.sql;
     exports dev.ringfence.write;
 
+    uses dev.ringfence.data.InfoTypeSource;
     uses dev.ringfence.environment.EvidenceSource;
     uses dev.ringfence.jdbc.AdmissionListener;
+
+    provides dev.ringfence.data.InfoTypeSource with
+            dev.ringfence.data.identifier.NationalIdentifiers;
 }

@@ -34,7 +34,9 @@ class ArchitectureTest {
         ARROWS.put("attest", List.of("base"));
         ARROWS.put("environment", List.of("base"));
         ARROWS.put("audit", List.of("store", "environment"));
-        ARROWS.put("data", List.of("environment"));
+        ARROWS.put("data.checksum", List.of());
+        ARROWS.put("data", List.of("environment", "data.checksum"));
+        ARROWS.put("data.identifier", List.of("data"));
         ARROWS.put("data.detect", List.of("data"));
         ARROWS.put("data.transform", List.of("data"));
         ARROWS.put("data.sanitize", List.of("data.detect", "data.transform"));

@@ -1,0 +1,39 @@
+package dev.ringfence.data;
+
+/** How much the form of a value alone says about what it is. */
+public enum Specificity {
+    /** Form and check characters leave hardly any doubt: found wherever it stands. */
+    DISTINCTIVE(0.85, 0.9, 0.99),
+    /**
+     * Form and a check digit that one number in ten or so passes by chance: found with a context word, or where it is
+     * written with its separators or stands alone.
+     */
+    CHECKED(0.4, 0.6, 0.9),
+    /** Form alone, which much else has too: found with a context word only. */
+    WEAK(0.15, 0.2, 0.65);
+
+    private final double bare;
+    private final double separated;
+    private final double withContext;
+
+    Specificity(double bare, double separated, double withContext) {
+        this.bare = bare;
+        this.separated = separated;
+        this.withContext = withContext;
+    }
+
+    /** Confidence in a value amid other text, written without separators, no context word near. */
+    public double bare() {
+        return bare;
+    }
+
+    /** Confidence in a value that is written with the separators of its kind, no context word near. */
+    public double separated() {
+        return separated;
+    }
+
+    /** Confidence in a value near a context word. */
+    public double withContext() {
+        return withContext;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ringfence.data.detect;
+
+import dev.ringfence.data.InfoType;
+
+/** Takes what matchers find, before overlaps are resolved and context is weighed. */
+interface Candidates {
+
+    /**
+     * A value whose form leaves a doubt of its own.
+     *
+     * @param start index in the window
+     * @param end index after the last unit
+     * @param alone confidence with no context word near
+     * @param withContext confidence with one of the type's context words near; the same as {@code alone} if they do
+     *     not matter
+     * @param made true if the value lies in the type's made space
+     */
+    void add(InfoType type, int start, int end, double alone, double withContext, boolean made);
+}

@@ -1,0 +1,43 @@
+package dev.ringfence.data.detect;
+
+import java.util.Set;
+
+/**
+ * Looks around one place of a text for values of some types. Work at one place is bounded: a matcher reads at most a
+ * constant number of units around its anchor, or passes over what it reads only once. Allocates nothing unless it
+ * finds something. Immutable, shared by all threads.
+ */
+interface Matcher {
+
+    /** Where a matcher wants to be asked. */
+    enum Anchor {
+        /** At an {@code @}. */
+        AT,
+        /** At a colon. */
+        COLON,
+        /** At a full stop between a letter or digit before and a letter behind. */
+        DOT,
+        /** At an equals sign. */
+        EQUALS,
+        /** At the first of two or more hyphens in a row. */
+        HYPHENS,
+        /**
+         * At the first digit of a run of ASCII letters and digits; asked once for each run, however many digits it has.
+         */
+        DIGIT,
+        /** At the first letter of a word that begins with a capital letter or a letter outside ASCII. */
+        CAPITAL
+    }
+
+    /** At which anchors. */
+    Set<Anchor> anchors();
+
+    /**
+     * Looks around one anchor.
+     *
+     * @param window the text
+     * @param at the anchor's index in the window
+     * @param candidates takes what is found
+     */
+    void match(Window window, int at, Candidates candidates);
+}
