@@ -1,5 +1,7 @@
 package dev.ringfence.data;
 
+import dev.ringfence.data.checksum.Luhn;
+
 /**
  * Card numbers that begin with 9999. ISO/IEC 7812-1 gives numbers that begin with 9 to the national standards
  * body of the country whose numeric code (ISO 3166-1) follows, and ISO 3166-1, 8.1.3 assigns the codes 900 to 999 to

@@ -1,5 +1,6 @@
 package dev.ringfence.data;
 
+import dev.ringfence.data.checksum.Mod97;
 import java.util.Locale;
 
 /**

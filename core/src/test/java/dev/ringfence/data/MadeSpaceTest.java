@@ -2,6 +2,8 @@ package dev.ringfence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.data.checksum.Luhn;
+import dev.ringfence.data.checksum.Mod97;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.ringfence.data.detect;
 
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.Luhn;
+import dev.ringfence.data.checksum.Luhn;
 
 /** Whether digits are a payment card number: the networks' prefixes and lengths, grouping, and Luhn. */
 final class CardShape {

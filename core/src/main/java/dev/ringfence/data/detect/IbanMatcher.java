@@ -2,7 +2,7 @@ package dev.ringfence.data.detect;
 
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.Mod97;
+import dev.ringfence.data.checksum.Mod97;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.Luhn;
+import dev.ringfence.data.checksum.Luhn;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
