@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param table the table
  * @param column the column
  */
-public record ColumnName(String schema, String table, String column) implements Comparable<ColumnName> {
+public record ColumnName(String schema, String table, String column) implements RuleTarget, Comparable<ColumnName> {
     public ColumnName {
         schema = schema.toLowerCase(Locale.ROOT);
         table = required("table", table);
@@ -75,6 +75,11 @@ public record ColumnName(String schema, String table, String column) implements 
         }
         parts.add(part.toString());
         return parts;
+    }
+
+    @Override
+    public String kind() {
+        return "column";
     }
 
     @Override

@@ -1,19 +1,16 @@
 package dev.ringfence.data;
 
-import dev.ringfence.data.Treatment.Block;
-import dev.ringfence.data.Treatment.Constant;
-import dev.ringfence.data.Treatment.DateUnit;
-import dev.ringfence.data.Treatment.Keep;
-import dev.ringfence.data.Treatment.Mask;
-import dev.ringfence.data.Treatment.Nullify;
-import dev.ringfence.data.Treatment.Pseudonymize;
-import dev.ringfence.data.Treatment.Redact;
-import dev.ringfence.data.Treatment.SanitizeText;
-import dev.ringfence.data.Treatment.TruncateDate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,39 +26,51 @@ final class PolicyJson {
             .build();
 
     private static final int VERSION = 1;
+    private static final String SCHEMA = "sanitization-policy.schema.json";
 
-    /** What each action takes besides column and action; an empty word for nothing. */
-    private static final Map<String, String> OPERAND_OF = Map.of(
-            "keep", "",
-            "block", "",
-            "redact", "",
-            "nullify", "",
-            "constant", "value",
-            "mask", "keepLast",
-            "pseudonymize", "infoType",
-            "sanitize-text", "",
-            "truncate-date", "unit");
+    private static final List<String> TOP_KEYS = List.of("name", "version", "revision", "otherwise", "rules");
+    private static final List<String> REQUIRED_TOP_KEYS = List.of("name", "version", "rules");
 
-    private static final List<String> TOP_KEYS = List.of("name", "version", "rules");
-    private static final List<String> ALL_KEYS = List.of("column", "action", "value", "keepLast", "infoType", "unit");
+    /** What a rule speaks of, by the key that says so. */
+    private static final Map<String, Function<String, RuleTarget>> TARGETS = targets();
+
+    private static final List<String> ALL_KEYS = Stream.of(
+                    TARGETS.keySet().stream(), Stream.of("action"), TreatmentJson.keys().stream())
+            .flatMap(Function.identity())
+            .toList();
 
     private PolicyJson() {}
+
+    private static Map<String, Function<String, RuleTarget>> targets() {
+        Map<String, Function<String, RuleTarget>> targets = new LinkedHashMap<>();
+        targets.put("column", ColumnName::parse);
+        targets.put("key", KeyName::of);
+        targets.put("path", JsonPath::parse);
+        targets.put("field", FieldName::parse);
+        targets.put("finding", name -> new FoundType(InfoType.parse(name)));
+        return targets;
+    }
 
     static SanitizationPolicy read(String json) {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "'policy' must be JSON but is not at line "
-                            + e.getLocation().getLineNr(),
-                    e);
+            // The cause would quote the file, and a constant of it may be anything.
+            throw new IllegalArgumentException("'policy' must be JSON but is not at line "
+                    + e.getLocation().getLineNr());
         }
-        requireKeys(root, "policy", TOP_KEYS, TOP_KEYS);
+        JsonFields.requireKeys(root, "policy", TOP_KEYS, REQUIRED_TOP_KEYS);
         if (!root.path("version").isIntegralNumber() || root.path("version").asInt() != VERSION) {
             throw new IllegalArgumentException("'version' must be " + VERSION);
         }
-        SanitizationPolicy.Builder policy = SanitizationPolicy.builder(text(root, "name"));
+        SanitizationPolicy.Builder policy = SanitizationPolicy.builder(JsonFields.text(root, "name"));
+        if (root.has("revision")) {
+            policy.revision(JsonFields.integer(root, "revision"));
+        }
+        if (root.has("otherwise")) {
+            policy.otherwise(TreatmentJson.readForAnyValue(JsonFields.text(root, "otherwise")));
+        }
         JsonNode rules = root.path("rules");
         if (!rules.isArray()) {
             throw new IllegalArgumentException("'rules' must be an array");
@@ -76,107 +85,49 @@ final class PolicyJson {
         if (!rule.isObject()) {
             throw new IllegalArgumentException("'rules' must hold objects");
         }
-        requireKeys(rule, "rules", ALL_KEYS, List.of("column", "action"));
-        String column = text(rule, "column");
-        String action = text(rule, "action");
-        String operand = OPERAND_OF.get(action);
-        if (operand == null) {
-            throw new IllegalArgumentException("'action' of column '" + column + "' must be one of "
-                    + OPERAND_OF.keySet().stream().sorted().collect(Collectors.joining(", "))
-                    + Spelling.suggestion(action, List.copyOf(OPERAND_OF.keySet())));
+        JsonFields.requireKeys(rule, "rules", ALL_KEYS, List.of("action"));
+        List<String> kinds = TARGETS.keySet().stream().filter(rule::has).toList();
+        if (kinds.size() != 1) {
+            throw new IllegalArgumentException("'rules' must name one of " + String.join(", ", TARGETS.keySet())
+                    + " each but a rule named " + (kinds.isEmpty() ? "none" : String.join(", ", kinds)));
         }
-        List<String> keys = operand.isEmpty() ? List.of("column", "action") : List.of("column", "action", operand);
-        requireKeys(rule, column, keys, keys);
+        String kind = kinds.get(0);
+        String target = JsonFields.text(rule, kind);
+        Treatment treatment = TreatmentJson.read(rule, target, kind);
         try {
-            policy.rule(column, treatment(rule, action));
+            policy.rule(Objects.requireNonNull(TARGETS.get(kind)).apply(target), treatment);
         } catch (IllegalStateException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private static Treatment treatment(JsonNode rule, String action) {
-        return switch (action) {
-            case "keep" -> new Keep();
-            case "block" -> new Block();
-            case "redact" -> new Redact();
-            case "nullify" -> new Nullify();
-            case "constant" -> new Constant(text(rule, "value"));
-            case "mask" -> new Mask(integer(rule, "keepLast"));
-            case "pseudonymize" -> new Pseudonymize(InfoType.parse(text(rule, "infoType")));
-            case "sanitize-text" -> new SanitizeText();
-            case "truncate-date" -> new TruncateDate(dateUnit(text(rule, "unit")));
-            default -> throw new IllegalStateException("'action' must have a treatment: " + action);
-        };
-    }
-
-    private static DateUnit dateUnit(String word) {
-        return switch (word) {
-            case "month" -> DateUnit.MONTH;
-            case "year" -> DateUnit.YEAR;
-            default -> throw new IllegalArgumentException("'unit' must be month or year");
-        };
-    }
-
-    private static void requireKeys(JsonNode object, String where, List<String> known, List<String> required) {
-        for (String key : object.propertyNames()) {
-            if (!known.contains(key)) {
-                throw new IllegalArgumentException("'" + where + "' must have only the keys "
-                        + String.join(", ", known)
-                        + " but had '"
-                        + key
-                        + "'"
-                        + Spelling.suggestion(key, known));
-            }
-        }
-        for (String key : required) {
-            if (!object.has(key)) {
-                throw new IllegalArgumentException("'" + where + "' must have the key '" + key + "'");
-            }
-        }
-    }
-
-    private static String text(JsonNode object, String key) {
-        JsonNode node = object.path(key);
-        if (!node.isString()) {
-            throw new IllegalArgumentException("'" + key + "' must be a string");
-        }
-        return node.asString();
-    }
-
-    private static int integer(JsonNode object, String key) {
-        JsonNode node = object.path(key);
-        if (!node.isInt()) {
-            throw new IllegalArgumentException("'" + key + "' must be an integer");
-        }
-        return node.asInt();
-    }
-
     static String write(SanitizationPolicy policy) {
+        StringBuilder head = new StringBuilder("{\n  \"name\": ")
+                .append(MAPPER.writeValueAsString(policy.name()))
+                .append(",\n  \"version\": ")
+                .append(VERSION);
+        if (policy.revision() > 1) {
+            head.append(",\n  \"revision\": ").append(policy.revision());
+        }
+        policy.declaredOtherwise()
+                .ifPresent(treatment ->
+                        head.append(",\n  \"otherwise\": \"").append(treatment).append('"'));
         return policy.rules().entrySet().stream()
                 .map(rule -> "    " + writeRule(rule.getKey(), rule.getValue()))
-                .collect(Collectors.joining(
-                        ",\n",
-                        "{\n  \"name\": " + MAPPER.writeValueAsString(policy.name()) + ",\n  \"version\": " + VERSION
-                                + ",\n  \"rules\": [\n",
-                        "\n  ]\n}\n"));
+                .collect(Collectors.joining(",\n", head.append(",\n  \"rules\": [\n"), "\n  ]\n}\n"));
     }
 
-    static String writeRule(ColumnName column, Treatment treatment) {
-        ObjectNode rule = MAPPER.createObjectNode().put("column", column.toString());
-        if (treatment instanceof Constant constant) {
-            rule.put("action", "constant").put("value", constant.value());
-        } else if (treatment instanceof Mask mask) {
-            rule.put("action", "mask").put("keepLast", mask.keepLast());
-        } else if (treatment instanceof Pseudonymize pseudonymize) {
-            rule.put("action", "pseudonymize")
-                    .put("infoType", pseudonymize.infoType().name());
-        } else if (treatment instanceof TruncateDate truncate) {
-            rule.put("action", "truncate-date")
-                    .put("unit", truncate.unit().name().toLowerCase(Locale.ROOT));
-        } else {
-            // Treatments without an operand print as their action.
-            rule.put("action", treatment.toString());
-        }
+    static String writeRule(RuleTarget target, Treatment treatment) {
+        ObjectNode rule = MAPPER.createObjectNode().put(target.kind(), target.toString());
+        TreatmentJson.write(rule, treatment);
         return MAPPER.writeValueAsString(rule);
+    }
+
+    static String schema() {
+        try (InputStream in = Objects.requireNonNull(PolicyJson.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

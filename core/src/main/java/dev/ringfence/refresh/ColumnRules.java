@@ -2,9 +2,9 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
-import dev.ringfence.data.detect.Detector;
-import dev.ringfence.data.sanitize.TextSanitizer;
+import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.transform.Distinctness;
 import dev.ringfence.data.transform.Transformation;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.Optional;
 /** Whether a column can take a treatment: its type, its length, NULL, and the unique keys it is part of. */
 final class ColumnRules {
     /** Decides nothing but types and lengths here; no value meets it. */
-    private static final PseudonymKey ANY_KEY = PseudonymKey.ephemeral();
+    private static final Sanitizer ANY =
+            Sanitizer.of(SanitizationPolicy.builder("any").build(), PseudonymKey.ephemeral());
 
     private ColumnRules() {}
 
@@ -26,7 +27,7 @@ final class ColumnRules {
         }
         Transformation transformation;
         try {
-            transformation = bind(treatment, column, ANY_KEY, Detector.standard());
+            transformation = bind(treatment, column, ANY);
         } catch (IllegalArgumentException e) {
             return Optional.of("it is too short for " + treatment + ": its length is " + column.length());
         }
@@ -42,10 +43,8 @@ final class ColumnRules {
     }
 
     /** The transformation of a column that is copied. */
-    static Transformation bind(Treatment treatment, Column column, PseudonymKey key, Detector detector) {
-        return treatment instanceof Treatment.SanitizeText
-                ? TextSanitizer.of(detector, key, Math.max(1, column.length()))
-                : Transformation.of(treatment, key, column.length() > 0 ? column.length() : Integer.MAX_VALUE);
+    static Transformation bind(Treatment treatment, Column column, Sanitizer sanitizer) {
+        return sanitizer.transformation(treatment, column.length() > 0 ? column.length() : Integer.MAX_VALUE);
     }
 
     /** True if a unique key needs this column to tell rows apart: no smaller key within it does so without. */

@@ -4,6 +4,7 @@ import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.jdbc.DatastoreStamps;
 import java.sql.BatchUpdateException;
@@ -159,7 +160,7 @@ public final class EnvironmentRefresh {
         RefreshRun.Outcome outcome = open((from, to, engine, plan) -> {
             try {
                 return new RefreshRun(from, to, engine, plan, this::tell)
-                        .run(with, stamps, "EnvironmentRefresh", reason);
+                        .run(Sanitizer.of(through, with), stamps, "EnvironmentRefresh", reason);
             } catch (SQLException failed) {
                 throw failed(failed);
             } catch (RefreshRun.CheckFailure failed) {

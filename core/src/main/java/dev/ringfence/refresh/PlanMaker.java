@@ -65,7 +65,7 @@ final class PlanMaker {
         List<ColumnName> known = source.stream()
                 .flatMap(table -> table.columns().stream().map(column -> nameOf(table, column)))
                 .toList();
-        return policy.rules().keySet().stream()
+        return policy.rules(ColumnName.class).keySet().stream()
                 .filter(rule -> known.stream().noneMatch(name -> rule.equals(name) || rule.equals(name.inAnySchema())))
                 .map(rule -> "the policy has a rule for " + rule + ", which the source has not")
                 .toList();

@@ -1,8 +1,7 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.Treatment;
-import dev.ringfence.data.detect.Detector;
+import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.DatastoreStamp;
 import dev.ringfence.jdbc.DatastoreStamps;
@@ -37,8 +36,8 @@ final class RefreshRun {
     /** What was written, and the stamp that says so. */
     record Outcome(List<RefreshResult.TableResult> tables, DatastoreStamp stamp) {}
 
-    Outcome run(PseudonymKey key, DatastoreStamps stamps, String by, String reason) throws SQLException {
-        List<TableCopy> copies = copies(key);
+    Outcome run(Sanitizer sanitizer, DatastoreStamps stamps, String by, String reason) throws SQLException {
+        List<TableCopy> copies = copies(sanitizer);
         numberOn();
         target.setAutoCommit(false);
         boolean committed = false;
@@ -58,14 +57,14 @@ final class RefreshRun {
         }
     }
 
-    private List<TableCopy> copies(PseudonymKey key) throws SQLException {
-        Detector detector = KnownValues.detector(source, plan.tables());
+    private List<TableCopy> copies(Sanitizer standard) throws SQLException {
+        Sanitizer sanitizer = standard.lookingFor(KnownValues.detector(source, plan.tables()));
         List<TableCopy> copies = new ArrayList<>();
         for (TablePlan table : plan.tables()) {
             List<RowTransfer> columns = new ArrayList<>();
             for (TablePlan.ColumnPlan column : table.columns()) {
                 columns.add(RowTransfer.of(
-                        column, ColumnRules.bind(column.treatment(), column.target(), key, detector), engine));
+                        column, ColumnRules.bind(column.treatment(), column.target(), sanitizer), engine));
             }
             copies.add(new TableCopy(table, columns));
         }

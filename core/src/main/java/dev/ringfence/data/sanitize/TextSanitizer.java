@@ -1,49 +1,32 @@
 package dev.ringfence.data.sanitize;
 
 import dev.ringfence.data.Finding;
-import dev.ringfence.data.InfoType;
-import dev.ringfence.data.KeyedFunction;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.transform.Distinctness;
 import dev.ringfence.data.transform.Transformation;
 import dev.ringfence.data.transform.ValueKind;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Replaces each finding in a text by the pseudonym that the value would have in a column of its own; all else stays.
+ * Does with each finding in a text what the policy says for its info type; all else stays. By default it becomes the
+ * pseudonym that the value would have in a column of its own.
  *
  * <p>It is as good as its detector: what that does not find crosses unchanged. Findings of little confidence are
- * replaced too, made values like all others, so that equal values stay equal. A text can grow; one that no longer fits
+ * replaced too, so that equal values stay equal. A text can grow; one that no longer fits
  * its column is cut, never within a made value. Immutable and safe for use by many threads.
  */
 public final class TextSanitizer implements Transformation {
+    private final Sanitizer sanitizer;
     private final Detector detector;
-    private final Map<InfoType, KeyedFunction> functions;
     private final int maxLength;
 
-    private TextSanitizer(Detector detector, Map<InfoType, KeyedFunction> functions, int maxLength) {
-        this.detector = detector;
-        this.functions = functions;
-        this.maxLength = maxLength;
-    }
-
-    /**
-     * A sanitizer of texts.
-     *
-     * @param maxLength the most UTF-16 units a result may have
-     */
-    public static TextSanitizer of(Detector detector, PseudonymKey key, int maxLength) {
+    TextSanitizer(Sanitizer sanitizer, Detector detector, int maxLength) {
         if (maxLength < 1) {
             throw new IllegalArgumentException("'maxLength' must be positive but was " + maxLength);
         }
-        Map<InfoType, KeyedFunction> functions = new HashMap<>();
-        for (InfoType type : InfoType.standard()) {
-            functions.put(type, key.functionFor(type));
-        }
-        return new TextSanitizer(detector, Map.copyOf(functions), maxLength);
+        this.sanitizer = sanitizer;
+        this.detector = detector;
+        this.maxLength = maxLength;
     }
 
     /** The text with its findings replaced; the same object when there are none. */
@@ -56,7 +39,7 @@ public final class TextSanitizer implements Transformation {
         int copied = 0;
         for (Finding finding : findings) {
             clean.append(text, copied, finding.start());
-            String made = pseudonym(finding, text);
+            String made = sanitizer.replacement(finding, text);
             // Half a made value could be somebody's: example.com without its last letter can be registered.
             if (clean.length() + made.length() > maxLength) {
                 return cut(clean);
@@ -65,15 +48,6 @@ public final class TextSanitizer implements Transformation {
             copied = finding.end();
         }
         return cut(clean.append(text, copied, text.length()));
-    }
-
-    private String pseudonym(Finding finding, String text) {
-        KeyedFunction keyed = functions.get(finding.type());
-        if (keyed == null) {
-            throw new IllegalStateException("'detector' must find standard types but found " + finding.type());
-        }
-        String value = text.substring(finding.start(), finding.end());
-        return finding.type().madeSpace().replace(keyed, value, Integer.MAX_VALUE);
     }
 
     /** What fits, never half a surrogate pair. */

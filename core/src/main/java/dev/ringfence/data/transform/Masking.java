@@ -1,7 +1,7 @@
 package dev.ringfence.data.transform;
 
-/** Hides letters and digits but for the last ones; separators stay. */
-record Masking(int keepLast) implements Transformation {
+/** Hides letters and digits but for the first and last ones; separators stay. */
+record Masking(int keepFirst, int keepLast, boolean keepShape) implements Transformation {
     @Override
     public boolean accepts(ValueKind kind) {
         return kind == ValueKind.TEXT;
@@ -20,16 +20,35 @@ record Masking(int keepLast) implements Transformation {
     @Override
     public Object apply(Object value) {
         String text = value.toString();
-        long parts = text.codePoints().filter(Character::isLetterOrDigit).count();
+        int parts = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            parts += Character.isLetterOrDigit(text.codePointAt(i)) ? 1 : 0;
+        }
         // With twice as many as stay, at least half is hidden.
-        long hidden = parts >= 2L * keepLast ? parts - keepLast : parts;
+        boolean some = parts >= 2 * (keepFirst + keepLast);
+        int from = some ? keepFirst : 0;
+        int to = some ? parts - keepLast : parts;
         StringBuilder masked = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0, part = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            boolean hide = Character.isLetterOrDigit(c) && hidden-- > 0;
-            masked.appendCodePoint(hide ? '*' : c);
+            if (Character.isLetterOrDigit(c)) {
+                masked.appendCodePoint(part >= from && part < to ? mark(c) : c);
+                part++;
+            } else {
+                masked.appendCodePoint(c);
+            }
             i += Character.charCount(c);
         }
         return masked.toString();
+    }
+
+    private char mark(int c) {
+        if (!keepShape) {
+            return '*';
+        }
+        if (Character.isDigit(c)) {
+            return '0';
+        }
+        return Character.isUpperCase(c) ? 'X' : 'x';
     }
 }

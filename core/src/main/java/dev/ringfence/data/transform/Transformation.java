@@ -18,32 +18,20 @@ public interface Transformation {
      * @throws IllegalArgumentException for those two, or if {@code maxLength} is less than what the treatment needs
      */
     static Transformation of(Treatment treatment, PseudonymKey key, int maxLength) {
-        Transformation transformation = bind(treatment, key, maxLength);
-        if (transformation.minimumLength() > maxLength) {
-            throw new IllegalArgumentException("'maxLength' must be at least " + transformation.minimumLength()
-                    + " for " + treatment + " but was " + maxLength);
-        }
-        return transformation;
+        return Binding.requireFits(Binding.of(treatment, key, maxLength), treatment, maxLength);
     }
 
-    private static Transformation bind(Treatment treatment, PseudonymKey key, int maxLength) {
-        // The list is complete because the interface is sealed; Java 17 cannot say so with patterns.
-        if (treatment instanceof Treatment.Keep) {
-            return new Keeping();
-        } else if (treatment instanceof Treatment.Redact) {
-            return new Replacing("[redacted]");
-        } else if (treatment instanceof Treatment.Constant constant) {
-            return new Replacing(constant.value());
-        } else if (treatment instanceof Treatment.Nullify) {
-            return new Nullifying();
-        } else if (treatment instanceof Treatment.Mask mask) {
-            return new Masking(mask.keepLast());
-        } else if (treatment instanceof Treatment.TruncateDate truncate) {
-            return new DateTruncating(truncate.unit());
-        } else if (treatment instanceof Treatment.Pseudonymize pseudonymize) {
-            return new Pseudonymizing(pseudonymize.infoType(), key.functionFor(pseudonymize.infoType()), maxLength);
-        }
-        throw new IllegalArgumentException("'treatment' must be bound elsewhere or refused but was " + treatment);
+    /**
+     * Binds a treatment that needs no detector, without a key: for where no live data may be held, nor a key that would
+     * tell whose a pseudonym is. A treatment that needs a key puts a marker such as {@code [EMAIL_ADDRESS]} or {@code
+     * [redacted]} in place of each text, and NULL in place of all else; members of the type's made space stay.
+     *
+     * @param treatment neither {@link Treatment.Block} nor {@link Treatment.SanitizeText}
+     * @param maxLength the most UTF-16 units that a text may have
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    static Transformation redacting(Treatment treatment, int maxLength) {
+        return Binding.requireFits(Binding.withoutKey(treatment), treatment, maxLength);
     }
 
     /** True if it can take values of that kind. */

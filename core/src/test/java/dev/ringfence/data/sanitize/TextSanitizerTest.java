@@ -7,6 +7,7 @@ import dev.ringfence.data.ColumnName;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.data.Treatment;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.detect.NameLexicon;
 import org.junit.jupiter.api.Test;
@@ -18,24 +19,29 @@ class TextSanitizerTest {
         return InfoType.PERSON_NAME.madeSpace().replace(KEY.functionFor(InfoType.PERSON_NAME), word, 100);
     }
 
+    private static TextSanitizer sanitizer(Detector detector, int maxLength) {
+        Sanitizer sanitizer =
+                Sanitizer.of(SanitizationPolicy.builder("p").build(), KEY).lookingFor(detector);
+        return (TextSanitizer) sanitizer.transformation(new Treatment.SanitizeText(), maxLength);
+    }
+
     @Test
     void sanitize_nothingFound_isTheSameObject() {
         String text = "shipped on 2024-01-02, order 1234";
-        assertThat(TextSanitizer.of(Detector.standard(), KEY, 100).sanitize(text))
-                .isSameAs(text);
+        assertThat(sanitizer(Detector.standard(), 100).sanitize(text)).isSameAs(text);
     }
 
     @Test
     void sanitize_knownNames_becomeWhatTheyAreInTheColumn() {
         Detector detector = Detector.standard()
                 .and(NameLexicon.builder().add("Ada Lovelace").build());
-        assertThat(TextSanitizer.of(detector, KEY, 1_000).sanitize("Dear Ada, ADA LOVELACE's parcel; adamant"))
+        assertThat(sanitizer(detector, 1_000).sanitize("Dear Ada, ADA LOVELACE's parcel; adamant"))
                 .isEqualTo("Dear " + name("Ada") + ", " + name("Ada") + " " + name("Lovelace") + "'s parcel; adamant");
     }
 
     @Test
     void sanitize_grownText_isCutBeforeTheMadeValueThatDoesNotFit() {
-        TextSanitizer sanitizer = TextSanitizer.of(Detector.standard(), KEY, 30);
+        TextSanitizer sanitizer = sanitizer(Detector.standard(), 30);
         assertThat(sanitizer.sanitize("mail to a@b.io and back again")).isEqualTo("mail to ");
         assertThat(sanitizer.sanitize("a@b.io, b 😀😀😀"))
                 .hasSize(30)
