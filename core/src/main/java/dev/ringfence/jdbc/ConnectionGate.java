@@ -4,6 +4,7 @@ import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
 import dev.ringfence.write.Subject;
 import dev.ringfence.write.WriteDeniedException;
@@ -28,12 +29,14 @@ final class ConnectionGate {
     private final Connection raw;
     private final StatementRules rules;
     private final Admissions admissions;
+    private final LiveDataGuard values;
     private final LongSupplier ticker;
     private Admission admission;
     private Decision foreign;
     private long readAt;
     private boolean free;
     private boolean inTextTransaction;
+    private @Nullable LiveBoundary live;
     private @Nullable Refusal doom;
 
     /** Something that the driver does, with the rows it changed: -1 for a result set. */
@@ -47,6 +50,7 @@ final class ConnectionGate {
             WriteGuard guard,
             StatementRules rules,
             Admissions admissions,
+            LiveDataGuard values,
             LongSupplier ticker,
             Admission admission,
             long readAt) {
@@ -54,11 +58,19 @@ final class ConnectionGate {
         this.guard = guard;
         this.rules = rules;
         this.admissions = admissions;
+        this.values = values;
         this.ticker = ticker;
         this.admission = admission;
         this.foreign = admissions.foreign(admission);
         this.free = admission.may(Right.WRITE_UNGUARDED);
+        this.live = LiveBoundary.of(values, guard, admission);
         this.readAt = readAt;
+    }
+
+    /** What values pass on their way to this datastore; null where live data may be. */
+    @Nullable
+    LiveBoundary live() {
+        return live;
     }
 
     /** How the datastore behind this connection was admitted when last read. */
@@ -72,7 +84,7 @@ final class ConnectionGate {
 
     /** True if the statement may go straight to the driver. */
     boolean passes(Verdict verdict) {
-        return free && !verdict.special;
+        return free && !verdict.special && (live == null || verdict.literalsPass(live));
     }
 
     /** True if what has no text, such as the update of a row through a result set, may go straight to the driver. */
@@ -86,6 +98,9 @@ final class ConnectionGate {
             readAgain();
         }
         refuse(verdict.ours, verdict);
+        if (live != null && !verdict.literalsPass(live)) {
+            live.literals(verdict);
+        }
         if (free) {
             return;
         }
@@ -120,6 +135,7 @@ final class ConnectionGate {
         admission = other;
         foreign = admissions.foreign(other);
         free = other.may(Right.WRITE_UNGUARDED);
+        live = LiveBoundary.of(values, guard, other);
         readAt = ticker.getAsLong();
     }
 

@@ -89,17 +89,17 @@ abstract class ForwardingCallableSetters extends GuardedPreparedStatement<Callab
 
     @Override
     public void setAsciiStream(String a, InputStream b, int c) throws SQLException {
-        delegate.setAsciiStream(a, b, c);
+        delegate.setAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void setAsciiStream(String a, InputStream b, long c) throws SQLException {
-        delegate.setAsciiStream(a, b, c);
+        delegate.setAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void setAsciiStream(String a, InputStream b) throws SQLException {
-        delegate.setAsciiStream(a, b);
+        delegate.setAsciiStream(a, liveText(a, b));
     }
 
     @Override
@@ -154,32 +154,32 @@ abstract class ForwardingCallableSetters extends GuardedPreparedStatement<Callab
 
     @Override
     public void setCharacterStream(String a, Reader b, int c) throws SQLException {
-        delegate.setCharacterStream(a, b, c);
+        delegate.setCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void setCharacterStream(String a, Reader b, long c) throws SQLException {
-        delegate.setCharacterStream(a, b, c);
+        delegate.setCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void setCharacterStream(String a, Reader b) throws SQLException {
-        delegate.setCharacterStream(a, b);
+        delegate.setCharacterStream(a, live(a, b));
     }
 
     @Override
     public void setClob(String a, Reader b, long c) throws SQLException {
-        delegate.setClob(a, b, c);
+        delegate.setClob(a, live(a, b), c);
     }
 
     @Override
     public void setClob(String a, Reader b) throws SQLException {
-        delegate.setClob(a, b);
+        delegate.setClob(a, live(a, b));
     }
 
     @Override
     public void setClob(String a, Clob b) throws SQLException {
-        delegate.setClob(a, b);
+        delegate.setClob(a, live(a, b));
     }
 
     @Override
@@ -214,32 +214,32 @@ abstract class ForwardingCallableSetters extends GuardedPreparedStatement<Callab
 
     @Override
     public void setNCharacterStream(String a, Reader b, long c) throws SQLException {
-        delegate.setNCharacterStream(a, b, c);
+        delegate.setNCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void setNCharacterStream(String a, Reader b) throws SQLException {
-        delegate.setNCharacterStream(a, b);
+        delegate.setNCharacterStream(a, live(a, b));
     }
 
     @Override
     public void setNClob(String a, Reader b, long c) throws SQLException {
-        delegate.setNClob(a, b, c);
+        delegate.setNClob(a, live(a, b), c);
     }
 
     @Override
     public void setNClob(String a, Reader b) throws SQLException {
-        delegate.setNClob(a, b);
+        delegate.setNClob(a, live(a, b));
     }
 
     @Override
     public void setNClob(String a, NClob b) throws SQLException {
-        delegate.setNClob(a, b);
+        delegate.setNClob(a, live(a, b));
     }
 
     @Override
     public void setNString(String a, String b) throws SQLException {
-        delegate.setNString(a, b);
+        delegate.setNString(a, live(a, b));
     }
 
     @Override
@@ -254,27 +254,27 @@ abstract class ForwardingCallableSetters extends GuardedPreparedStatement<Callab
 
     @Override
     public void setObject(String a, Object b, int c, int d) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c, d);
+        delegate.setObject(a, live(a, Bare.of(b)), c, d);
     }
 
     @Override
     public void setObject(String a, Object b, int c) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c);
+        delegate.setObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void setObject(String a, Object b, SQLType c, int d) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c, d);
+        delegate.setObject(a, live(a, Bare.of(b)), c, d);
     }
 
     @Override
     public void setObject(String a, Object b, SQLType c) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c);
+        delegate.setObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void setObject(String a, Object b) throws SQLException {
-        delegate.setObject(a, Bare.of(b));
+        delegate.setObject(a, live(a, Bare.of(b)));
     }
 
     @Override
@@ -294,7 +294,7 @@ abstract class ForwardingCallableSetters extends GuardedPreparedStatement<Callab
 
     @Override
     public void setString(String a, String b) throws SQLException {
-        delegate.setString(a, b);
+        delegate.setString(a, live(a, b));
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 @SuppressWarnings("deprecation")
 abstract class ForwardingPreparedStatement<D extends PreparedStatement> extends GuardedStatement<D>
-        implements PreparedStatement {
+        implements PreparedStatement, LiveInput {
     ForwardingPreparedStatement(GuardedConnection connection, D delegate) {
         super(connection, delegate);
     }
@@ -74,22 +74,22 @@ abstract class ForwardingPreparedStatement<D extends PreparedStatement> extends 
 
     @Override
     public void setArray(int a, Array b) throws SQLException {
-        delegate.setArray(a, Bare.of(b));
+        delegate.setArray(a, live(a, Bare.of(b)));
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, int c) throws SQLException {
-        delegate.setAsciiStream(a, b, c);
+        delegate.setAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b, long c) throws SQLException {
-        delegate.setAsciiStream(a, b, c);
+        delegate.setAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void setAsciiStream(int a, InputStream b) throws SQLException {
-        delegate.setAsciiStream(a, b);
+        delegate.setAsciiStream(a, liveText(a, b));
     }
 
     @Override
@@ -144,32 +144,32 @@ abstract class ForwardingPreparedStatement<D extends PreparedStatement> extends 
 
     @Override
     public void setCharacterStream(int a, Reader b, int c) throws SQLException {
-        delegate.setCharacterStream(a, b, c);
+        delegate.setCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void setCharacterStream(int a, Reader b, long c) throws SQLException {
-        delegate.setCharacterStream(a, b, c);
+        delegate.setCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void setCharacterStream(int a, Reader b) throws SQLException {
-        delegate.setCharacterStream(a, b);
+        delegate.setCharacterStream(a, live(a, b));
     }
 
     @Override
     public void setClob(int a, Reader b, long c) throws SQLException {
-        delegate.setClob(a, b, c);
+        delegate.setClob(a, live(a, b), c);
     }
 
     @Override
     public void setClob(int a, Reader b) throws SQLException {
-        delegate.setClob(a, b);
+        delegate.setClob(a, live(a, b));
     }
 
     @Override
     public void setClob(int a, Clob b) throws SQLException {
-        delegate.setClob(a, b);
+        delegate.setClob(a, live(a, b));
     }
 
     @Override
@@ -204,32 +204,32 @@ abstract class ForwardingPreparedStatement<D extends PreparedStatement> extends 
 
     @Override
     public void setNCharacterStream(int a, Reader b, long c) throws SQLException {
-        delegate.setNCharacterStream(a, b, c);
+        delegate.setNCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void setNCharacterStream(int a, Reader b) throws SQLException {
-        delegate.setNCharacterStream(a, b);
+        delegate.setNCharacterStream(a, live(a, b));
     }
 
     @Override
     public void setNClob(int a, Reader b, long c) throws SQLException {
-        delegate.setNClob(a, b, c);
+        delegate.setNClob(a, live(a, b), c);
     }
 
     @Override
     public void setNClob(int a, Reader b) throws SQLException {
-        delegate.setNClob(a, b);
+        delegate.setNClob(a, live(a, b));
     }
 
     @Override
     public void setNClob(int a, NClob b) throws SQLException {
-        delegate.setNClob(a, b);
+        delegate.setNClob(a, live(a, b));
     }
 
     @Override
     public void setNString(int a, String b) throws SQLException {
-        delegate.setNString(a, b);
+        delegate.setNString(a, live(a, b));
     }
 
     @Override
@@ -244,27 +244,27 @@ abstract class ForwardingPreparedStatement<D extends PreparedStatement> extends 
 
     @Override
     public void setObject(int a, Object b, int c, int d) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c, d);
+        delegate.setObject(a, live(a, Bare.of(b)), c, d);
     }
 
     @Override
     public void setObject(int a, Object b, int c) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c);
+        delegate.setObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void setObject(int a, Object b, SQLType c, int d) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c, d);
+        delegate.setObject(a, live(a, Bare.of(b)), c, d);
     }
 
     @Override
     public void setObject(int a, Object b, SQLType c) throws SQLException {
-        delegate.setObject(a, Bare.of(b), c);
+        delegate.setObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void setObject(int a, Object b) throws SQLException {
-        delegate.setObject(a, Bare.of(b));
+        delegate.setObject(a, live(a, Bare.of(b)));
     }
 
     @Override
@@ -289,7 +289,7 @@ abstract class ForwardingPreparedStatement<D extends PreparedStatement> extends 
 
     @Override
     public void setString(int a, String b) throws SQLException {
-        delegate.setString(a, b);
+        delegate.setString(a, live(a, b));
     }
 
     @Override
@@ -319,6 +319,6 @@ abstract class ForwardingPreparedStatement<D extends PreparedStatement> extends 
 
     @Override
     public void setUnicodeStream(int a, InputStream b, int c) throws SQLException {
-        delegate.setUnicodeStream(a, b, c);
+        delegate.setUnicodeStream(a, liveText(a, b), c);
     }
 }

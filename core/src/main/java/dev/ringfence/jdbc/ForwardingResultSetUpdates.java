@@ -21,29 +21,29 @@ import org.jspecify.annotations.NullUnmarked;
 /** Forwards a result set's updates by column number. Written by {@code DelegateGenerator}. */
 @NullUnmarked
 @SuppressWarnings("deprecation")
-abstract class ForwardingResultSetUpdates extends ForwardingResultSetColumns {
+abstract class ForwardingResultSetUpdates extends ForwardingResultSetColumns implements LiveInput {
     ForwardingResultSetUpdates(ResultSet delegate) {
         super(delegate);
     }
 
     @Override
     public void updateArray(int a, Array b) throws SQLException {
-        delegate.updateArray(a, Bare.of(b));
+        delegate.updateArray(a, live(a, Bare.of(b)));
     }
 
     @Override
     public void updateAsciiStream(int a, InputStream b, int c) throws SQLException {
-        delegate.updateAsciiStream(a, b, c);
+        delegate.updateAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void updateAsciiStream(int a, InputStream b, long c) throws SQLException {
-        delegate.updateAsciiStream(a, b, c);
+        delegate.updateAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void updateAsciiStream(int a, InputStream b) throws SQLException {
-        delegate.updateAsciiStream(a, b);
+        delegate.updateAsciiStream(a, liveText(a, b));
     }
 
     @Override
@@ -98,32 +98,32 @@ abstract class ForwardingResultSetUpdates extends ForwardingResultSetColumns {
 
     @Override
     public void updateCharacterStream(int a, Reader b, int c) throws SQLException {
-        delegate.updateCharacterStream(a, b, c);
+        delegate.updateCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void updateCharacterStream(int a, Reader b, long c) throws SQLException {
-        delegate.updateCharacterStream(a, b, c);
+        delegate.updateCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void updateCharacterStream(int a, Reader b) throws SQLException {
-        delegate.updateCharacterStream(a, b);
+        delegate.updateCharacterStream(a, live(a, b));
     }
 
     @Override
     public void updateClob(int a, Reader b, long c) throws SQLException {
-        delegate.updateClob(a, b, c);
+        delegate.updateClob(a, live(a, b), c);
     }
 
     @Override
     public void updateClob(int a, Reader b) throws SQLException {
-        delegate.updateClob(a, b);
+        delegate.updateClob(a, live(a, b));
     }
 
     @Override
     public void updateClob(int a, Clob b) throws SQLException {
-        delegate.updateClob(a, b);
+        delegate.updateClob(a, live(a, b));
     }
 
     @Override
@@ -153,32 +153,32 @@ abstract class ForwardingResultSetUpdates extends ForwardingResultSetColumns {
 
     @Override
     public void updateNCharacterStream(int a, Reader b, long c) throws SQLException {
-        delegate.updateNCharacterStream(a, b, c);
+        delegate.updateNCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void updateNCharacterStream(int a, Reader b) throws SQLException {
-        delegate.updateNCharacterStream(a, b);
+        delegate.updateNCharacterStream(a, live(a, b));
     }
 
     @Override
     public void updateNClob(int a, Reader b, long c) throws SQLException {
-        delegate.updateNClob(a, b, c);
+        delegate.updateNClob(a, live(a, b), c);
     }
 
     @Override
     public void updateNClob(int a, Reader b) throws SQLException {
-        delegate.updateNClob(a, b);
+        delegate.updateNClob(a, live(a, b));
     }
 
     @Override
     public void updateNClob(int a, NClob b) throws SQLException {
-        delegate.updateNClob(a, b);
+        delegate.updateNClob(a, live(a, b));
     }
 
     @Override
     public void updateNString(int a, String b) throws SQLException {
-        delegate.updateNString(a, b);
+        delegate.updateNString(a, live(a, b));
     }
 
     @Override
@@ -188,22 +188,22 @@ abstract class ForwardingResultSetUpdates extends ForwardingResultSetColumns {
 
     @Override
     public void updateObject(int a, Object b, int c) throws SQLException {
-        delegate.updateObject(a, Bare.of(b), c);
+        delegate.updateObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void updateObject(int a, Object b, SQLType c, int d) throws SQLException {
-        delegate.updateObject(a, Bare.of(b), c, d);
+        delegate.updateObject(a, live(a, Bare.of(b)), c, d);
     }
 
     @Override
     public void updateObject(int a, Object b, SQLType c) throws SQLException {
-        delegate.updateObject(a, Bare.of(b), c);
+        delegate.updateObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void updateObject(int a, Object b) throws SQLException {
-        delegate.updateObject(a, Bare.of(b));
+        delegate.updateObject(a, live(a, Bare.of(b)));
     }
 
     @Override
@@ -228,7 +228,7 @@ abstract class ForwardingResultSetUpdates extends ForwardingResultSetColumns {
 
     @Override
     public void updateString(int a, String b) throws SQLException {
-        delegate.updateString(a, b);
+        delegate.updateString(a, live(a, b));
     }
 
     @Override

@@ -28,22 +28,22 @@ abstract class ForwardingResultSetUpdatesByName extends ForwardingResultSetUpdat
 
     @Override
     public void updateArray(String a, Array b) throws SQLException {
-        delegate.updateArray(a, Bare.of(b));
+        delegate.updateArray(a, live(a, Bare.of(b)));
     }
 
     @Override
     public void updateAsciiStream(String a, InputStream b, int c) throws SQLException {
-        delegate.updateAsciiStream(a, b, c);
+        delegate.updateAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void updateAsciiStream(String a, InputStream b, long c) throws SQLException {
-        delegate.updateAsciiStream(a, b, c);
+        delegate.updateAsciiStream(a, liveText(a, b), c);
     }
 
     @Override
     public void updateAsciiStream(String a, InputStream b) throws SQLException {
-        delegate.updateAsciiStream(a, b);
+        delegate.updateAsciiStream(a, liveText(a, b));
     }
 
     @Override
@@ -98,32 +98,32 @@ abstract class ForwardingResultSetUpdatesByName extends ForwardingResultSetUpdat
 
     @Override
     public void updateCharacterStream(String a, Reader b, int c) throws SQLException {
-        delegate.updateCharacterStream(a, b, c);
+        delegate.updateCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void updateCharacterStream(String a, Reader b, long c) throws SQLException {
-        delegate.updateCharacterStream(a, b, c);
+        delegate.updateCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void updateCharacterStream(String a, Reader b) throws SQLException {
-        delegate.updateCharacterStream(a, b);
+        delegate.updateCharacterStream(a, live(a, b));
     }
 
     @Override
     public void updateClob(String a, Reader b, long c) throws SQLException {
-        delegate.updateClob(a, b, c);
+        delegate.updateClob(a, live(a, b), c);
     }
 
     @Override
     public void updateClob(String a, Reader b) throws SQLException {
-        delegate.updateClob(a, b);
+        delegate.updateClob(a, live(a, b));
     }
 
     @Override
     public void updateClob(String a, Clob b) throws SQLException {
-        delegate.updateClob(a, b);
+        delegate.updateClob(a, live(a, b));
     }
 
     @Override
@@ -153,32 +153,32 @@ abstract class ForwardingResultSetUpdatesByName extends ForwardingResultSetUpdat
 
     @Override
     public void updateNCharacterStream(String a, Reader b, long c) throws SQLException {
-        delegate.updateNCharacterStream(a, b, c);
+        delegate.updateNCharacterStream(a, live(a, b), c);
     }
 
     @Override
     public void updateNCharacterStream(String a, Reader b) throws SQLException {
-        delegate.updateNCharacterStream(a, b);
+        delegate.updateNCharacterStream(a, live(a, b));
     }
 
     @Override
     public void updateNClob(String a, Reader b, long c) throws SQLException {
-        delegate.updateNClob(a, b, c);
+        delegate.updateNClob(a, live(a, b), c);
     }
 
     @Override
     public void updateNClob(String a, Reader b) throws SQLException {
-        delegate.updateNClob(a, b);
+        delegate.updateNClob(a, live(a, b));
     }
 
     @Override
     public void updateNClob(String a, NClob b) throws SQLException {
-        delegate.updateNClob(a, b);
+        delegate.updateNClob(a, live(a, b));
     }
 
     @Override
     public void updateNString(String a, String b) throws SQLException {
-        delegate.updateNString(a, b);
+        delegate.updateNString(a, live(a, b));
     }
 
     @Override
@@ -188,22 +188,22 @@ abstract class ForwardingResultSetUpdatesByName extends ForwardingResultSetUpdat
 
     @Override
     public void updateObject(String a, Object b, int c) throws SQLException {
-        delegate.updateObject(a, Bare.of(b), c);
+        delegate.updateObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void updateObject(String a, Object b, SQLType c, int d) throws SQLException {
-        delegate.updateObject(a, Bare.of(b), c, d);
+        delegate.updateObject(a, live(a, Bare.of(b)), c, d);
     }
 
     @Override
     public void updateObject(String a, Object b, SQLType c) throws SQLException {
-        delegate.updateObject(a, Bare.of(b), c);
+        delegate.updateObject(a, live(a, Bare.of(b)), c);
     }
 
     @Override
     public void updateObject(String a, Object b) throws SQLException {
-        delegate.updateObject(a, Bare.of(b));
+        delegate.updateObject(a, live(a, Bare.of(b)));
     }
 
     @Override
@@ -228,7 +228,7 @@ abstract class ForwardingResultSetUpdatesByName extends ForwardingResultSetUpdat
 
     @Override
     public void updateString(String a, String b) throws SQLException {
-        delegate.updateString(a, b);
+        delegate.updateString(a, live(a, b));
     }
 
     @Override

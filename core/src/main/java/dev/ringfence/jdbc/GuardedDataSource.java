@@ -1,6 +1,7 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.base.Levels;
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.SqlAnalyzer;
 import dev.ringfence.write.Subject;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Guaranteed: what java.sql hands out on the way, statements, result sets, metadata, arrays, leads back to guarded
  * objects only; a process that is explicitly below production gets no connection to a datastore stamped production,
  * whatever the level is; where the guard {@code rows} enforces, no row past a ceiling is committed by a statement whose
- * rows are counted. Not guaranteed: anything about what is done through {@code unwrap} to a driver's own type (which is
+ * rows are counted; where the guard {@code live-data} enforces, no text in which a {@link LiveDataGuard} finds a plausible
+ * value reaches a datastore where none may be, as a parameter, an element of a batch, a literal, a stream or through an
+ * updatable result set. Statements that only read, numbers and bytes are not looked at. Not guaranteed: anything about what is done through {@code unwrap} to a driver's own type (which is
  * recorded, and refused where the guard {@code sql} enforces unless permitted), through the driver without this
  * DataSource, inside procedures and triggers, or by cascades.
  *
@@ -42,6 +45,7 @@ public final class GuardedDataSource implements DataSource {
     private final DataSource delegate;
     private final WriteGuard guard;
     private final Admissions admissions;
+    private final LiveDataGuard values;
     private final LongSupplier ticker;
     private final PhysicalConnections<Seen> seen = new PhysicalConnections<>();
     private final Map<Dialect, StatementRules> rules = new ConcurrentHashMap<>();
@@ -49,6 +53,7 @@ public final class GuardedDataSource implements DataSource {
     private GuardedDataSource(DataSource delegate, Builder builder) {
         this.delegate = delegate;
         this.guard = builder.levels == null ? builder.guard : builder.guard.withLevels(builder.levels);
+        this.values = builder.values == null ? LiveDataGuard.standard() : builder.values;
         this.ticker = builder.ticker;
         this.admissions = new Admissions(
                 Objects.requireNonNullElse(builder.name, "datasource"),
@@ -113,7 +118,8 @@ public final class GuardedDataSource implements DataSource {
                     rules.computeIfAbsent(dialect, key -> new StatementRules(guard, SqlAnalyzer.of(key)::analyze));
             return new GuardedConnection(
                     raw,
-                    new ConnectionGate(raw, guard, ofDialect, admissions, ticker, admitted.admission(), admitted.at()));
+                    new ConnectionGate(
+                            raw, guard, ofDialect, admissions, values, ticker, admitted.admission(), admitted.at()));
         } catch (SQLException | RuntimeException | Error failure) {
             try {
                 raw.close();
@@ -188,6 +194,7 @@ public final class GuardedDataSource implements DataSource {
         private final WriteGuard guard;
         private @Nullable String name;
         private @Nullable Levels levels;
+        private @Nullable LiveDataGuard values;
         private final List<AdmissionListener> listeners = new ArrayList<>();
         private final List<DeclaredStamp> declared = new ArrayList<>();
         private final List<StampOverride> overrides = new ArrayList<>();
@@ -217,6 +224,15 @@ public final class GuardedDataSource implements DataSource {
                 throw new IllegalStateException("'levels' must be set once but was set before");
             }
             this.levels = Objects.requireNonNull(levels, "levels");
+            return this;
+        }
+
+        /** Which values are stopped where no live data may be; {@link LiveDataGuard#standard()} unless set. */
+        public Builder liveData(LiveDataGuard values) {
+            if (this.values != null) {
+                throw new IllegalStateException("'liveData' must be set once but was set before");
+            }
+            this.values = Objects.requireNonNull(values, "values");
             return this;
         }
 

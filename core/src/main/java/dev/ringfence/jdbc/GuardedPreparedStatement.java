@@ -3,6 +3,7 @@ package dev.ringfence.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared statement, decided about once, when it was prepared. */
 class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPreparedStatement<D> {
@@ -11,6 +12,21 @@ class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPr
     GuardedPreparedStatement(GuardedConnection connection, D delegate, Verdict verdict) {
         super(connection, delegate);
         this.verdict = verdict;
+    }
+
+    @Override
+    public @Nullable LiveBoundary boundary() {
+        return verdict.readOnly ? null : gate.live();
+    }
+
+    @Override
+    public LivePlace place(int number) {
+        return verdict.place(number);
+    }
+
+    @Override
+    public LivePlace place(String name) {
+        return new LivePlace("parameter '" + name + "'", null, name, verdict.subject());
     }
 
     @Override

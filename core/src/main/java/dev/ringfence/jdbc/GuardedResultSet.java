@@ -31,6 +31,21 @@ final class GuardedResultSet extends ForwardingResultSet {
     }
 
     @Override
+    public @Nullable LiveBoundary boundary() {
+        return gate.live();
+    }
+
+    @Override
+    public LivePlace place(int number) {
+        return new LivePlace("column " + number + " of a result set", null, null, Verdict.unnamed());
+    }
+
+    @Override
+    public LivePlace place(String name) {
+        return new LivePlace("column '" + name + "' of a result set", null, name, Verdict.unnamed());
+    }
+
+    @Override
     public @Nullable Statement getStatement() {
         return statement;
     }

@@ -2,7 +2,9 @@ package dev.ringfence.jdbc;
 
 import dev.ringfence.base.Decision;
 import dev.ringfence.sql.StatementAnalysis;
+import dev.ringfence.sql.ValueSite;
 import dev.ringfence.write.Subject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,13 @@ final class Verdict {
     /** The connection may have gone to another catalog by it, which has a stamp of its own. */
     final boolean changesCatalog;
 
+    /** Puts nothing into the datastore. */
+    final boolean readOnly;
+
     private final @Nullable StatementAnalysis analysis;
     private @Nullable Subject subject;
+    private @Nullable List<ValueSite> sites;
+    private @Nullable Boolean literalsPass;
 
     Verdict(
             Decision decision,
@@ -57,6 +64,41 @@ final class Verdict {
         this.changesCatalog = changesCatalog;
         this.analysis = analysis;
         this.special = destructive || ours instanceof Decision.Denied || changesCatalog;
+        this.readOnly = analysis != null && analysis.readOnly();
+    }
+
+    /** True if no literal of a statement that writes is stopped by the boundary; worked out once, also by several threads. */
+    boolean literalsPass(LiveBoundary boundary) {
+        Boolean known = literalsPass;
+        if (known == null) {
+            known = readOnly || boundary.literalsPass(sites());
+            literalsPass = known;
+        }
+        return known;
+    }
+
+    List<ValueSite> sites() {
+        List<ValueSite> known = sites;
+        if (known == null) {
+            known = analysis == null ? List.of() : analysis.valueSites();
+            sites = known;
+        }
+        return known;
+    }
+
+    /** Where a parameter stands. */
+    LivePlace place(int parameter) {
+        for (ValueSite site : sites()) {
+            if (site.parameter() == parameter) {
+                return place(site);
+            }
+        }
+        return new LivePlace("parameter " + parameter, null, null, subject());
+    }
+
+    LivePlace place(ValueSite site) {
+        return new LivePlace(
+                site.toString(), site.table().orElse(null), site.column().orElse(null), subject());
     }
 
     /** What is shown of the statement. Working out shape and digest waits until something has to be shown. */

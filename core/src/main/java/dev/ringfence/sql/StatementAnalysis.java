@@ -89,6 +89,14 @@ public final class StatementAnalysis {
         return Mentions.of(dialect, sql, statements, name);
     }
 
+    /**
+     * The parameters and string literals of the text, in order, with the columns they belong to where the text says so
+     * plainly. Worked out anew at each call, in time linear in the length of the text.
+     */
+    public List<ValueSite> valueSites() {
+        return ValueSites.of(Tokenizer.tokenize(dialect, sql, true));
+    }
+
     /** Dialect and statements; no part of the text but names of targets. */
     @Override
     public String toString() {

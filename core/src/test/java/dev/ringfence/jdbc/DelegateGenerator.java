@@ -1,6 +1,8 @@
 package dev.ringfence.jdbc;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -9,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.CallableStatement;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.NClob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -52,6 +56,10 @@ final class DelegateGenerator {
             "unwrap",
             "isWrapperFor");
 
+    /** Types of values that can hold text. */
+    private static final Set<Class<?>> TEXTS =
+            Set.of(String.class, Object.class, Reader.class, Clob.class, NClob.class, Array.class);
+
     private static final List<Forwarding> CLASSES = List.of(
             new Forwarding(
                     "ForwardingConnection",
@@ -70,7 +78,7 @@ final class DelegateGenerator {
             new Forwarding(
                     "ForwardingPreparedStatement",
                     "ForwardingPreparedStatement<D extends PreparedStatement> extends GuardedStatement<D> implements"
-                            + " PreparedStatement",
+                            + " PreparedStatement, LiveInput",
                     PreparedStatement.class,
                     "GuardedConnection,D",
                     "prepared statement, parameters and all",
@@ -99,7 +107,7 @@ final class DelegateGenerator {
                     method -> isColumn(method)),
             new Forwarding(
                     "ForwardingResultSetUpdates",
-                    "ForwardingResultSetUpdates extends ForwardingResultSetColumns",
+                    "ForwardingResultSetUpdates extends ForwardingResultSetColumns implements LiveInput",
                     ResultSet.class,
                     "super ResultSet",
                     "result set's updates by column number",
@@ -246,8 +254,9 @@ final class DelegateGenerator {
         for (int i = 0; i < types.length; i++) {
             String parameter = String.valueOf((char) ('a' + i));
             parameters.add(name(types[i]) + " " + parameter);
-            arguments.add(
-                    types[i] == Array.class || types[i] == Object.class ? "Bare.of(" + parameter + ")" : parameter);
+            String bare =
+                    types[i] == Array.class || types[i] == Object.class ? "Bare.of(" + parameter + ")" : parameter;
+            arguments.add(i == 1 ? input(of, method, bare) : bare);
         }
         text.append(String.join(", ", parameters)).append(')');
         if (method.getExceptionTypes().length > 0) {
@@ -260,6 +269,23 @@ final class DelegateGenerator {
                 .append(statement(of, method, call))
                 .append(" }\n\n")
                 .toString();
+    }
+
+    /** A value on its way in, if it can be text, goes through {@link LiveInput}. */
+    private static String input(Class<?> of, Method method, String argument) {
+        boolean value = of == ResultSet.class
+                ? method.getName().startsWith("update")
+                : PreparedStatement.class.isAssignableFrom(of)
+                        && method.getName().startsWith("set");
+        Class<?> type = method.getParameterCount() > 1 ? method.getParameterTypes()[1] : void.class;
+        if (!value) {
+            return argument;
+        } else if (type == InputStream.class) {
+            boolean text =
+                    method.getName().contains("Ascii") || method.getName().contains("Unicode");
+            return text ? "liveText(a, " + argument + ")" : argument;
+        }
+        return TEXTS.contains(type) ? "live(a, " + argument + ")" : argument;
     }
 
     private static String statement(Class<?> of, Method method, String call) {
