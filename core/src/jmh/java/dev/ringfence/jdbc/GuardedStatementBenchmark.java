@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import dev.ringfence.base.Levels;
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EvidenceContext;
 import dev.ringfence.sql.Dialect;
@@ -94,7 +95,16 @@ public class GuardedStatementBenchmark {
         Admission match = new Admission(here, Admission.Outcome.MATCH, Optional.empty(), "benchmark", "");
         StatementRules rules = new StatementRules(writes, SqlAnalyzer.of(Dialect.POSTGRESQL)::analyze);
         return new GuardedConnection(
-                raw, new ConnectionGate(raw, writes, rules, admissions, System::nanoTime, match, System.nanoTime()));
+                raw,
+                new ConnectionGate(
+                        raw,
+                        writes,
+                        rules,
+                        admissions,
+                        LiveDataGuard.standard(),
+                        System::nanoTime,
+                        match,
+                        System.nanoTime()));
     }
 
     @Benchmark
