@@ -32,6 +32,18 @@ public final class InfoType {
     public static final InfoType PHONE_NUMBER = builder("PHONE_NUMBER")
             .validated()
             .tags(InfoTag.HIPAA_TELEPHONE, InfoTag.GDPR_IDENTIFIER)
+            .context(
+                    "phone",
+                    "telephone",
+                    "tel",
+                    "mobile",
+                    "cell",
+                    "call",
+                    "fax",
+                    "telefon",
+                    "téléphone",
+                    "whatsapp",
+                    "ring")
             .madeIn(new FictitiousTelephones())
             .build();
 
@@ -39,6 +51,22 @@ public final class InfoType {
     public static final InfoType PAYMENT_CARD_NUMBER = builder("PAYMENT_CARD_NUMBER")
             .validated()
             .tags(InfoTag.HIPAA_ACCOUNT, InfoTag.PCI_ACCOUNT_DATA, InfoTag.GDPR_IDENTIFIER)
+            .context(
+                    "card",
+                    "credit",
+                    "debit",
+                    "visa",
+                    "mastercard",
+                    "amex",
+                    "maestro",
+                    "pan",
+                    "cc",
+                    "payment",
+                    "carte",
+                    "karte",
+                    "kreditkarte",
+                    "tarjeta",
+                    "carta")
             .madeIn(new UnissuableCards())
             .build();
 

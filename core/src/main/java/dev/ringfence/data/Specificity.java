@@ -9,8 +9,13 @@ public enum Specificity {
      * written with its separators or stands alone.
      */
     CHECKED(0.4, 0.6, 0.9),
-    /** Form alone, which much else has too: found with a context word only. */
-    WEAK(0.15, 0.2, 0.65);
+    /**
+     * Form alone, which bare digits have too, but hardly anything that is written with the same separators: found where
+     * it is written with them, or with a context word.
+     */
+    SEPARATED(0.15, 0.55, 0.85),
+    /** Form alone, which much else has too: found with a context word only, or where only this type is asked for. */
+    WEAK(0.15, 0.35, 0.65);
 
     private final double bare;
     private final double separated;

@@ -16,4 +16,12 @@ interface Candidates {
      * @param made true if the value lies in the type's made space
      */
     void add(InfoType type, int start, int end, double alone, double withContext, boolean made);
+
+    /**
+     * Whether such a candidate would be reported, so that a matcher can save itself a costly check of one that would
+     * not.
+     */
+    default boolean wants(InfoType type, int start, int end, double alone, double withContext) {
+        return true;
+    }
 }

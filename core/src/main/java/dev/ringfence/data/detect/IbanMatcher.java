@@ -1,82 +1,106 @@
 package dev.ringfence.data.detect;
 
-import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.checksum.Mod97;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Two capitals, two digits, then as many as the country has, with a space after every fourth or none. */
-final class IbanMatcher {
+/**
+ * Finds international bank account numbers: two letters, two check digits (ISO/IEC 7064, MOD 97-10), then as many
+ * letters and digits as the country has, where it has them; in one piece or with a space or hyphen between groups.
+ */
+final class IbanMatcher implements Matcher {
     private static final double CONFIDENCE = 0.99;
-    private static final int MAX_LENGTH = 34;
-    /** Length by country, IBAN registry (ISO 13616) release 99. */
-    private static final String LENGTHS = "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18"
-            + "DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28"
-            + "LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22"
-            + "RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30";
+    private static final int HEAD = 4;
+    private static final int SHORTEST = 15;
+    private static final int LONGEST = 34;
 
-    private static final Map<String, Integer> LENGTH_OF = lengths();
+    @Override
+    public Set<Anchor> anchors() {
+        return Set.of(Anchor.DIGIT);
+    }
 
-    private IbanMatcher() {}
+    @Override
+    public boolean wants(RunForm form) {
+        boolean separated = form.after() == ' ' || form.after() == '-' || form.after() == 0;
+        return form.beginsWithLetter()
+                && form.length() >= HEAD
+                && form.length() <= LONGEST
+                && (separated || form.length() >= SHORTEST);
+    }
 
-    private static Map<String, Integer> lengths() {
-        Map<String, Integer> lengths = new HashMap<>();
-        for (int i = 0; i < LENGTHS.length(); i += 4) {
-            lengths.put(LENGTHS.substring(i, i + 2), Integer.valueOf(LENGTHS.substring(i + 2, i + 4)));
+    @Override
+    public void match(Window window, int at, Candidates candidates) {
+        int start = window.runStart();
+        if (at - start != 2 || !window.isDigit(at + 1) || window.isWordPart(start - 1) || window.at(start - 1) == '_') {
+            return;
         }
-        return Map.copyOf(lengths);
-    }
-
-    static @Nullable Finding match(CharSequence text, int start) {
-        if (start + 4 >= text.length()
-                || !isCapital(text.charAt(start + 1))
-                || !Shape.isDigit(text.charAt(start + 2))
-                || !Shape.isDigit(text.charAt(start + 3))
-                || (start > 0 && Shape.isWordPart(text.charAt(start - 1)))) {
-            return null;
+        char first = (char) (window.at(start) & ~0x20);
+        char second = (char) (window.at(start + 1) & ~0x20);
+        int length = IbanCountries.length(first, second);
+        if (length > 0) {
+            issuable(window, start, length, candidates);
+        } else if (isUserAssigned(first, second)) {
+            made(window, start, candidates);
         }
-        int length = LENGTH_OF.getOrDefault(text.subSequence(start, start + 2).toString(), 0);
-        return length > 0 ? issuable(text, start, length) : made(text, start);
     }
 
-    private static @Nullable Finding issuable(CharSequence text, int start, int length) {
-        StringBuilder account = new StringBuilder(MAX_LENGTH);
-        int end = read(text, start, length, account);
-        return account.length() == length && endsWord(text, end) && Mod97.isValid(account)
-                ? new Finding(InfoType.IBAN, start, end, CONFIDENCE, false)
-                : null;
+    /** ISO 3166-1, 8.1.3: AA, QM to QZ, XA to XZ, ZZ. */
+    private static boolean isUserAssigned(char first, char second) {
+        return first == 'X'
+                || (first == 'Q' && second >= 'M')
+                || (first == 'A' && second == 'A')
+                || (first == 'Z' && second == 'Z');
     }
 
-    /** A country that does not exist has no length: as far as the word goes. */
-    private static @Nullable Finding made(CharSequence text, int start) {
-        StringBuilder account = new StringBuilder(MAX_LENGTH);
-        int end = read(text, start, MAX_LENGTH, account);
-        return endsWord(text, end) && InfoType.IBAN.madeSpace().contains(account.toString())
-                ? new Finding(InfoType.IBAN, start, end, CONFIDENCE, true)
-                : null;
-    }
-
-    private static int read(CharSequence text, int start, int length, StringBuilder account) {
+    private static void issuable(Window window, int start, int length, Candidates candidates) {
+        Canonical account = window.canonical();
         int end = start;
-        for (int i = start; i < text.length() && account.length() < length; i++) {
-            char c = text.charAt(i);
-            if (isCapital(c) || Shape.isDigit(c)) {
-                account.append(c);
-                end = i + 1;
-            } else if (c != ' ' || account.length() % 4 != 0 || end != i) {
+        while (account.length() < length) {
+            int next = account.length() < HEAD ? end : nextUnit(window, end);
+            if (!window.isDigit(next) && !window.isAsciiLetter(next)) {
+                return;
+            }
+            account.append(window.at(next));
+            end = next + 1;
+        }
+        if (endsValue(window, end) && IbanCountries.fits(account) && Mod97.isValid(account)) {
+            candidates.add(InfoType.IBAN, start, end, CONFIDENCE, CONFIDENCE, false);
+        }
+    }
+
+    /** A country that does not exist has no length: as far as the groups go, the longest that the check allows. */
+    private static void made(Window window, int start, Candidates candidates) {
+        Canonical account = window.canonical();
+        int longest = -1;
+        for (int end = start; account.length() < LONGEST; ) {
+            int next = account.length() < HEAD ? end : nextUnit(window, end);
+            if (!window.isDigit(next) && !window.isAsciiLetter(next)) {
                 break;
             }
+            account.append(window.at(next));
+            end = next + 1;
+            boolean candidate = account.length() >= SHORTEST && endsValue(window, end);
+            if (candidate && InfoType.IBAN.madeSpace().contains(account.toString())) {
+                longest = end;
+            }
         }
-        return end;
+        if (longest > 0) {
+            candidates.add(InfoType.IBAN, start, longest, CONFIDENCE, CONFIDENCE, true);
+        }
     }
 
-    private static boolean endsWord(CharSequence text, int end) {
-        return end >= text.length() || !Shape.isWordPart(text.charAt(end));
+    /** The unit after an optional separator. */
+    private static int nextUnit(Window window, int index) {
+        byte unit = window.at(index);
+        if (unit == ' ' || unit == '-') {
+            return index + 1;
+        }
+        boolean noBreak = unit == Window.OTHER && index < window.length() && window.originalAt(index) == 0xA0;
+        boolean twoBytes = noBreak && index + 1 < window.length() && window.originalAt(index + 1) < 0;
+        return noBreak ? index + (twoBytes ? 2 : 1) : index;
     }
 
-    private static boolean isCapital(char c) {
-        return c >= 'A' && c <= 'Z';
+    private static boolean endsValue(Window window, int end) {
+        return !window.isWordPart(end) && window.at(end) != '_';
     }
 }

@@ -23,6 +23,7 @@ interface Matcher {
         HYPHENS,
         /**
          * At the first digit of a run of ASCII letters and digits; asked once for each run, however many digits it has.
+         * {@link Window#runStart()} and {@link Window#runEnd()} tell where the run lies.
          */
         DIGIT,
         /** At the first letter of a word that begins with a capital letter or a letter outside ASCII. */
@@ -31,6 +32,14 @@ interface Matcher {
 
     /** At which anchors. */
     Set<Anchor> anchors();
+
+    /**
+     * At {@link Anchor#DIGIT}: whether a run of this form is worth a look. Asked when a detector is built, once for each
+     * form, never while it scans: what is not wanted costs nothing. Every run by default.
+     */
+    default boolean wants(RunForm form) {
+        return true;
+    }
 
     /**
      * Looks around one anchor.

@@ -17,7 +17,7 @@ public final class UnitedStates {
                     .neverBegins("000", "666", "9")
                     .where(ssn -> !(ssn.charAt(3) == '0' && ssn.charAt(4) == '0'))
                     .where(ssn -> !"0000".contentEquals(ssn.subSequence(5, 9)))
-                    .specificity(Specificity.WEAK)
+                    .specificity(Specificity.SEPARATED)
                     .build())
             .context("ssn", "social security", "social")
             .tags(InfoTag.HIPAA_SOCIAL_SECURITY, InfoTag.GDPR_NATIONAL_IDENTIFIER)

@@ -34,13 +34,17 @@ class DetectorPropertyTest {
         }
     }
 
-    /** What is found where it stands alone is found between other words too. */
+    /** What is firm where it stands alone is found between other words too. */
     @Property(tries = 20_000)
     void find_valueBetweenWords_isFoundAsAlone(@ForAll("texts") String text) {
-        List<Finding> alone = DETECTOR.find(text);
-        List<Finding> between = DETECTOR.find("see " + text + " please");
-        assertThat(between.stream().map(f -> f.start() - 4).toList())
-                .isEqualTo(alone.stream().map(Finding::start).toList());
+        assertThat(firmStarts("see " + text + " please", 4)).isEqualTo(firmStarts(text, 0));
+    }
+
+    private static List<Integer> firmStarts(String text, int offset) {
+        return DETECTOR.find(text).stream()
+                .filter(finding -> finding.confidence() >= Finding.FIRM)
+                .map(finding -> finding.start() - offset)
+                .toList();
     }
 
     /** The slow oracle: every Luhn-valid Visa number of sixteen digits, in each grouping. */

@@ -1,0 +1,49 @@
+package dev.ringfence.data.detect;
+
+/** Prefixes and lengths of card numbers, as the networks publish them to those who accept cards. */
+final class CardIssuers {
+    private CardIssuers() {}
+
+    /** True if a network issues numbers of this beginning and length. */
+    static boolean issue(CharSequence digits) {
+        int length = digits.length();
+        int four = 0;
+        for (int i = 0; i < 4; i++) {
+            four = four * 10 + digits.charAt(i) - '0';
+        }
+        int three = four / 10;
+        int two = four / 100;
+        return switch (digits.charAt(0)) {
+            // Mastercard's second range, Mir.
+            case '2' ->
+                (four >= 2221 && four <= 2720 && length == 16) || (four >= 2200 && four <= 2204 && length >= 16);
+            // American Express, Diners Club, JCB.
+            case '3' ->
+                ((two == 34 || two == 37) && length == 15)
+                        || (((three >= 300 && three <= 305) || four == 3095 || two == 38 || two == 39 || two == 36)
+                                && (length == 14 || length == 16 || length == 19))
+                        || (four >= 3528 && four <= 3589 && length >= 16);
+            // Visa.
+            case '4' -> length == 13 || length == 16 || length == 19;
+            // Mastercard, Maestro, RuPay.
+            case '5' ->
+                (two >= 51 && two <= 55 && length == 16)
+                        || four == 5018
+                        || four == 5020
+                        || four == 5038
+                        || four == 5893
+                        || (three == 508 && length == 16);
+            // Discover, UnionPay, RuPay, Maestro.
+            case '6' ->
+                ((two == 65 || two == 60 || two == 62 || (three >= 644 && three <= 649)) && length >= 16)
+                        || four == 6304
+                        || four == 6759
+                        || (four >= 6761 && four <= 6763);
+            // UnionPay, RuPay.
+            case '8' -> (two == 81 || two == 82) && length >= 16;
+            // Troy.
+            case '9' -> four == 9792 && length == 16;
+            default -> false;
+        };
+    }
+}

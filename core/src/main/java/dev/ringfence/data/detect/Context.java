@@ -1,0 +1,169 @@
+package dev.ringfence.data.detect;
+
+/**
+ * What the words near a candidate say: which types they are context of, and whether the nearest speaks against all.
+ * Looks at {@value #BEFORE} units before and {@value #BEHIND} behind, once for each place. Allocates nothing. Not safe
+ * for use by many threads.
+ */
+final class Context {
+    private static final int BEFORE = 60;
+    private static final int BEHIND = 30;
+    /** Hashes of the last tokens, a ring. */
+    private static final int RING = 16;
+
+    private final ContextWords words;
+    private final long[] near;
+    private final long[] ring = new long[RING];
+    private int tokens;
+    private int start = -1;
+    private int end = -1;
+    private boolean counter;
+    private boolean lastSpeaksFor;
+
+    Context(ContextWords words, int types) {
+        this.words = words;
+        this.near = new long[(types + 63) >>> 6];
+    }
+
+    /** Forgets the last place: another window is shown. */
+    void reset() {
+        start = -1;
+        end = -1;
+    }
+
+    /** True if a context word of the type stands near. */
+    boolean speaksFor(int type, Window window, int from, int to) {
+        look(window, from, to);
+        return (near[type >>> 6] & 1L << type) != 0;
+    }
+
+    /** The types that a context word stands near of: a bit for each, 64 in each element. */
+    long[] near(Window window, int from, int to) {
+        look(window, from, to);
+        return near;
+    }
+
+    /** True if the nearest word says that the number is something else. */
+    boolean speaksAgainst(Window window, int from, int to) {
+        look(window, from, to);
+        return counter;
+    }
+
+    private void look(Window window, int from, int to) {
+        if (start == from && end == to) {
+            return;
+        }
+        start = from;
+        end = to;
+        java.util.Arrays.fill(near, 0);
+        tokens = 0;
+        lastSpeaksFor = false;
+        int begin = Math.max(0, from - BEFORE);
+        // A token that begins before the stretch is not whole.
+        while (begin > 0 && begin < from && window.isWordPart(begin - 1)) {
+            begin++;
+        }
+        read(window, begin, from, false);
+        counter = !lastSpeaksFor && tokens > 0 && countsBefore();
+        int before = tokens;
+        tokens = 0;
+        int stop = Math.min(window.length(), to + BEHIND);
+        while (stop < window.length() && stop > to && window.isWordPart(stop - 1) && window.isWordPart(stop)) {
+            stop--;
+        }
+        read(window, to, stop, true);
+        if (before == 0 && tokens == 0) {
+            counter = false;
+        }
+    }
+
+    private boolean countsBefore() {
+        long last = ring[(tokens - 1) & (RING - 1)];
+        if (CounterWords.before(last)) {
+            return true;
+        }
+        return CounterWords.filler(last) && tokens > 1 && CounterWords.before(ring[(tokens - 2) & (RING - 1)]);
+    }
+
+    private void read(Window window, int from, int to, boolean behind) {
+        byte[] bytes = window.bytes();
+        int i = from;
+        while (i < to) {
+            byte unit = bytes[i];
+            int kind = ContextTokens.kind(unit, unit == Window.OTHER ? window.originalAt(i) : unit);
+            if (kind == ContextTokens.NONE) {
+                if (behind && unit == '\n') {
+                    return;
+                }
+                i++;
+                continue;
+            }
+            i = token(window, i, to, kind, behind);
+        }
+    }
+
+    private int token(Window window, int from, int to, int kind, boolean behind) {
+        byte[] bytes = window.bytes();
+        long hash = 0;
+        int i = from;
+        do {
+            byte unit = bytes[i];
+            if (unit >= 0) {
+                hash = ContextWords.next(hash, unit >= 'A' && unit <= 'Z' ? unit | 0x20 : unit);
+            } else {
+                int original = window.originalAt(i);
+                hash = original < 0 ? hash : ContextWords.next(hash, Character.toLowerCase(original));
+            }
+            i++;
+        } while (i < to && goesOn(window, i, kind));
+        took(hash, behind);
+        return i;
+    }
+
+    /** A token ends where its kind does, and before the capital of the next word in camel case. */
+    private static boolean goesOn(Window window, int i, int kind) {
+        byte unit = window.bytes()[i];
+        if (kind == ContextTokens.ALONE) {
+            return unit == Window.OTHER && window.originalAt(i) < 0;
+        }
+        if (ContextTokens.kind(unit, 0) != kind) {
+            return false;
+        }
+        boolean capital = unit >= 'A' && unit <= 'Z';
+        return !capital || (isCapital(window.at(i - 1)) && !isSmall(window.at(i + 1)));
+    }
+
+    private static boolean isCapital(byte unit) {
+        return unit >= 'A' && unit <= 'Z';
+    }
+
+    private static boolean isSmall(byte unit) {
+        return unit >= 'a' && unit <= 'z';
+    }
+
+    private void took(long hash, boolean behind) {
+        ring[tokens & (RING - 1)] = hash;
+        tokens++;
+        if (behind && tokens == 1 && CounterWords.behind(hash)) {
+            counter = true;
+        }
+        lastSpeaksFor = lastSpeaksFor && CounterWords.filler(hash);
+        long phrase = 0;
+        int lengths = words.phraseLengths(hash);
+        for (int length = 1;
+                length <= ContextWords.MAX_TOKENS && lengths >>> length != 0 && length <= tokens;
+                length++) {
+            if ((lengths & 1 << length) == 0) {
+                continue;
+            }
+            phrase = 0;
+            for (int i = tokens - length; i < tokens; i++) {
+                phrase = ContextWords.join(phrase, ring[i & (RING - 1)]);
+            }
+            for (int type : words.types(phrase)) {
+                near[type >>> 6] |= 1L << type;
+                lastSpeaksFor = !behind;
+            }
+        }
+    }
+}
