@@ -2,7 +2,7 @@ package dev.ringfence.data.detect;
 
 import dev.ringfence.data.InfoType;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ final class CandidateList implements Candidates {
     private static final double COUNTER = 0.5;
 
     private final Reporting reporting;
-    private final Map<InfoType, Integer> indexes = new IdentityHashMap<>();
+    private final Map<InfoType, Integer> indexes = new HashMap<>();
     private final Context context;
     private Window window = new Window();
     private int wholeStart = -1;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -26,7 +27,7 @@ final class ContextWords {
     private final int mask;
 
     ContextWords(List<InfoType> all) {
-        Map<Long, TreeSet<Integer>> typesOf = new HashMap<>();
+        Map<Long, Set<Integer>> typesOf = new HashMap<>();
         Map<Long, Integer> lengthsOf = new HashMap<>();
         for (int type = 0; type < all.size(); type++) {
             for (String phrase : all.get(type).contextWords()) {
@@ -50,7 +51,7 @@ final class ContextWords {
     }
 
     private static void add(
-            Map<Long, TreeSet<Integer>> typesOf, Map<Long, Integer> lengthsOf, List<String> tokens, int type) {
+            Map<Long, Set<Integer>> typesOf, Map<Long, Integer> lengthsOf, List<String> tokens, int type) {
         if (tokens.isEmpty()) {
             return;
         }

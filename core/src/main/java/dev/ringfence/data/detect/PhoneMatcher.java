@@ -59,7 +59,7 @@ final class PhoneMatcher implements Matcher {
             double confidence = groups.closesItsParentheses() ? PhoneShape.confidence(groups) : 0;
             if (confidence > 0) {
                 boolean made = InfoType.PHONE_NUMBER.madeSpace().contains(window.original(start, end));
-                candidates.add(InfoType.PHONE_NUMBER, start, end, confidence, confidence + 0.15, made);
+                candidates.add(InfoType.PHONE_NUMBER, start, end, confidence, Math.min(0.95, confidence + 0.15), made);
                 return true;
             }
         }

@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.Objects;
 
 /** UTF-8 bytes as a string, and where each of its units came from: for detectors that read strings only. */
-record Utf8Text(String text, int[] offsets) {
+final class Utf8Text {
+    private final String text;
+    private final int[] offsets;
+
+    private Utf8Text(String text, int[] offsets) {
+        this.text = text;
+        this.offsets = offsets;
+    }
 
     static Utf8Text of(byte[] utf8, int from, int to) {
         Objects.checkFromToIndex(from, to, utf8.length);

@@ -6,6 +6,7 @@ import dev.ringfence.base.Refusal;
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.detect.Detector;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +42,9 @@ public final class LiveDataGuard {
         this.allowed = builder.allowed.build();
         this.exemptColumns = Set.copyOf(builder.exemptColumns);
         this.replacement = builder.replacing
-                ? TextSanitizer.of(builder.detector, PseudonymKey.ephemeral(), Integer.MAX_VALUE)
+                ? Sanitizer.of(SanitizationPolicy.builder("live-data-guard").build(), PseudonymKey.ephemeral())
+                        .lookingFor(builder.detector)
+                        .text()
                 : null;
     }
 
