@@ -13,6 +13,7 @@ module dev.ringfence.core {
     exports dev.ringfence.base;
     exports dev.ringfence.data;
     exports dev.ringfence.data.checksum;
+    exports dev.ringfence.data.classify;
     exports dev.ringfence.data.detect;
     exports dev.ringfence.data.identifier;
     exports dev.ringfence.data.sanitize;

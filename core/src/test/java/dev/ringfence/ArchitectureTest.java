@@ -38,6 +38,7 @@ class ArchitectureTest {
         ARROWS.put("data", List.of("environment", "data.checksum"));
         ARROWS.put("data.identifier", List.of("data"));
         ARROWS.put("data.detect", List.of("data"));
+        ARROWS.put("data.classify", List.of("data.detect"));
         ARROWS.put("data.transform", List.of("data"));
         ARROWS.put("data.sanitize", List.of("data.detect", "data.transform"));
         ARROWS.put("data.text", List.of("data.sanitize"));
@@ -45,7 +46,7 @@ class ArchitectureTest {
         ARROWS.put("data.csv", List.of("data.sanitize"));
         ARROWS.put("data.log", List.of("data.sanitize"));
         ARROWS.put("write", List.of("sql", "audit", "attest"));
-        ARROWS.put("jdbc", List.of("write", "data.sanitize"));
+        ARROWS.put("jdbc", List.of("write", "data.sanitize", "data.classify"));
         ARROWS.put("outbound", List.of("write", "data.sanitize"));
         ARROWS.put("refresh", List.of("jdbc", "data.text", "data.json", "data.csv", "data.log"));
         ARROWS.put("health", List.of("write"));

@@ -29,6 +29,7 @@ class ModuleTest {
                         "dev.ringfence.base",
                         "dev.ringfence.data",
                         "dev.ringfence.data.checksum",
+                        "dev.ringfence.data.classify",
                         "dev.ringfence.data.detect",
                         "dev.ringfence.data.identifier",
                         "dev.ringfence.data.sanitize",

@@ -1,0 +1,97 @@
+package dev.ringfence.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of users, as against those of the database itself and of this library, and their columns. */
+final class UserTables {
+    private static final Set<String> SYSTEM_SCHEMAS =
+            Set.of("information_schema", "pg_catalog", "pg_toast", "ringfence", "mysql", "performance_schema", "sys");
+
+    /**
+     * A table.
+     *
+     * @param schema as the database spells it; null where there are no schemas
+     * @param name as the database spells it
+     * @param qualified quoted, for use in a statement
+     */
+    record Table(@Nullable String schema, String name, String qualified) {}
+
+    /**
+     * A column.
+     *
+     * @param jdbcType of {@link java.sql.Types}
+     */
+    record Column(String name, int jdbcType, String typeName) {}
+
+    private final DatabaseMetaData metaData;
+    private final String quote;
+
+    private UserTables(DatabaseMetaData metaData) throws SQLException {
+        this.metaData = metaData;
+        this.quote = metaData.getIdentifierQuoteString();
+    }
+
+    /** All tables in the order of the database, with all of their columns. Views show what tables hold. */
+    static Map<Table, List<Column>> read(Connection connection) throws SQLException {
+        UserTables tables = new UserTables(connection.getMetaData());
+        String catalog = connection.getCatalog();
+        Set<Table> known = tables.tables(catalog);
+        Map<Table, List<Column>> columns = new LinkedHashMap<>();
+        try (ResultSet row = tables.metaData.getColumns(catalog, null, "%", "%")) {
+            while (row.next()) {
+                Table table = tables.table(row);
+                if (known.contains(table)) {
+                    columns.computeIfAbsent(table, key -> new ArrayList<>())
+                            .add(new Column(
+                                    row.getString("COLUMN_NAME"), row.getInt("DATA_TYPE"), row.getString("TYPE_NAME")));
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** Products name their kinds of tables differently. */
+    private Set<Table> tables(String catalog) throws SQLException {
+        Set<Table> tables = new HashSet<>();
+        try (ResultSet row = metaData.getTables(catalog, null, "%", null)) {
+            while (row.next()) {
+                String kind = row.getString("TABLE_TYPE");
+                String schema = row.getString("TABLE_SCHEM");
+                boolean system = schema != null && SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
+                boolean ours = row.getString("TABLE_NAME").equalsIgnoreCase(MySqlStampTable.TABLE);
+                if (!system
+                        && !ours
+                        && (kind.equals("TABLE") || kind.equals("BASE TABLE") || kind.equals("PARTITIONED TABLE"))) {
+                    tables.add(table(row));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private Table table(ResultSet row) throws SQLException {
+        String schema = row.getString("TABLE_SCHEM");
+        String name = row.getString("TABLE_NAME");
+        return new Table(schema, name, schema == null ? quoted(name) : quoted(schema) + "." + quoted(name));
+    }
+
+    private String quoted(String name) {
+        return quoted(name, quote);
+    }
+
+    /** A name in quotes. */
+    static String quoted(String name, String quote) {
+        return quote + name.replace(quote, quote + quote) + quote;
+    }
+}
