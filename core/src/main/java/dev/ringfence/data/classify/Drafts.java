@@ -64,8 +64,7 @@ final class Drafts {
         if (kind == ColumnKind.TEXT && type == InfoType.POSTAL_CODE) {
             return new Treatment.TruncateZip();
         }
-        boolean text = kind == ColumnKind.TEXT && type != null;
-        return text ? new Treatment.Pseudonymize(type) : removed(kind);
+        return kind == ColumnKind.TEXT && type != null ? new Treatment.Pseudonymize(type) : removed(kind);
     }
 
     private static Treatment removed(ColumnKind kind) {
