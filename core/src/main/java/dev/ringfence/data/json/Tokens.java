@@ -1,0 +1,206 @@
+package dev.ringfence.data.json;
+
+import dev.ringfence.data.json.JsonSyntaxException.Problem;
+
+/**
+ * Finds where strings, numbers and white space end, and refuses what RFC 8259 refuses. Bytes are UTF-8, or <em>units</em>:
+ * one byte for each UTF-16 unit, in which ASCII stands for itself and all else for some byte beyond ASCII.
+ */
+final class Tokens {
+    /** The input ends before the token; with more input it may be whole. */
+    static final int INCOMPLETE = -1;
+
+    private Tokens() {}
+
+    /** The index behind white space, where there is some or none. */
+    static int endOfSpace(byte[] b, int from, int to) {
+        int i = from;
+        while (i < to) {
+            byte c = b[i];
+            if (c == ' ' && i + 8 <= to) {
+                // Indentation comes in runs.
+                long rest = Swar.notSpace(Swar.word(b, i));
+                i += rest == 0 ? 8 : Swar.first(rest);
+            } else if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+                i++;
+            } else {
+                return i;
+            }
+        }
+        return i;
+    }
+
+    /**
+     * The index of the quotation mark that ends a string.
+     *
+     * @param from index behind the one that begins it
+     * @return {@link #INCOMPLETE} if there is none
+     * @throws JsonSyntaxException with an offset from the beginning of the array
+     */
+    static int endOfString(byte[] b, int from, int to, boolean units) {
+        int i = from;
+        while (i + 8 <= to) {
+            long word = Swar.word(b, i);
+            long marks = units ? Swar.specialAscii(word) : Swar.special(word, word);
+            if (marks == 0) {
+                i += 8;
+                continue;
+            }
+            i += Swar.first(marks);
+            if (b[i] == '"') {
+                return i;
+            }
+            i = behindSpecial(b, i, to);
+            if (i < 0) {
+                return INCOMPLETE;
+            }
+        }
+        return endOfShortString(b, i, to, units);
+    }
+
+    private static int endOfShortString(byte[] b, int from, int to, boolean units) {
+        int i = from;
+        while (i < to) {
+            byte c = b[i];
+            if (c == '"') {
+                return i;
+            }
+            if (c == '\\' || (c < ' ' && (c >= 0 || !units))) {
+                i = behindSpecial(b, i, to);
+                if (i < 0) {
+                    return INCOMPLETE;
+                }
+            } else {
+                i++;
+            }
+        }
+        return INCOMPLETE;
+    }
+
+    /**
+     * The index of the quotation mark that ends a string or, where there is none, behind its last whole character.
+     *
+     * @param from index of any character of the string
+     */
+    static int endOfWhole(byte[] b, int from, int to) {
+        int i = from;
+        while (i < to && b[i] != '"') {
+            byte c = b[i];
+            int next = c < 0 ? Utf8.endOfCharacter(b, i, to) : c == '\\' || c < ' ' ? behindSpecial(b, i, to) : i + 1;
+            if (next < 0) {
+                return i;
+            }
+            i = next;
+        }
+        return i;
+    }
+
+    private static int behindSpecial(byte[] b, int at, int to) {
+        byte c = b[at];
+        if (c < 0) {
+            return Utf8.endOfRun(b, at, to);
+        }
+        if (c != '\\') {
+            throw new JsonSyntaxException(Problem.CONTROL_CHARACTER, at);
+        }
+        if (at + 1 >= to) {
+            return INCOMPLETE;
+        }
+        switch (b[at + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+                return at + 2;
+            case 'u':
+                for (int i = at + 2; i < at + 6; i++) {
+                    if (i >= to) {
+                        return INCOMPLETE;
+                    }
+                    if (Character.digit(b[i], 16) < 0) {
+                        throw new JsonSyntaxException(Problem.INVALID_ESCAPE, i);
+                    }
+                }
+                return at + 6;
+            default:
+                throw new JsonSyntaxException(Problem.INVALID_ESCAPE, at + 1);
+        }
+    }
+
+    /**
+     * The index behind a number.
+     *
+     * @param from index of its sign or first digit
+     * @param last true if no more input follows
+     * @return {@link #INCOMPLETE} if more input could belong to it
+     */
+    static int endOfNumber(byte[] b, int from, int to, boolean last) {
+        int i = b[from] == '-' ? from + 1 : from;
+        if (i < to && b[i] == '0') {
+            i++;
+        } else {
+            int start = i;
+            i = endOfDigits(b, i, to);
+            if (i == start) {
+                return missingDigit(i, to, last);
+            }
+        }
+        if (i < to && b[i] == '.') {
+            int start = i + 1;
+            i = endOfDigits(b, start, to);
+            if (i == start) {
+                return missingDigit(i, to, last);
+            }
+        }
+        if (i < to && (b[i] | 0x20) == 'e') {
+            int start = i + 1;
+            if (start < to && (b[start] == '+' || b[start] == '-')) {
+                start++;
+            }
+            i = endOfDigits(b, start, to);
+            if (i == start) {
+                return missingDigit(i, to, last);
+            }
+        }
+        return i < to || last ? i : INCOMPLETE;
+    }
+
+    private static int missingDigit(int at, int to, boolean last) {
+        if (at < to) {
+            throw new JsonSyntaxException(Problem.INVALID_NUMBER, at);
+        }
+        if (last) {
+            throw new JsonSyntaxException(Problem.UNEXPECTED_END, at);
+        }
+        return INCOMPLETE;
+    }
+
+    private static int endOfDigits(byte[] b, int from, int to) {
+        int i = from;
+        while (i + 8 <= to) {
+            long rest = Swar.notDigit(Swar.word(b, i));
+            if (rest != 0) {
+                return i + Swar.first(rest);
+            }
+            i += 8;
+        }
+        while (i < to && b[i] >= '0' && b[i] <= '9') {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * The index behind {@code true}, {@code false} or {@code null}.
+     *
+     * @return {@link #INCOMPLETE} if the input ends within the word
+     */
+    static int endOfLiteral(byte[] b, int from, int to, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (from + i >= to) {
+                return INCOMPLETE;
+            }
+            if (b[from + i] != word.charAt(i)) {
+                throw new JsonSyntaxException(Problem.UNEXPECTED_CHARACTER, from + i);
+            }
+        }
+        return from + word.length();
+    }
+}
