@@ -81,6 +81,9 @@ final class ValueRule {
 
     /** What a string becomes that is too long to be looked at. */
     byte[] redacted() {
+        if (action == Action.BLOCK) {
+            transformation.apply("");
+        }
         return action == Action.REPLACE ? string : REDACTED;
     }
 
