@@ -16,6 +16,7 @@ module dev.ringfence.core {
     exports dev.ringfence.data.classify;
     exports dev.ringfence.data.detect;
     exports dev.ringfence.data.identifier;
+    exports dev.ringfence.data.json;
     exports dev.ringfence.data.sanitize;
     exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;

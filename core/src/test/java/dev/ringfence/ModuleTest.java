@@ -32,6 +32,7 @@ class ModuleTest {
                         "dev.ringfence.data.classify",
                         "dev.ringfence.data.detect",
                         "dev.ringfence.data.identifier",
+                        "dev.ringfence.data.json",
                         "dev.ringfence.data.sanitize",
                         "dev.ringfence.data.transform",
                         "dev.ringfence.environment",

@@ -21,6 +21,7 @@ final class JsonWalker {
     private final ValueEditor values;
     private final KeyReader keys;
     private final JsonOptions options;
+    private final boolean readsKeys;
 
     /** For each open container the rule of its values, where they have none of their own. */
     private int[] containerRules = new int[32];
@@ -46,11 +47,13 @@ final class JsonWalker {
         this.values = values;
         this.keys = keys;
         this.options = options;
+        this.readsKeys = rules.readsKeys();
     }
 
     /** Begins a document, of units or of UTF-8. */
     void begin(boolean ofUnits) {
         units = ofUnits;
+        keys.begin(ofUnits);
         depth = 0;
         beginValue();
     }
@@ -77,9 +80,11 @@ final class JsonWalker {
         while (i < to) {
             byte c = b[i];
             if (c <= ' ') {
-                i = Tokens.endOfSpace(b, i, to);
-                if (i == to) {
-                    break;
+                if (c != ' ' || i + 1 == to || b[++i] <= ' ') {
+                    i = Tokens.endOfSpace(b, i, to);
+                    if (i == to) {
+                        break;
+                    }
                 }
                 c = b[i];
             }
@@ -95,11 +100,11 @@ final class JsonWalker {
                     if (c != '"') {
                         throw unexpected(i);
                     }
-                    int end = Tokens.endOfString(b, i + 1, to, inUnits);
+                    int end = readsKeys ? keys.read(b, i + 1, to, inUnits) : Tokens.endOfString(b, i + 1, to, inUnits);
                     if (end < 0) {
                         return suspend(i, KEY, to, last);
                     }
-                    member(b, i + 1, end);
+                    member();
                     i = end + 1;
                     expected = COLON;
                     if (i == to || b[i] != ':') {
@@ -234,13 +239,13 @@ final class JsonWalker {
         return new JsonSyntaxException(Problem.UNEXPECTED_CHARACTER, at);
     }
 
-    private void member(byte[] b, int from, int end) {
+    private void member() {
         int containerRule = containerRules[depth];
-        if (!rules.readsKeys()) {
+        if (!readsKeys) {
             rule = containerRule;
             return;
         }
-        long meaning = keys.read(b, from, end);
+        long meaning = keys.meaning();
         int own = KeyReader.rule(meaning);
         int containerState = containerStates[depth];
         state = PathStates.NOWHERE;

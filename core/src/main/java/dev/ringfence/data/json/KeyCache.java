@@ -1,95 +1,122 @@
 package dev.ringfence.data.json;
 
 /**
- * Remembers what a key means, spelled exactly as it stood in the input, so that a key that comes again costs a few
- * words compared whatever the rules for spelling are. Holds short keys only, and forgets them when others come. Not safe
- * for use by many threads.
+ * Remembers what keys mean, spelled exactly as they stood in the input, so that a key that comes again costs a few words
+ * compared whatever the rules for spelling are. And remembers which key came next: objects of one kind follow each
+ * other, and a key that was foreseen need not even be searched for its end. Holds short keys only, and forgets them when
+ * others come. Not safe for use by many threads.
  */
 final class KeyCache {
-    static final long UNKNOWN = -1;
+    /** There is no such key here. */
+    static final int ABSENT = -1;
 
+    /** With the quotation mark behind it. */
     private static final int MOST_BYTES = 32;
-    private static final int WORDS = 4;
+
     private static final int SLOTS = 1024;
+    /** A slot has the words of the key and its quotation mark, what it means, how long it is, and the next key's slot. */
+    private static final int SLOT = 8;
+
+    private static final int MEANING = 4;
+    private static final int LENGTH = 5;
+    private static final int NEXT = 6;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private final long[] spelling = new long[WORDS * SLOTS];
-    private final long[] meaning = new long[SLOTS];
-    /** Length of the key in each slot, and one more; 0 for an empty slot. */
-    private final byte[] lengths = new byte[SLOTS];
+    /** The last slot stays empty, for the key before the first. */
+    private final long[] slots = new long[SLOT * (SLOTS + 1)];
+    /** Index of the slot of the last key. */
+    private int current = SLOT * SLOTS;
 
-    /** What was put for these bytes, or {@link #UNKNOWN}. */
-    long get(byte[] b, int from, int length) {
-        if (length <= 8) {
-            long word = shortWord(b, from, length);
-            int slot = slot(word, length);
-            if (lengths[slot] == length + 1 && spelling[WORDS * slot] == word) {
-                return meaning[slot];
-            }
-            slot ^= 1;
-            return lengths[slot] == length + 1 && spelling[WORDS * slot] == word ? meaning[slot] : UNKNOWN;
+    /**
+     * Looks whether the key that came after the last one last time is here again.
+     *
+     * @param from index behind the quotation mark that begins a key
+     * @return the index of the quotation mark that ends it, or {@link #ABSENT}
+     */
+    int foreseen(byte[] b, int from, int to) {
+        int slot = (int) slots[current + NEXT];
+        int length = (int) slots[slot + LENGTH];
+        if (from + MOST_BYTES > to || length == 0 || !holds(slot, b, from, length)) {
+            return ABSENT;
         }
-        if (length > MOST_BYTES) {
-            return UNKNOWN;
-        }
-        int slot = slot(hash(b, from, length), length);
-        if (holds(slot, b, from, length)) {
-            return meaning[slot];
-        }
-        slot ^= 1;
-        return holds(slot, b, from, length) ? meaning[slot] : UNKNOWN;
+        current = slot;
+        return from + length - 1;
     }
 
-    /** Remembers what these bytes mean, unless they are too many. */
-    void put(byte[] b, int from, int length, long means) {
-        if (length > MOST_BYTES) {
+    /** What the last key means. */
+    long meaning() {
+        return slots[current + MEANING];
+    }
+
+    /**
+     * Looks for a key.
+     *
+     * @param end index of the quotation mark behind it
+     * @return false if it is not here
+     */
+    boolean find(byte[] b, int from, int end) {
+        int length = end + 1 - from;
+        if (length > MOST_BYTES || from + MOST_BYTES > b.length) {
+            return false;
+        }
+        int slot = slot(b, from, length);
+        if (slots[slot + LENGTH] != length || !holds(slot, b, from, length)) {
+            slot ^= SLOT;
+            if (slots[slot + LENGTH] != length || !holds(slot, b, from, length)) {
+                return false;
+            }
+        }
+        follow(slot);
+        return true;
+    }
+
+    /** Remembers what a key means, unless it is long or at the end of the array. */
+    void put(byte[] b, int from, int end, long meaning) {
+        int length = end + 1 - from;
+        if (length > MOST_BYTES || from + MOST_BYTES > b.length) {
             return;
         }
-        long hash = length <= 8 ? shortWord(b, from, length) : hash(b, from, length);
-        int slot = slot(hash, length);
-        if (lengths[slot] != 0) {
-            slot ^= 1;
+        int slot = slot(b, from, length);
+        if (slots[slot + LENGTH] != 0) {
+            slot ^= SLOT;
         }
-        int at = WORDS * slot;
-        if (length <= 8) {
-            spelling[at] = hash;
-        } else {
-            spelling[at] = Swar.word(b, from);
-            spelling[at + 1] = Swar.word(b, from + length - 8);
-            spelling[at + 2] = length > 16 ? Swar.word(b, from + 8) : 0;
-            spelling[at + 3] = length > 24 ? Swar.word(b, from + 16) : 0;
+        for (int i = 0; i < MOST_BYTES / 8; i++) {
+            slots[slot + i] = Swar.word(b, from + 8 * i) & mask(length - 8 * i);
         }
-        lengths[slot] = (byte) (length + 1);
-        meaning[slot] = means;
+        slots[slot + MEANING] = meaning;
+        slots[slot + LENGTH] = length;
+        slots[slot + NEXT] = SLOT * SLOTS;
+        follow(slot);
     }
 
-    /** First, last and, where these leave a gap, middle words say it all. */
+    private void follow(int slot) {
+        slots[current + NEXT] = slot;
+        current = slot;
+    }
+
     private boolean holds(int slot, byte[] b, int from, int length) {
-        int at = WORDS * slot;
-        return lengths[slot] == length + 1
-                && spelling[at] == Swar.word(b, from)
-                && spelling[at + 1] == Swar.word(b, from + length - 8)
-                && (length <= 16 || spelling[at + 2] == Swar.word(b, from + 8))
-                && (length <= 24 || spelling[at + 3] == Swar.word(b, from + 16));
+        return differ(slot, b, from, length) == 0
+                && (length <= 8
+                        || (differ(slot + 1, b, from + 8, length - 8) == 0
+                                && (length <= 16
+                                        || (differ(slot + 2, b, from + 16, length - 16) == 0
+                                                && (length <= 24
+                                                        || differ(slot + 3, b, from + 24, length - 24) == 0)))));
     }
 
-    private static long hash(byte[] b, int from, int length) {
-        return Swar.word(b, from) * MIX ^ Swar.word(b, from + length - 8);
+    private long differ(int at, byte[] b, int from, int length) {
+        return (slots[at] ^ Swar.word(b, from)) & mask(length);
     }
 
-    private static int slot(long hash, int length) {
-        return (int) ((hash + length) * MIX >>> 54);
+    /** The lowest so many bytes of a word. */
+    private static long mask(int length) {
+        // Java shifts by the lowest six bits: by 64 - 8 * length.
+        return length >= 8 ? -1L : length <= 0 ? 0 : -1L >>> -8 * length;
     }
 
-    private static long shortWord(byte[] b, int from, int length) {
-        if (from + 8 <= b.length) {
-            // Java shifts by the lowest six bits: by 64 - 8 * length, and for eight bytes not at all.
-            return length == 0 ? 0 : Swar.word(b, from) & (-1L >>> -8 * length);
-        }
-        long word = 0;
-        for (int i = 0; i < length; i++) {
-            word |= (b[from + i] & 0xFFL) << 8 * i;
-        }
-        return word;
+    private static int slot(byte[] b, int from, int length) {
+        long first = Swar.word(b, from) & mask(length);
+        long last = length <= 8 ? 0 : Swar.word(b, from + length - 8);
+        return SLOT * (int) ((first * MIX ^ last) * MIX + length * MIX >>> 54);
     }
 }

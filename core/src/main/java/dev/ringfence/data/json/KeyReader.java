@@ -1,18 +1,27 @@
 package dev.ringfence.data.json;
 
 /**
- * Tells what a key means to the policy: the rule for it, and its number among the names that paths have. Both as one
+ * Tells what keys mean to the policy: the rule for a key, and its number among the names that paths have. Both as one
  * {@code long}. Not safe for use by many threads.
  */
 final class KeyReader {
     private final JsonRules rules;
     private final ValueEditor values;
-    private final KeyCache cache = new KeyCache();
+    private final KeyCache ofUtf8 = new KeyCache();
+    /** Holds ASCII only: units beyond it do not show which character they stand for. */
+    private final KeyCache ofUnits = new KeyCache();
+
     private final DecodedString decoded = new DecodedString();
+    private KeyCache cache = ofUtf8;
+    private long meaning;
 
     KeyReader(JsonRules rules, ValueEditor values) {
         this.rules = rules;
         this.values = values;
+    }
+
+    void begin(boolean units) {
+        cache = units ? ofUnits : ofUtf8;
     }
 
     /** The rule of a meaning, {@link JsonRules#NONE} for none. */
@@ -25,35 +34,50 @@ final class KeyReader {
         return (int) meaning;
     }
 
-    /** What the key between two quotation marks means. */
-    long read(byte[] b, int from, int to) {
-        // Units beyond ASCII do not show which character they stand for.
-        boolean spelled = values.source().isEmpty() || isAscii(b, from, to);
-        long known = spelled ? cache.get(b, from, to - from) : KeyCache.UNKNOWN;
-        return known != KeyCache.UNKNOWN ? known : learn(b, from, to, spelled);
-    }
-
-    private long learn(byte[] b, int from, int to, boolean spelled) {
-        values.source().ifPresentOrElse(text -> decoded.read(text, from, to), () -> decoded.read(b, from, to));
-        String key = decoded.toString();
-        long meaning = (long) rules.ruleOfKey(key) << 32 | rules.paths().member(key);
-        boolean changed = rules.scansKeys() && values.key(decoded);
-        if (spelled && !changed) {
-            cache.put(b, from, to - from, meaning);
-        }
+    /** What the last key means. */
+    long meaning() {
         return meaning;
     }
 
-    private static boolean isAscii(byte[] b, int from, int to) {
-        int i = from;
-        for (; i + 8 <= to; i += 8) {
-            if ((Swar.word(b, i) & Swar.HIGH) != 0) {
-                return false;
+    /**
+     * Reads a key.
+     *
+     * @param from index behind the quotation mark that begins it
+     * @return the index of the one that ends it, or {@link Tokens#INCOMPLETE}
+     */
+    int read(byte[] b, int from, int to, boolean units) {
+        int foreseen = cache.foreseen(b, from, to);
+        if (foreseen != KeyCache.ABSENT) {
+            meaning = cache.meaning();
+            return foreseen;
+        }
+        int end = Tokens.endOfString(b, from, to, units);
+        if (end >= 0) {
+            if (cache.find(b, from, end)) {
+                meaning = cache.meaning();
+            } else {
+                learn(b, from, end, units);
             }
         }
-        while (i < to && b[i] >= 0) {
-            i++;
+        return end;
+    }
+
+    private void learn(byte[] b, int from, int end, boolean units) {
+        values.decode(b, from, end, decoded);
+        String key = decoded.toString();
+        meaning = (long) rules.ruleOfKey(key) << 32 | rules.paths().member(key);
+        boolean changed = rules.scansKeys() && values.key(decoded);
+        if (!changed && !(units && hasOthers(b, from, end))) {
+            cache.put(b, from, end, meaning);
         }
-        return i == to;
+    }
+
+    private static boolean hasOthers(byte[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (b[i] < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,14 +17,14 @@ final class Tokens {
         int i = from;
         while (i < to) {
             byte c = b[i];
-            if (c == ' ' && i + 8 <= to) {
+            if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
+                return i;
+            }
+            i++;
+            if (i + 8 <= to) {
                 // Indentation comes in runs.
                 long rest = Swar.notSpace(Swar.word(b, i));
                 i += rest == 0 ? 8 : Swar.first(rest);
-            } else if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-                i++;
-            } else {
-                return i;
             }
         }
         return i;
@@ -132,6 +132,12 @@ final class Tokens {
      * @return {@link #INCOMPLETE} if more input could belong to it
      */
     static int endOfNumber(byte[] b, int from, int to, boolean last) {
+        if (from + 8 <= to) {
+            int end = endOfShortNumber(b, from);
+            if (end > 0) {
+                return end;
+            }
+        }
         int i = b[from] == '-' ? from + 1 : from;
         if (i < to && b[i] == '0') {
             i++;
@@ -160,6 +166,25 @@ final class Tokens {
             }
         }
         return i < to || last ? i : INCOMPLETE;
+    }
+
+    /** The index behind a number like 17 or 17.25 that ends within eight bytes; 0 for any other. */
+    private static int endOfShortNumber(byte[] b, int from) {
+        long others = Swar.notDigit(Swar.word(b, from));
+        int end = Swar.first(others);
+        if (end == 0 || end == 8 || (b[from] == '0' && end > 1)) {
+            return 0;
+        }
+        if (b[from + end] == '.') {
+            int point = end;
+            others &= others - 1;
+            end = Swar.first(others);
+            if (end == point + 1 || end == 8) {
+                return 0;
+            }
+        }
+        // An exponent follows, or something that ends no number and is for the caller to refuse.
+        return (b[from + end] | 0x20) == 'e' ? 0 : from + end;
     }
 
     private static int missingDigit(int at, int to, boolean last) {

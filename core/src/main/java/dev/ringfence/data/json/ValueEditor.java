@@ -34,11 +34,6 @@ final class ValueEditor {
         source = Optional.of(text);
     }
 
-    /** The text that the units stand for. */
-    Optional<String> source() {
-        return source;
-    }
-
     /** Treats a string from quotation mark to behind quotation mark. */
     void string(byte[] b, int start, int end, int number) {
         if (end - start == 2) {
@@ -53,7 +48,7 @@ final class ValueEditor {
             edits.replace(start, end, rule.redacted());
             return;
         }
-        read(b, start + 1, end - 1);
+        decode(b, start + 1, end - 1, decoded);
         if (rule.action() == ValueRule.Action.SCAN) {
             scan(decoded);
         } else {
@@ -61,11 +56,12 @@ final class ValueEditor {
         }
     }
 
-    private void read(byte[] b, int from, int to) {
+    /** Reads what stands between two quotation marks. */
+    void decode(byte[] b, int from, int to, DecodedString into) {
         if (source.isPresent()) {
-            decoded.read(source.get(), from, to);
+            into.read(source.get(), from, to);
         } else {
-            decoded.read(b, from, to);
+            into.read(b, from, to);
         }
     }
 
