@@ -11,12 +11,18 @@ public enum JsonDocuments {
             to.append("{\"id\":").append(random.nextInt(1_000_000));
             to.append(",\"firstName\":\"").append(word(random, 6)).append('"');
             to.append(",\"lastName\":\"").append(word(random, 9)).append('"');
-            to.append(",\"email\":\"").append(word(random, 7)).append('@').append(word(random, 8)).append(".example\"");
+            to.append(",\"email\":\"")
+                    .append(word(random, 7))
+                    .append('@')
+                    .append(word(random, 8))
+                    .append(".example\"");
             to.append(",\"status\":\"active\",\"newsletter\":").append(random.nextBoolean());
             to.append(",\"score\":").append(random.nextInt(1000) / 10.0);
             to.append(",\"city\":\"").append(word(random, 8)).append('"');
             to.append(",\"segment\":\"").append(word(random, 5)).append('"');
-            to.append(",\"referrer\":null,\"createdAt\":\"2026-03-1").append(random.nextInt(10)).append("T09:15:00Z\"}");
+            to.append(",\"referrer\":null,\"createdAt\":\"2026-03-1")
+                    .append(random.nextInt(10))
+                    .append("T09:15:00Z\"}");
         }
     },
     /** Indented, nested objects and arrays. */
@@ -24,14 +30,24 @@ public enum JsonDocuments {
         @Override
         void element(StringBuilder to, Random random) {
             to.append("\n  {\n    \"orderId\": \"").append(word(random, 10)).append("\",\n    \"customer\": {\n");
-            to.append("      \"name\": \"").append(word(random, 6)).append(' ').append(word(random, 8)).append("\",\n");
+            to.append("      \"name\": \"")
+                    .append(word(random, 6))
+                    .append(' ')
+                    .append(word(random, 8))
+                    .append("\",\n");
             to.append("      \"email\": \"").append(word(random, 8)).append("@shop.example\",\n");
             to.append("      \"address\": {\n        \"street\": \"").append(word(random, 12));
-            to.append("\",\n        \"zip\": \"").append(random.nextInt(90000) + 10000).append("\"\n      }\n    },\n");
+            to.append("\",\n        \"zip\": \"")
+                    .append(random.nextInt(90000) + 10000)
+                    .append("\"\n      }\n    },\n");
             to.append("    \"items\": [");
             for (int i = random.nextInt(4); i >= 0; i--) {
-                to.append("\n      {\n        \"sku\": \"").append(word(random, 8)).append("\",\n        \"quantity\": ");
-                to.append(random.nextInt(9) + 1).append(",\n        \"price\": ").append(random.nextInt(9999) / 100.0);
+                to.append("\n      {\n        \"sku\": \"")
+                        .append(word(random, 8))
+                        .append("\",\n        \"quantity\": ");
+                to.append(random.nextInt(9) + 1)
+                        .append(",\n        \"price\": ")
+                        .append(random.nextInt(9999) / 100.0);
                 to.append("\n      }").append(i == 0 ? "" : ",");
             }
             to.append("\n    ],\n    \"iban\": \"").append(word(random, 18)).append("\",\n    \"paid\": true\n  }");

@@ -5,15 +5,13 @@ import java.util.Arrays;
 
 /** What is to stand in place of which spans of one input, in their order. Not safe for use by many threads. */
 final class Edits {
-    private static final int PARTS = 3;
-    private static final int MOST_KEPT = 1 << 16;
+    private static final byte[] NOTHING = {};
+    private static final int MOST_KEPT = 1 << 15;
 
-    /** For each edit: start and end of the span, and where its replacement ends among {@link #made}. */
-    private int[] spans = new int[PARTS * 64];
-
-    private byte[] made = new byte[1024];
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private byte[][] made = new byte[64][];
     private int size;
-    private int used;
     /** How much longer the result is than the input. */
     private long growth;
 
@@ -23,31 +21,27 @@ final class Edits {
 
     /** Forgets all edits. */
     void clear() {
+        if (size > MOST_KEPT) {
+            starts = new int[64];
+            ends = new int[64];
+            made = new byte[64][];
+        } else {
+            Arrays.fill(made, 0, size, NOTHING);
+        }
         size = 0;
-        used = 0;
         growth = 0;
-        if (made.length > MOST_KEPT) {
-            made = new byte[1024];
-        }
-        if (spans.length > MOST_KEPT) {
-            spans = new int[PARTS * 64];
-        }
     }
 
-    /** Puts bytes in place of a span that lies behind all earlier ones. */
+    /** Puts UTF-8 in place of a span that lies behind all earlier ones. The array is kept and not changed. */
     void replace(int start, int end, byte[] with) {
-        if (PARTS * size == spans.length) {
-            spans = Arrays.copyOf(spans, 2 * spans.length);
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+            made = Arrays.copyOf(made, 2 * size);
         }
-        if (used + with.length > made.length) {
-            made = Arrays.copyOf(made, Math.max(2 * made.length, used + with.length));
-        }
-        System.arraycopy(with, 0, made, used, with.length);
-        used += with.length;
-        spans[PARTS * size] = start;
-        spans[PARTS * size + 1] = end;
-        spans[PARTS * size + 2] = used;
-        size++;
+        starts[size] = start;
+        ends[size] = end;
+        made[size++] = with;
         growth += with.length - (end - start);
     }
 
@@ -67,25 +61,23 @@ final class Edits {
     /** Writes a stretch of the input with its spans replaced. */
     void apply(byte[] input, int from, int to, byte[] result) {
         int copied = from;
-        int taken = 0;
         int at = 0;
-        for (int i = 0; i < PARTS * size; i += PARTS) {
-            int kept = spans[i] - copied;
+        for (int i = 0; i < size; i++) {
+            int kept = starts[i] - copied;
             System.arraycopy(input, copied, result, at, kept);
             at += kept;
-            int fresh = spans[i + 2] - taken;
-            System.arraycopy(made, taken, result, at, fresh);
-            at += fresh;
-            copied = spans[i + 1];
-            taken = spans[i + 2];
+            byte[] fresh = made[i];
+            System.arraycopy(fresh, 0, result, at, fresh.length);
+            at += fresh.length;
+            copied = ends[i];
         }
         System.arraycopy(input, copied, result, at, to - copied);
     }
 
     /** True if all replacements are ASCII, and so are as long in any encoding. */
     boolean madeIsAscii() {
-        for (int i = 0; i < used; i++) {
-            if (made[i] < 0) {
+        for (int i = 0; i < size; i++) {
+            if (Utf8.units(made[i]) != made[i].length) {
                 return false;
             }
         }
@@ -94,21 +86,20 @@ final class Edits {
 
     /** The text with its spans, counted in UTF-16 units, replaced. */
     String apply(String text) {
-        String fresh = new String(made, 0, used, StandardCharsets.UTF_8);
-        char[] result = new char[length(0, text.length()) - used + fresh.length()];
+        int length = length(0, text.length());
+        for (int i = 0; i < size; i++) {
+            length -= made[i].length - Utf8.units(made[i]);
+        }
+        char[] result = new char[length];
         int copied = 0;
-        int taken = 0;
         int at = 0;
-        int freshTaken = 0;
-        for (int i = 0; i < PARTS * size; i += PARTS) {
-            text.getChars(copied, spans[i], result, at);
-            at += spans[i] - copied;
-            int freshEnd = freshTaken + Utf8.units(made, taken, spans[i + 2]);
-            fresh.getChars(freshTaken, freshEnd, result, at);
-            at += freshEnd - freshTaken;
-            copied = spans[i + 1];
-            taken = spans[i + 2];
-            freshTaken = freshEnd;
+        for (int i = 0; i < size; i++) {
+            text.getChars(copied, starts[i], result, at);
+            at += starts[i] - copied;
+            String fresh = new String(made[i], StandardCharsets.UTF_8);
+            fresh.getChars(0, fresh.length(), result, at);
+            at += fresh.length();
+            copied = ends[i];
         }
         text.getChars(copied, text.length(), result, at);
         return new String(result);

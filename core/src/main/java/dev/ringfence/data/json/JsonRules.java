@@ -42,8 +42,7 @@ final class JsonRules {
         }
     }
 
-    private int number(
-            Map<Treatment, Integer> numbers, Treatment treatment, Sanitizer sanitizer, JsonOptions options) {
+    private int number(Map<Treatment, Integer> numbers, Treatment treatment, Sanitizer sanitizer, JsonOptions options) {
         return numbers.computeIfAbsent(treatment, fresh -> {
             rules.add(ValueRule.of(fresh, sanitizer, options));
             return rules.size() - 1;
@@ -80,6 +79,11 @@ final class JsonRules {
 
     ValueRule rule(int number) {
         return rules.get(number);
+    }
+
+    /** For each number of a rule whether values under it may change. Not to be written to. */
+    boolean[] treating() {
+        return treats;
     }
 
     /** False if values under the rule stay. */

@@ -22,6 +22,8 @@ final class JsonWalker {
     private final KeyReader keys;
     private final JsonOptions options;
     private final boolean readsKeys;
+    /** For each rule whether it does anything. */
+    private final boolean[] treats;
 
     /** For each open container the rule of its values, where they have none of their own. */
     private int[] containerRules = new int[32];
@@ -29,6 +31,9 @@ final class JsonWalker {
     private int[] containerStates = new int[32];
     /** For each open container how many elements were begun, {@link #OBJECT}, or {@link #ARRAY}. */
     private int[] counts = new int[32];
+
+    /** So far from the end of the input neither a foreseen key nor what stands around it needs to look for it. */
+    private static final int SLACK = 64;
 
     private static final int OBJECT = -2;
     /** An array whose elements are alike to all paths. */
@@ -48,6 +53,7 @@ final class JsonWalker {
         this.keys = keys;
         this.options = options;
         this.readsKeys = rules.readsKeys();
+        this.treats = rules.treating();
     }
 
     /** Begins a document, of units or of UTF-8. */
@@ -72,144 +78,226 @@ final class JsonWalker {
      *     none
      * @throws JsonSyntaxException with an offset from the beginning of the array
      */
-    @SuppressWarnings("fallthrough")
     int walk(byte[] b, int from, int to, boolean last) {
         int i = from;
-        int expected = next;
-        boolean inUnits = units;
         while (i < to) {
             byte c = b[i];
             if (c <= ' ') {
-                if (c != ' ' || i + 1 == to || b[++i] <= ' ') {
-                    i = Tokens.endOfSpace(b, i, to);
-                    if (i == to) {
-                        break;
-                    }
+                i = Tokens.endOfSpace(b, i, to);
+                if (i == to) {
+                    break;
                 }
                 c = b[i];
             }
-            switch (expected) {
-                case FIRST_KEY:
-                    if (c == '}') {
-                        expected = close();
-                        i++;
-                        continue;
-                    }
-                // fall through
-                case KEY: {
-                    if (c != '"') {
-                        throw unexpected(i);
-                    }
-                    int end = readsKeys ? keys.read(b, i + 1, to, inUnits) : Tokens.endOfString(b, i + 1, to, inUnits);
-                    if (end < 0) {
-                        return suspend(i, KEY, to, last);
-                    }
-                    member();
-                    i = end + 1;
-                    expected = COLON;
-                    if (i == to || b[i] != ':') {
-                        continue;
-                    }
-                    c = ':';
+            int done =
+                    switch (next) {
+                        case FIRST_KEY -> c == '}' ? close(i) : key(b, i, to);
+                        case KEY -> key(b, i, to);
+                        case COLON -> colon(c, i);
+                        case FIRST_ELEMENT -> c == ']' ? close(i) : value(b, i, to, last);
+                        case VALUE -> value(b, i, to, last);
+                        case SEPARATOR -> separator(c, i);
+                        default -> anotherDocument(i);
+                    };
+            if (done < 0) {
+                if (last) {
+                    throw new JsonSyntaxException(Problem.UNEXPECTED_END, to);
                 }
-                // fall through
-                case COLON:
-                    if (c != ':') {
-                        throw unexpected(i);
-                    }
-                    expected = VALUE;
-                    i++;
-                    if (i == to || b[i] <= ' ') {
-                        continue;
-                    }
-                    c = b[i];
-                // fall through
-                case VALUE: {
-                    int end;
-                    switch (c) {
-                        case '"':
-                            end = Tokens.endOfString(b, i + 1, to, inUnits) + 1;
-                            if (end > 0 && rules.treats(rule)) {
-                                values.string(b, i, end, rule);
-                            }
-                            break;
-                        case '{':
-                            open(i);
-                            openObject();
-                            i++;
-                            expected = FIRST_KEY;
-                            continue;
-                        case '[':
-                            open(i);
-                            openArray();
-                            i++;
-                            expected = FIRST_ELEMENT;
-                            continue;
-                        case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-                            end = Tokens.endOfNumber(b, i, to, last);
-                            if (end > 0 && rules.treats(rule)) {
-                                values.number(b, i, end, rule);
-                            }
-                            break;
-                        case 't':
-                        case 'f':
-                            end = Tokens.endOfLiteral(b, i, to, c == 't' ? "true" : "false");
-                            if (end > 0 && rules.treats(rule)) {
-                                values.bool(i, end, rule);
-                            }
-                            break;
-                        case 'n':
-                            end = Tokens.endOfLiteral(b, i, to, "null");
-                            break;
-                        default:
-                            throw unexpected(i);
-                    }
-                    if (end <= 0) {
-                        return suspend(i, VALUE, to, last);
-                    }
-                    i = end;
-                    expected = depth == 0 ? END : SEPARATOR;
-                    continue;
-                }
-                case FIRST_ELEMENT:
-                    if (c == ']') {
-                        expected = close();
-                        i++;
-                    } else {
-                        expected = VALUE;
-                    }
-                    continue;
-                case SEPARATOR: {
-                    boolean object = counts[depth] == OBJECT;
-                    i++;
-                    if (c == ',') {
-                        if (object) {
-                            expected = KEY;
-                        } else {
-                            nextElement();
-                            expected = VALUE;
-                        }
-                    } else if (c == (object ? '}' : ']')) {
-                        expected = close();
-                    } else {
-                        throw unexpected(i - 1);
-                    }
-                    continue;
-                }
-                default:
-                    if (!options.manyDocuments()) {
-                        throw new JsonSyntaxException(Problem.TRAILING_CONTENT, i);
-                    }
-                    beginValue();
-                    expected = VALUE;
-                    continue;
+                return i;
             }
+            i = done;
         }
-        if (last && expected != END) {
+        if (last && next != END) {
             throw new JsonSyntaxException(Problem.UNEXPECTED_END, to);
         }
-        next = expected;
         return i;
+    }
+
+    private int key(byte[] b, int at, int to) {
+        if (b[at] != '"') {
+            throw unexpected(at);
+        }
+        if (readsKeys && at < to - SLACK) {
+            int done = members(b, at, to);
+            if (done != at) {
+                return done;
+            }
+        }
+        next = KEY;
+        int end = readsKeys ? keys.read(b, at + 1, to, units) : Tokens.endOfString(b, at + 1, to, units);
+        if (end < 0) {
+            return Tokens.INCOMPLETE;
+        }
+        if (readsKeys) {
+            member();
+        } else {
+            rule = containerRules[depth];
+        }
+        next = COLON;
+        return end + 1;
+    }
+
+    /**
+     * Walks members as long as nothing about them is out of the ordinary: keys that were foreseen, and scalars, far from
+     * the end of the input. Does nothing that the single steps would not do.
+     *
+     * @param from index of the quotation mark that begins a key
+     * @return where to go on with a single step; {@code from} if the first member is out of the ordinary
+     */
+    private int members(byte[] b, int from, int to) {
+        int limit = to - SLACK;
+        int i = from;
+        while (true) {
+            int end = keys.readForeseen(b, i + 1, to);
+            if (end < 0) {
+                next = KEY;
+                return i;
+            }
+            member();
+            if (b[end + 1] != ':') {
+                next = COLON;
+                return end + 1;
+            }
+            i = end + 2;
+            byte c = b[i];
+            if (c == ' ') {
+                c = b[++i];
+            }
+            next = VALUE;
+            if (c <= ' ' || c == '{' || c == '[') {
+                return i;
+            }
+            end = scalar(b, i, to, c, false);
+            if (end < 0) {
+                return i;
+            }
+            next = SEPARATOR;
+            if (end >= limit || b[end] != ',') {
+                return end;
+            }
+            next = KEY;
+            i = end + 1;
+            if (b[i] <= ' ') {
+                i = Tokens.endOfSpace(b, i, to);
+            }
+            if (i >= limit || b[i] != '"') {
+                return i;
+            }
+        }
+    }
+
+    private int colon(byte c, int at) {
+        if (c != ':') {
+            throw unexpected(at);
+        }
+        next = VALUE;
+        return at + 1;
+    }
+
+    private int value(byte[] b, int at, int to, boolean last) {
+        byte c = b[at];
+        if (c == '{') {
+            open(at, OBJECT);
+            next = FIRST_KEY;
+            return at + 1;
+        }
+        if (c == '[') {
+            open(at, ARRAY);
+            beginElements();
+            next = FIRST_ELEMENT;
+            return at + 1;
+        }
+        next = VALUE;
+        int end = scalar(b, at, to, c, last);
+        if (end < 0) {
+            return Tokens.INCOMPLETE;
+        }
+        passValue();
+        return depth > 0 && counts[depth] == ARRAY ? elements(b, end, to) : end;
+    }
+
+    /** Walks elements as long as they are scalars with commas alone between them, far from the end of the input. */
+    private int elements(byte[] b, int from, int to) {
+        int limit = to - SLACK;
+        int i = from;
+        while (i < limit && b[i] == ',') {
+            byte c = b[i + 1];
+            if (c <= ' ' || c == '{' || c == '[') {
+                return i;
+            }
+            int end = scalar(b, i + 1, to, c, false);
+            if (end < 0) {
+                return i;
+            }
+            i = end;
+        }
+        return i;
+    }
+
+    /** The index behind a string, number, boolean or null, which is treated, or {@link Tokens#INCOMPLETE}. */
+    private int scalar(byte[] b, int at, int to, byte c, boolean last) {
+        if (c == '"') {
+            int end = Tokens.endOfString(b, at + 1, to, units) + 1;
+            if (end == 0) {
+                return Tokens.INCOMPLETE;
+            }
+            if (treats[rule]) {
+                values.string(b, at, end, rule);
+            }
+            return end;
+        }
+        if (c == '-' || (c >= '0' && c <= '9')) {
+            int end = Tokens.endOfNumber(b, at, to, last);
+            if (end > 0 && treats[rule]) {
+                values.number(b, at, end, rule);
+            }
+            return end;
+        }
+        return word(b, at, to, c);
+    }
+
+    private int word(byte[] b, int at, int to, byte c) {
+        switch (c) {
+            case 't', 'f':
+                int end = Tokens.endOfLiteral(b, at, to, c == 't' ? "true" : "false");
+                if (end > 0 && treats[rule]) {
+                    values.bool(at, end, rule);
+                }
+                return end;
+            case 'n':
+                return Tokens.endOfLiteral(b, at, to, "null");
+            default:
+                throw unexpected(at);
+        }
+    }
+
+    private int separator(byte c, int at) {
+        boolean object = counts[depth] == OBJECT;
+        if (c == (object ? '}' : ']')) {
+            return close(at);
+        }
+        if (c != ',') {
+            throw unexpected(at);
+        }
+        if (object) {
+            next = KEY;
+        } else {
+            nextElement();
+            next = VALUE;
+        }
+        return at + 1;
+    }
+
+    private int anotherDocument(int at) {
+        if (!options.manyDocuments()) {
+            throw new JsonSyntaxException(Problem.TRAILING_CONTENT, at);
+        }
+        beginValue();
+        return at;
+    }
+
+    private static JsonSyntaxException unexpected(int at) {
+        return new JsonSyntaxException(Problem.UNEXPECTED_CHARACTER, at);
     }
 
     /** True if the token to be shown again is a value and not a key. */
@@ -227,24 +315,8 @@ final class JsonWalker {
         next = depth == 0 ? END : SEPARATOR;
     }
 
-    private int suspend(int at, int expected, int to, boolean last) {
-        if (last) {
-            throw new JsonSyntaxException(Problem.UNEXPECTED_END, to);
-        }
-        next = expected;
-        return at;
-    }
-
-    private static JsonSyntaxException unexpected(int at) {
-        return new JsonSyntaxException(Problem.UNEXPECTED_CHARACTER, at);
-    }
-
     private void member() {
         int containerRule = containerRules[depth];
-        if (!readsKeys) {
-            rule = containerRule;
-            return;
-        }
         long meaning = keys.meaning();
         int own = KeyReader.rule(meaning);
         int containerState = containerStates[depth];
@@ -257,7 +329,7 @@ final class JsonWalker {
         rule = own == JsonRules.NONE ? containerRule : own;
     }
 
-    private void open(int at) {
+    private void open(int at, int kind) {
         if (depth == options.maxDepth()) {
             throw new JsonSyntaxException(Problem.TOO_DEEP, at);
         }
@@ -269,14 +341,10 @@ final class JsonWalker {
         }
         containerRules[depth] = rule;
         containerStates[depth] = state;
+        counts[depth] = kind;
     }
 
-    private void openObject() {
-        counts[depth] = OBJECT;
-    }
-
-    private void openArray() {
-        counts[depth] = ARRAY;
+    private void beginElements() {
         if (state == PathStates.NOWHERE) {
             return;
         }
@@ -305,8 +373,9 @@ final class JsonWalker {
         state = step.state();
     }
 
-    private int close() {
+    private int close(int at) {
         depth--;
-        return depth == 0 ? END : SEPARATOR;
+        passValue();
+        return at + 1;
     }
 }

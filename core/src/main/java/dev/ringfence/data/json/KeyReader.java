@@ -40,17 +40,26 @@ final class KeyReader {
     }
 
     /**
+     * Reads a key if it is the one that came here last time.
+     *
+     * @param from index behind the quotation mark that begins it
+     * @return the index of the one that ends it, or {@link KeyCache#ABSENT}
+     */
+    int readForeseen(byte[] b, int from, int to) {
+        int end = cache.foreseen(b, from, to);
+        if (end != KeyCache.ABSENT) {
+            meaning = cache.meaning();
+        }
+        return end;
+    }
+
+    /**
      * Reads a key.
      *
      * @param from index behind the quotation mark that begins it
      * @return the index of the one that ends it, or {@link Tokens#INCOMPLETE}
      */
     int read(byte[] b, int from, int to, boolean units) {
-        int foreseen = cache.foreseen(b, from, to);
-        if (foreseen != KeyCache.ABSENT) {
-            meaning = cache.meaning();
-            return foreseen;
-        }
         int end = Tokens.endOfString(b, from, to, units);
         if (end >= 0) {
             if (cache.find(b, from, end)) {

@@ -107,11 +107,7 @@ final class PathStates {
         private final Map<Origin, Integer> numbers;
         private final List<Origin> open;
 
-        Builder(
-                List<JsonPath> paths,
-                Map<JsonPath, Integer> rules,
-                Map<Origin, Integer> numbers,
-                List<Origin> open) {
+        Builder(List<JsonPath> paths, Map<JsonPath, Integer> rules, Map<Origin, Integer> numbers, List<Origin> open) {
             this.paths = paths;
             this.rules = rules;
             this.numbers = numbers;

@@ -10,8 +10,7 @@ import java.nio.ByteOrder;
  * one that it rightly marks, by borrowing from it; the first is always right.
  */
 final class Swar {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The highest bit of each byte. */
     static final long HIGH = 0x8080808080808080L;

@@ -4,6 +4,15 @@ import dev.ringfence.data.json.JsonSyntaxException.Problem;
 
 /** Validates UTF-8 by the table of well-formed sequences (RFC 3629, section 4). */
 final class Utf8 {
+    private static final long TWO_MASK = 0xC0E0C0E0C0E0C0E0L;
+    private static final long TWO_FORM = 0x80C080C080C080C0L;
+    private static final long TWO_LEADS = 0x001E001E001E001EL;
+    private static final long TWO_CARRIES = 0x0020002000200020L;
+    private static final long THREE_MASK = 0xC0C0F0C0C0F0L;
+    private static final long THREE_FORM = 0x8080E08080E0L;
+    /** By the low half of a lead of three bytes, where the second byte may be any: all but E0 and ED. */
+    private static final int PLAIN_LEADS = 0xDFFE;
+
     private Utf8() {}
 
     /**
@@ -15,9 +24,23 @@ final class Utf8 {
     static int endOfRun(byte[] b, int from, int to) {
         int i = from;
         while (i >= 0 && i < to && b[i] < 0) {
-            i = endOfCharacter(b, i, to);
+            int run = i + 8 <= to ? regular(Swar.word(b, i)) : 0;
+            i = run > 0 ? i + run : endOfCharacter(b, i, to);
         }
         return i;
+    }
+
+    /** How many bytes a word begins with that are four characters of two bytes or two of three; 0 for neither. */
+    private static int regular(long word) {
+        if ((word & TWO_MASK) == TWO_FORM) {
+            long leads = word & TWO_LEADS;
+            // Below C2 would be ASCII in two bytes: all of these bits but the lowest are 0 there.
+            return ((leads + TWO_LEADS) & TWO_CARRIES) == TWO_CARRIES ? 8 : 0;
+        }
+        boolean three = (word & THREE_MASK) == THREE_FORM
+                && (PLAIN_LEADS >>> (word & 0xF) & 1) != 0
+                && (PLAIN_LEADS >>> (word >>> 24 & 0xF) & 1) != 0;
+        return three ? 6 : 0;
     }
 
     /**
@@ -54,10 +77,10 @@ final class Utf8 {
     }
 
     /** How many UTF-16 units well-formed bytes stand for. */
-    static int units(byte[] b, int from, int to) {
+    static int units(byte[] wellFormed) {
         int units = 0;
-        for (int i = from; i < to; i++) {
-            int c = b[i] & 0xFF;
+        for (byte b : wellFormed) {
+            int c = b & 0xFF;
             // One for each character, counted at its first byte, and one more beyond U+FFFF.
             units += (c & 0xC0) == 0x80 ? 0 : c >= 0xF0 ? 2 : 1;
         }

@@ -35,8 +35,7 @@ final class ValueRule {
     private final byte[] number;
     private final byte[] bool;
 
-    private ValueRule(
-            Action action, Transformation transformation, JsonOptions options, @Nullable String replacement) {
+    private ValueRule(Action action, Transformation transformation, JsonOptions options, @Nullable String replacement) {
         this.action = action;
         this.transformation = transformation;
         this.options = options;

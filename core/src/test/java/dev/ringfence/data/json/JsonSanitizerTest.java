@@ -55,13 +55,9 @@ class JsonSanitizerTest {
 
     @Test
     void key_atAnyDepth_isTreatedWhateverItsSpelling() {
-        assertThat(redacting(
-                        """
+        assertThat(redacting("""
                         {"user": {"firstName": "Ada", "first_name": "Ada", "FIRST-NAME": "Ada", "f": ["Ada"]},
-                          "first\\u004eame" : "Ada", "firstNames": "Ada"}""",
-                        "first_name"))
-                .isEqualTo(
-                        """
+                          "first\\u004eame" : "Ada", "firstNames": "Ada"}""", "first_name")).isEqualTo("""
                         {"user": {"firstName": "[redacted]", "first_name": "[redacted]", "FIRST-NAME": "[redacted]", "f": ["Ada"]},
                           "first\\u004eame" : "[redacted]", "firstNames": "Ada"}""");
     }
@@ -69,12 +65,14 @@ class JsonSanitizerTest {
     @Test
     void key_ofObjectAndArray_treatsEveryScalarWithinAndKeepsStructure() {
         assertThat(redacting("{\"a\":{\"b\":[1,-2.5e3,true,null,\"\",\"x\",{}],\"c\":{\"d\":\"y\"}},\"e\":\"z\"}", "a"))
-                .isEqualTo("{\"a\":{\"b\":[0,0,false,null,\"\",\"[redacted]\",{}],\"c\":{\"d\":\"[redacted]\"}},\"e\":\"z\"}");
+                .isEqualTo(
+                        "{\"a\":{\"b\":[0,0,false,null,\"\",\"[redacted]\",{}],\"c\":{\"d\":\"[redacted]\"}},\"e\":\"z\"}");
     }
 
     @Test
     void key_withinOneThatIsTreated_decidesForItself() {
-        SanitizationPolicy.Builder policy = keeping().key("a", new Treatment.Redact()).key("id", new Treatment.Keep());
+        SanitizationPolicy.Builder policy =
+                keeping().key("a", new Treatment.Redact()).key("id", new Treatment.Keep());
         assertThat(allDoors(json(policy), "{\"a\":{\"id\":\"7\",\"b\":\"7\"}}"))
                 .isEqualTo("{\"a\":{\"id\":\"7\",\"b\":\"[redacted]\"}}");
     }
@@ -85,8 +83,11 @@ class JsonSanitizerTest {
                 .otherwise(new Treatment.Redact())
                 .key("id", new Treatment.Keep())
                 .path("$.items[*].sku", new Treatment.Keep());
-        assertThat(allDoors(json(policy), "{\"id\":\"1\",\"sku\":\"2\",\"items\":[{\"sku\":\"3\",\"n\":4},\"5\"],\"t\":true}"))
-                .isEqualTo("{\"id\":\"1\",\"sku\":\"[redacted]\",\"items\":[{\"sku\":\"3\",\"n\":0},\"[redacted]\"],\"t\":false}");
+        assertThat(allDoors(
+                        json(policy),
+                        "{\"id\":\"1\",\"sku\":\"2\",\"items\":[{\"sku\":\"3\",\"n\":4},\"5\"],\"t\":true}"))
+                .isEqualTo(
+                        "{\"id\":\"1\",\"sku\":\"[redacted]\",\"items\":[{\"sku\":\"3\",\"n\":0},\"[redacted]\"],\"t\":false}");
     }
 
     @Test
@@ -125,7 +126,9 @@ class JsonSanitizerTest {
     void values_withFindings_areReplacedWhereTheyStand() {
         JsonSanitizer json = json(SanitizationPolicy.builder("scan"));
         String email = "erika@mustermann.de";
-        String pseudonym = Sanitizer.of(SanitizationPolicy.builder("scan").build(), KEY).text().sanitize(email);
+        String pseudonym = Sanitizer.of(SanitizationPolicy.builder("scan").build(), KEY)
+                .text()
+                .sanitize(email);
         String source = "{\"note\":\"\\u00e9crire \\/ \\\"%s\\\" é 日本 😀 now\\n%s\",\"n\":[\"%s\"],\"%s\":1}";
         assertThat(allDoors(json, source.replace("%s", email))).isEqualTo(source.replace("%s", pseudonym));
     }
@@ -142,10 +145,12 @@ class JsonSanitizerTest {
     void numbers_scanned_areFoundAndStayNumbers() {
         SanitizationPolicy policy = SanitizationPolicy.builder("scan").build();
         JsonSanitizer plain = JsonSanitizer.of(Sanitizer.of(policy, KEY));
-        JsonSanitizer scanning = JsonSanitizer.builder(Sanitizer.of(policy, KEY)).scanNumbers().build();
+        JsonSanitizer scanning =
+                JsonSanitizer.builder(Sanitizer.of(policy, KEY)).scanNumbers().build();
         String source = "{\"card\":4539578763621486,\"n\":17}";
         assertThat(allDoors(plain, source)).isEqualTo(source);
-        assertThat(allDoors(scanning, source).matches("\\{\"card\":(?!4539578763621486)\\d+,\"n\":17}")).isTrue();
+        assertThat(allDoors(scanning, source).matches("\\{\"card\":(?!4539578763621486)\\d+,\"n\":17}"))
+                .isTrue();
     }
 
     @Test
@@ -205,7 +210,8 @@ class JsonSanitizerTest {
 
     @Test
     void documents_manyOnes_areEachTreatedWhenAllowed() {
-        SanitizationPolicy policy = keeping().path("$.a", new Treatment.Redact()).build();
+        SanitizationPolicy policy =
+                keeping().path("$.a", new Treatment.Redact()).build();
         JsonSanitizer json =
                 JsonSanitizer.builder(Sanitizer.of(policy, KEY)).manyDocuments().build();
         assertThat(allDoors(json, "{\"a\":\"x\"}\n{\"a\":\"y\"}\n[\"a\"]\n1\n"))
@@ -216,15 +222,16 @@ class JsonSanitizerTest {
     @Test
     void depth_beyondTheLimit_isRefused() {
         SanitizationPolicy policy = keeping().build();
-        JsonSanitizer json = JsonSanitizer.builder(Sanitizer.of(policy, KEY)).maxDepth(3).build();
+        JsonSanitizer json =
+                JsonSanitizer.builder(Sanitizer.of(policy, KEY)).maxDepth(3).build();
         assertThat(json.sanitize("[[[1]]]")).isEqualTo("[[[1]]]");
-        assertThatThrownBy(() -> json.sanitize("[[[[1]]]]"))
-                .isInstanceOfSatisfying(JsonSyntaxException.class, e -> {
-                    assertThat(e.problem()).isEqualTo(JsonSyntaxException.Problem.TOO_DEEP);
-                    assertThat(e.offset()).isEqualTo(3);
-                });
-        JsonSanitizer deep =
-                JsonSanitizer.builder(Sanitizer.of(policy, KEY)).maxDepth(1_000_000).build();
+        assertThatThrownBy(() -> json.sanitize("[[[[1]]]]")).isInstanceOfSatisfying(JsonSyntaxException.class, e -> {
+            assertThat(e.problem()).isEqualTo(JsonSyntaxException.Problem.TOO_DEEP);
+            assertThat(e.offset()).isEqualTo(3);
+        });
+        JsonSanitizer deep = JsonSanitizer.builder(Sanitizer.of(policy, KEY))
+                .maxDepth(1_000_000)
+                .build();
         String nested = "[".repeat(900_000) + "]".repeat(900_000);
         assertThat(deep.sanitize(nested)).isSameAs(nested);
     }
@@ -232,8 +239,9 @@ class JsonSanitizerTest {
     @Test
     void strings_beyondTheLimit_areRedactedOrPass() {
         SanitizationPolicy policy = keeping().key("a", new Treatment.Mask(0)).build();
-        JsonSanitizer json =
-                JsonSanitizer.builder(Sanitizer.of(policy, KEY)).maxTokenLength(1_000).build();
+        JsonSanitizer json = JsonSanitizer.builder(Sanitizer.of(policy, KEY))
+                .maxTokenLength(1_000)
+                .build();
         String huge = "x\\n\\u00e9é日😀".repeat(30_000);
         assertThat(allDoors(json, "{\"a\":\"" + huge + "\",\"b\":\"" + huge + "\",\"c\":[1,\"" + huge + "\"]}"))
                 .isEqualTo("{\"a\":\"[redacted]\",\"b\":\"" + huge + "\",\"c\":[1,\"" + huge + "\"]}");
