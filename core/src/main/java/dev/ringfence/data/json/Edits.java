@@ -15,6 +15,10 @@ final class Edits {
     /** How much longer the result is than the input. */
     private long growth;
 
+    int size() {
+        return size;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

@@ -89,16 +89,15 @@ final class JsonWalker {
                 }
                 c = b[i];
             }
-            int done =
-                    switch (next) {
-                        case FIRST_KEY -> c == '}' ? close(i) : key(b, i, to);
-                        case KEY -> key(b, i, to);
-                        case COLON -> colon(c, i);
-                        case FIRST_ELEMENT -> c == ']' ? close(i) : value(b, i, to, last);
-                        case VALUE -> value(b, i, to, last);
-                        case SEPARATOR -> separator(c, i);
-                        default -> anotherDocument(i);
-                    };
+            int done = switch (next) {
+                case FIRST_KEY -> c == '}' ? close(i) : key(b, i, to);
+                case KEY -> key(b, i, to);
+                case COLON -> colon(c, i);
+                case FIRST_ELEMENT -> c == ']' ? close(i) : value(b, i, to, last);
+                case VALUE -> value(b, i, to, last);
+                case SEPARATOR -> separator(c, i);
+                default -> anotherDocument(i);
+            };
             if (done < 0) {
                 if (last) {
                     throw new JsonSyntaxException(Problem.UNEXPECTED_END, to);
@@ -257,18 +256,17 @@ final class JsonWalker {
     }
 
     private int word(byte[] b, int at, int to, byte c) {
-        switch (c) {
-            case 't', 'f':
-                int end = Tokens.endOfLiteral(b, at, to, c == 't' ? "true" : "false");
-                if (end > 0 && treats[rule]) {
-                    values.bool(at, end, rule);
-                }
-                return end;
-            case 'n':
-                return Tokens.endOfLiteral(b, at, to, "null");
-            default:
-                throw unexpected(at);
+        if (c == 'n') {
+            return Tokens.endOfLiteral(b, at, to, "null");
         }
+        if (c != 't' && c != 'f') {
+            throw unexpected(at);
+        }
+        int end = Tokens.endOfLiteral(b, at, to, c == 't' ? "true" : "false");
+        if (end > 0 && treats[rule]) {
+            values.bool(at, end, rule);
+        }
+        return end;
     }
 
     private int separator(byte c, int at) {

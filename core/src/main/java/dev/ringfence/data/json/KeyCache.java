@@ -111,12 +111,12 @@ final class KeyCache {
     /** The lowest so many bytes of a word. */
     private static long mask(int length) {
         // Java shifts by the lowest six bits: by 64 - 8 * length.
-        return length >= 8 ? -1L : length <= 0 ? 0 : -1L >>> -8 * length;
+        return length >= 8 ? -1L : length <= 0 ? 0 : -1L >>> (-8 * length);
     }
 
     private static int slot(byte[] b, int from, int length) {
         long first = Swar.word(b, from) & mask(length);
         long last = length <= 8 ? 0 : Swar.word(b, from + length - 8);
-        return SLOT * (int) ((first * MIX ^ last) * MIX + length * MIX >>> 54);
+        return SLOT * (int) ((((first * MIX) ^ last) * MIX + length * MIX) >>> 54);
     }
 }

@@ -11,7 +11,6 @@ final class KeyReader {
     /** Holds ASCII only: units beyond it do not show which character they stand for. */
     private final KeyCache ofUnits = new KeyCache();
 
-    private final DecodedString decoded = new DecodedString();
     private KeyCache cache = ofUtf8;
     private long meaning;
 
@@ -72,10 +71,9 @@ final class KeyReader {
     }
 
     private void learn(byte[] b, int from, int end, boolean units) {
-        values.decode(b, from, end, decoded);
-        String key = decoded.toString();
+        String key = values.decode(b, from, end).toString();
         meaning = (long) rules.ruleOfKey(key) << 32 | rules.paths().member(key);
-        boolean changed = rules.scansKeys() && values.key(decoded);
+        boolean changed = rules.scansKeys() && values.scan(b, from, end);
         if (!changed && !(units && hasOthers(b, from, end))) {
             cache.put(b, from, end, meaning);
         }

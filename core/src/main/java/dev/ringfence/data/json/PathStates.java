@@ -2,11 +2,9 @@ package dev.ringfence.data.json;
 
 import dev.ringfence.data.JsonPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,12 @@ final class PathStates {
         static final Step NOWHERE = new Step(PathStates.NOWHERE, JsonRules.NONE);
     }
 
-    /** What leads on from a state. {@code named} runs parallel to the sorted {@code symbols}. */
-    private record State(int[] symbols, Step[] named, Step other, boolean counts) {}
+    /** What leads on from a state: by name or index, or by another one. */
+    private record State(Map<Integer, Step> named, Step other, boolean counts) {
+        Step by(int symbol) {
+            return named.getOrDefault(symbol, other);
+        }
+    }
 
     /** What a state is made from: the paths by their numbers, all of them longer than the depth. */
     private record Origin(int depth, List<Integer> paths) {}
@@ -75,8 +77,7 @@ final class PathStates {
 
     /** The step to a member of the object in a state. */
     Step toMember(int state, int member) {
-        State from = states.get(state);
-        return member == 0 ? from.other : named(from, member);
+        return states.get(state).by(member);
     }
 
     /** True if elements of an array in this state differ by their index. */
@@ -86,13 +87,7 @@ final class PathStates {
 
     /** The step to an element of the array in a state. */
     Step toElement(int state, int index) {
-        State from = states.get(state);
-        return from.counts ? named(from, elementSymbol(index)) : from.other;
-    }
-
-    private static Step named(State from, int symbol) {
-        int found = Arrays.binarySearch(from.symbols, symbol);
-        return found >= 0 ? from.named[found] : from.other;
+        return states.get(state).by(elementSymbol(index));
     }
 
     /** Negative, apart from the members. */
@@ -115,20 +110,16 @@ final class PathStates {
         }
 
         State state(Origin origin) {
-            TreeSet<Integer> symbols = new TreeSet<>();
+            Map<Integer, Step> named = new HashMap<>();
+            boolean counts = false;
             for (int path : origin.paths) {
                 Integer symbol = symbol(path, origin.depth);
                 if (symbol != null) {
-                    symbols.add(symbol);
+                    named.put(symbol, stepBy(origin, symbol));
+                    counts |= symbol < 0;
                 }
             }
-            int[] sorted = symbols.stream().mapToInt(Integer::intValue).toArray();
-            Step[] named = new Step[sorted.length];
-            for (int i = 0; i < sorted.length; i++) {
-                named[i] = stepBy(origin, sorted[i]);
-            }
-            Step other = stepBy(origin, null);
-            return new State(sorted, named, other, sorted.length > 0 && sorted[0] < 0);
+            return new State(Map.copyOf(named), stepBy(origin, null), counts);
         }
 
         /** The step by a symbol, or by something that no path names. */

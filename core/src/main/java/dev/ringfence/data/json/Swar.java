@@ -49,6 +49,12 @@ final class Swar {
         return special(word, 0) & ~word;
     }
 
+    /** Marks what is a backslash. */
+    static long backslash(long word) {
+        long x = word ^ BACKSLASH;
+        return (x - ONES) & ~x & HIGH;
+    }
+
     /** Marks what is not a space. */
     static long notSpace(long word) {
         long x = word ^ SPACE;

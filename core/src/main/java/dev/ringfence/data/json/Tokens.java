@@ -95,6 +95,20 @@ final class Tokens {
         return i;
     }
 
+    /** True if there is a backslash. */
+    static boolean hasEscape(byte[] b, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            if (Swar.backslash(Swar.word(b, i)) != 0) {
+                return true;
+            }
+        }
+        while (i < to && b[i] != '\\') {
+            i++;
+        }
+        return i < to;
+    }
+
     private static int behindSpecial(byte[] b, int at, int to) {
         byte c = b[at];
         if (c < 0) {
@@ -106,22 +120,23 @@ final class Tokens {
         if (at + 1 >= to) {
             return INCOMPLETE;
         }
-        switch (b[at + 1]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-                return at + 2;
-            case 'u':
-                for (int i = at + 2; i < at + 6; i++) {
-                    if (i >= to) {
-                        return INCOMPLETE;
-                    }
-                    if (Character.digit(b[i], 16) < 0) {
-                        throw new JsonSyntaxException(Problem.INVALID_ESCAPE, i);
-                    }
-                }
-                return at + 6;
-            default:
-                throw new JsonSyntaxException(Problem.INVALID_ESCAPE, at + 1);
+        return switch (b[at + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
+            case 'u' -> endOfHex(b, at + 2, to);
+            default -> throw new JsonSyntaxException(Problem.INVALID_ESCAPE, at + 1);
+        };
+    }
+
+    private static int endOfHex(byte[] b, int from, int to) {
+        for (int i = from; i < from + 4; i++) {
+            if (i >= to) {
+                return INCOMPLETE;
+            }
+            if (Character.digit(b[i], 16) < 0) {
+                throw new JsonSyntaxException(Problem.INVALID_ESCAPE, i);
+            }
         }
+        return from + 4;
     }
 
     /**

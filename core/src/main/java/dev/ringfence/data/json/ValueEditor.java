@@ -1,9 +1,9 @@
 package dev.ringfence.data.json;
 
-import dev.ringfence.data.Finding;
+import dev.ringfence.data.InfoType;
+import dev.ringfence.data.detect.FindingConsumer;
 import dev.ringfence.data.sanitize.Sanitizer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,9 @@ final class ValueEditor {
     private final Edits edits;
     private final int maxStringLength;
     private final DecodedString decoded = new DecodedString();
+    private final FindingConsumer inBytes = this::foundInBytes;
+    private final FindingConsumer inDecoded = this::foundInDecoded;
+    private byte[] scanned = {};
     /** What the units stand for, where the input is units. */
     private Optional<String> source = Optional.empty();
 
@@ -42,45 +45,56 @@ final class ValueEditor {
         ValueRule rule = rules.rule(number);
         if (rule.action() == ValueRule.Action.REPLACE) {
             edits.replace(start, end, rule.string());
-            return;
-        }
-        if (end - start - 2 > maxStringLength) {
+        } else if (end - start - 2 > maxStringLength) {
             edits.replace(start, end, rule.redacted());
-            return;
-        }
-        decode(b, start + 1, end - 1, decoded);
-        if (rule.action() == ValueRule.Action.SCAN) {
-            scan(decoded);
+        } else if (rule.action() == ValueRule.Action.SCAN) {
+            scan(b, start + 1, end - 1);
         } else {
-            replace(start, end, rule.string(decoded.toString()));
+            replace(start, end, rule.string(decode(b, start + 1, end - 1).toString()));
         }
     }
 
-    /** Reads what stands between two quotation marks. */
-    void decode(byte[] b, int from, int to, DecodedString into) {
+    /** Reads what stands between two quotation marks. The result is overwritten by the next one. */
+    DecodedString decode(byte[] b, int from, int to) {
         if (source.isPresent()) {
-            into.read(source.get(), from, to);
+            decoded.read(source.get(), from, to);
         } else {
-            into.read(b, from, to);
+            decoded.read(b, from, to);
         }
+        return decoded;
     }
 
     /**
-     * Replaces what is found in a key.
+     * Replaces what is found between two quotation marks.
      *
-     * @return false if nothing was
+     * @return true if something was
      */
-    boolean key(DecodedString key) {
-        return key.length() > 0 && scan(key);
+    boolean scan(byte[] b, int from, int to) {
+        int before = edits.size();
+        if (source.isEmpty() && !Tokens.hasEscape(b, from, to)) {
+            scanned = b;
+            sanitizer.detector().scan(b, from, to, inBytes);
+        } else {
+            sanitizer.detector().scan(decode(b, from, to), inDecoded);
+        }
+        return edits.size() > before;
     }
 
-    private boolean scan(DecodedString text) {
-        List<Finding> findings = sanitizer.detector().find(text);
-        for (Finding finding : findings) {
-            String made = sanitizer.replacement(finding, text);
-            edits.replace(text.source(finding.start()), text.source(finding.end()), EncodedString.part(made));
+    private void foundInBytes(InfoType type, int start, int end, double confidence, boolean made) {
+        String value = new String(scanned, start, end - start, StandardCharsets.UTF_8);
+        replace(start, end, type, value);
+    }
+
+    private void foundInDecoded(InfoType type, int start, int end, double confidence, boolean made) {
+        String value = decoded.subSequence(start, end).toString();
+        replace(decoded.source(start), decoded.source(end), type, value);
+    }
+
+    private void replace(int start, int end, InfoType type, String value) {
+        String replacement = sanitizer.replacement(type, value);
+        if (!replacement.equals(value)) {
+            edits.replace(start, end, EncodedString.part(replacement));
         }
-        return !findings.isEmpty();
     }
 
     /** Treats a number. */

@@ -39,8 +39,14 @@ final class ValueRule {
         this.action = action;
         this.transformation = transformation;
         this.options = options;
-        this.string = replacement == null ? NULL : EncodedString.quoted(replacement);
-        boolean text = options.nonText() == NonTextValues.BECOME_TEXT || replacement == null;
+        if (replacement == null) {
+            this.string = NULL;
+            this.number = NULL;
+            this.bool = NULL;
+            return;
+        }
+        this.string = EncodedString.quoted(replacement);
+        boolean text = options.nonText() == NonTextValues.BECOME_TEXT;
         this.number = text ? string : isNumber(replacement) ? ascii(replacement) : ZERO;
         this.bool = text ? string : replacement.equals("true") ? ascii(replacement) : FALSE;
     }
