@@ -4,6 +4,7 @@ import dev.ringfence.data.checksum.Checksum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public final class Identifier {
     /** True if a checksum was declared. */
     public boolean checked() {
         return checksum != null;
+    }
+
+    /** The checksum that was declared. */
+    public Optional<Checksum> checksum() {
+        return Optional.ofNullable(checksum);
     }
 
     /** The beginnings of canonical forms that are kept for tests and fiction, and so belong to nobody. */

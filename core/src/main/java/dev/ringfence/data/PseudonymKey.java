@@ -137,6 +137,30 @@ public final class PseudonymKey {
         return derive("pseudonym " + type.name());
     }
 
+    /** The block cipher for bijections of an info type. */
+    public KeyedBlocks blocksFor(InfoType type) {
+        return blocks("bijection " + type.name());
+    }
+
+    /** The block cipher for bijections of values that are of no info type: one for all of them, so that they join. */
+    public KeyedBlocks blocks() {
+        return blocks("bijection");
+    }
+
+    /** The function for values that are of no info type, for one purpose such as {@code hash}. */
+    public KeyedFunction functionFor(String purpose) {
+        return derive("purpose " + purpose);
+    }
+
+    private KeyedBlocks blocks(String purpose) {
+        byte[] key = Hkdf.expand(pseudorandomKey, purpose.getBytes(StandardCharsets.UTF_8), MIN_BYTES);
+        try {
+            return KeyedBlocks.of(key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
     private KeyedFunction derive(String purpose) {
         byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
         return new KeyedFunction(Hkdf.expand(pseudorandomKey, info, MIN_BYTES), purpose);

@@ -1,12 +1,14 @@
 package dev.ringfence.refresh;
 
 import dev.ringfence.data.InfoType;
+import dev.ringfence.data.PseudonymForm;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.transform.Distinctness;
 import dev.ringfence.data.transform.Transformation;
+import dev.ringfence.data.transform.ValueKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,9 @@ final class ColumnRules {
     /** Decides nothing but types and lengths here; no value meets it. */
     private static final Sanitizer ANY =
             Sanitizer.of(SanitizationPolicy.builder("any").build(), PseudonymKey.ephemeral());
+
+    /** 128 bits: no two values meet. */
+    private static final int HASH_DIGITS = 32;
 
     private ColumnRules() {}
 
@@ -29,22 +34,59 @@ final class ColumnRules {
         try {
             transformation = bind(treatment, column, ANY);
         } catch (IllegalArgumentException e) {
-            return Optional.of("it is too short for " + treatment + ": its length is " + column.length());
+            return Optional.of(
+                    isTooShort(treatment, column)
+                            ? "it is too short for " + treatment + ": its length is " + column.length()
+                            : treatment + " cannot be used: " + e.getMessage());
         }
         if (!transformation.accepts(column.kind())) {
             return Optional.of(treatment + " cannot be used on type " + column.typeName());
         }
+        Optional<String> subject = transformation.subject();
+        if (subject.isPresent() && copied(table, subject.get()).isEmpty()) {
+            return Optional.of(treatment + " needs a column that is copied and called '" + subject.get() + "'");
+        }
         if (transformation.distinctness() == Distinctness.LOSSY && mustStayDistinct(table, column)) {
             return Optional.of(treatment + " can make two values one, but the column is part of a unique key; use "
-                    + new Treatment.Pseudonymize(InfoType.EMAIL_ADDRESS)
-                    + " for addresses, keep, or drop the uniqueness in the target");
+                    + choices(treatment) + ", keep, or drop the uniqueness in the target");
         }
         return Optional.empty();
     }
 
+    /** True if a longer column would take it. */
+    private static boolean isTooShort(Treatment treatment, Column column) {
+        try {
+            return column.kind() == ValueKind.TEXT
+                    && column.length() > 0
+                    && ANY.transformation(treatment, Integer.MAX_VALUE).minimumLength() > column.length();
+        } catch (IllegalArgumentException never) {
+            return false;
+        }
+    }
+
+    private static Optional<Column> copied(Table table, String name) {
+        return table.columns().stream()
+                .filter(column -> column.name().equalsIgnoreCase(name) && !column.generated())
+                .findFirst();
+    }
+
+    /** Treatments under which different values stay different. */
+    private static String choices(Treatment treatment) {
+        if (treatment instanceof Treatment.Pseudonymize pseudonymize
+                && !pseudonymize.infoType().equals(InfoType.EMAIL_ADDRESS)) {
+            InfoType type = pseudonymize.infoType();
+            return new Treatment.Pseudonymize(type, PseudonymForm.MARKED_INVALID) + " where it has check digits, "
+                    + new Treatment.Pseudonymize(type, PseudonymForm.FORMAT_PRESERVING)
+                    + " which the live-data guard cannot tell from live values, " + new Treatment.Hash(HASH_DIGITS);
+        }
+        return new Treatment.Pseudonymize(InfoType.EMAIL_ADDRESS) + " for addresses, " + new Treatment.Encrypt()
+                + " for numbers and codes, " + new Treatment.Hash(HASH_DIGITS);
+    }
+
     /** The transformation of a column that is copied. */
     static Transformation bind(Treatment treatment, Column column, Sanitizer sanitizer) {
-        return sanitizer.transformation(treatment, column.length() > 0 ? column.length() : Integer.MAX_VALUE);
+        boolean limited = column.kind() == ValueKind.TEXT && column.length() > 0;
+        return sanitizer.transformation(treatment, limited ? column.length() : Integer.MAX_VALUE);
     }
 
     /** True if a unique key needs this column to tell rows apart: no smaller key within it does so without. */

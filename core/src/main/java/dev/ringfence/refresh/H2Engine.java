@@ -58,6 +58,16 @@ final class H2Engine implements DatabaseEngine {
                     Types.CLOB,
                     Types.NCLOB -> ValueKind.TEXT;
             case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> ValueKind.DATE;
+            case Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.NUMERIC,
+                    Types.DECIMAL,
+                    Types.REAL,
+                    Types.FLOAT,
+                    Types.DOUBLE -> ValueKind.NUMBER;
+            case Types.BINARY, Types.OTHER -> typeName.equals("UUID") ? ValueKind.UUID : ValueKind.OTHER;
             default -> ValueKind.OTHER;
         };
     }

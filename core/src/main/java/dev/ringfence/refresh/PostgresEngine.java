@@ -70,6 +70,9 @@ final class PostgresEngine implements DatabaseEngine {
         return switch (typeName) {
             case "text", "varchar", "bpchar", "citext", "name" -> ValueKind.TEXT;
             case "date", "timestamp", "timestamptz" -> ValueKind.DATE;
+            case "int2", "int4", "int8", "smallserial", "serial", "bigserial", "numeric", "float4", "float8" ->
+                ValueKind.NUMBER;
+            case "uuid" -> ValueKind.UUID;
             default -> ValueKind.OTHER;
         };
     }

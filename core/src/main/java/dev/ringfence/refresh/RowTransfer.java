@@ -22,12 +22,8 @@ record RowTransfer(
         return new RowTransfer(plan.source().name(), plan.source(), plan.target(), kept, transformation, engine);
     }
 
-    void move(ResultSet from, int index, PreparedStatement to, int parameter) throws SQLException {
-        Object value = read(from, index);
-        engine.bind(to, parameter, target, value == null || kept ? value : transformation.apply(value));
-    }
-
-    private @Nullable Object read(ResultSet from, int index) throws SQLException {
+    @Nullable
+    Object read(ResultSet from, int index) throws SQLException {
         if (!kept && source.kind() == ValueKind.TEXT) {
             return from.getString(index);
         }
@@ -39,5 +35,9 @@ record RowTransfer(
     /** Names for a list of columns. */
     static List<String> quotedNames(List<RowTransfer> columns) {
         return columns.stream().map(column -> TableName.quoted(column.name())).toList();
+    }
+
+    void bind(PreparedStatement to, int parameter, @Nullable Object value) throws SQLException {
+        engine.bind(to, parameter, target, value);
     }
 }

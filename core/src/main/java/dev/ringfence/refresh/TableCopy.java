@@ -39,8 +39,10 @@ final class TableCopy {
                 ? "INSERT INTO " + into + " DEFAULT VALUES"
                 : "INSERT INTO " + into + " (" + String.join(", ", names) + ") OVERRIDING SYSTEM VALUE VALUES ("
                         + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
-        String select = "SELECT " + (names.isEmpty() ? "1" : String.join(", ", names)) + " FROM " + into;
-        return move(source, select, target, insert, now, progress);
+        List<RowTransfer> read = withSubjects(now);
+        String select =
+                "SELECT " + (read.isEmpty() ? "1" : String.join(", ", RowTransfer.quotedNames(read))) + " FROM " + into;
+        return move(source, select, target, insert, read, now.size(), progress);
     }
 
     /** Fills what was left out, row by row, found by the primary key. */
@@ -63,15 +65,29 @@ final class TableCopy {
             found.add(TableName.quoted(name) + " = ?");
         }
         String table = plan.table().name().quoted();
-        String select = "SELECT " + String.join(", ", RowTransfer.quotedNames(moved)) + " FROM " + table + " WHERE "
+        List<RowTransfer> read = withSubjects(moved);
+        String select = "SELECT " + String.join(", ", RowTransfer.quotedNames(read)) + " FROM " + table + " WHERE "
                 + String.join(" OR ", filled);
         String update = "UPDATE " + table + " SET " + String.join(", ", set) + " WHERE " + String.join(" AND ", found);
-        move(source, select, target, update, moved, rows -> {});
+        move(source, select, target, update, read, moved.size(), rows -> {});
+    }
+
+    /** The columns that are written, and behind them those that are only read because others need them. */
+    private List<RowTransfer> withSubjects(List<RowTransfer> written) {
+        List<RowTransfer> read = new ArrayList<>(written);
+        for (RowTransfer column : written) {
+            column.transformation()
+                    .subject()
+                    .filter(subject -> read.stream()
+                            .noneMatch(other -> other.name().equalsIgnoreCase(subject)))
+                    .ifPresent(subject -> read.add(column(subject)));
+        }
+        return read;
     }
 
     private RowTransfer column(String name) {
         return columns.stream()
-                .filter(column -> column.name().equals(name))
+                .filter(column -> column.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("'" + name + "' must be copied"));
     }
@@ -81,27 +97,27 @@ final class TableCopy {
             String select,
             Connection target,
             String write,
-            List<RowTransfer> moved,
+            List<RowTransfer> read,
+            int written,
             LongConsumer progress)
             throws SQLException {
         long rows = 0;
+        RowBatch batch = new RowBatch(read);
         try (Statement reading = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
                 PreparedStatement writing = target.prepareStatement(write)) {
             reading.setFetchSize(BATCH);
             try (ResultSet row = reading.executeQuery(select)) {
                 while (row.next()) {
-                    for (int i = 1; i <= moved.size(); i++) {
-                        moved.get(i - 1).move(row, i, writing, i);
-                    }
-                    writing.addBatch();
-                    if (++rows % BATCH == 0) {
-                        writing.executeBatch();
+                    batch.add(row);
+                    rows++;
+                    if (batch.isFull()) {
+                        batch.write(writing, written);
                         progress.accept(rows);
                     }
                 }
             }
-            if (rows % BATCH != 0) {
-                writing.executeBatch();
+            if (!batch.isEmpty()) {
+                batch.write(writing, written);
                 progress.accept(rows);
             }
         }

@@ -178,7 +178,9 @@ public final class Sanitizer {
             Treatment treatment = policy.treatmentOf(found);
             boolean named = treatment instanceof Treatment.Redact || treatment instanceof Treatment.Nullify;
             Transformation own = named ? new Marker(found) : transformation(treatment);
-            return own.accepts(ValueKind.TEXT) ? own : new Marker(found);
+            // A finding has no neighbour that could be its subject.
+            boolean fits = own.accepts(ValueKind.TEXT) && own.subject().isEmpty();
+            return fits ? own : new Marker(found);
         });
     }
 

@@ -4,12 +4,18 @@ import dev.ringfence.data.Treatment.DateUnit;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import java.util.Set;
 
-/** Sets a date to the first of its month or year, its time to midnight. */
+/**
+ * Sets a date to the first of its month or year, its time to midnight. Of a text the year stays, or year and month where
+ * it begins with an ISO date; {@code [DATE]} where no year can be told.
+ */
 record DateTruncating(DateUnit unit) implements Transformation {
+    private static final String UNKNOWN = "[DATE]";
+
     @Override
     public boolean accepts(ValueKind kind) {
-        return kind == ValueKind.DATE;
+        return kind == ValueKind.DATE || kind == ValueKind.TEXT;
     }
 
     @Override
@@ -17,16 +23,50 @@ record DateTruncating(DateUnit unit) implements Transformation {
         return Distinctness.LOSSY;
     }
 
+    /** What stays of the order: no two change places. */
+    @Override
+    public Set<Fidelity> keeps() {
+        return Set.of(Fidelity.ORDER);
+    }
+
     @Override
     public int minimumLength() {
-        return 0;
+        return UNKNOWN.length();
     }
 
     @Override
     public Object apply(Object value) {
-        Temporal date = (Temporal) value;
+        if (!(value instanceof Temporal date)) {
+            String text = value.toString();
+            return text.isBlank() ? text : ofText(text);
+        }
         Temporal first =
                 unit == DateUnit.YEAR ? date.with(ChronoField.DAY_OF_YEAR, 1) : date.with(ChronoField.DAY_OF_MONTH, 1);
         return first.isSupported(ChronoUnit.NANOS) ? first.with(ChronoField.NANO_OF_DAY, 0) : first;
+    }
+
+    private String ofText(String text) {
+        if (IsoDates.begins(text)) {
+            return text.substring(0, unit == DateUnit.YEAR ? 4 : 7);
+        }
+        String year = unit == DateUnit.YEAR ? onlyYear(text) : "";
+        return year.isEmpty() ? UNKNOWN : year;
+    }
+
+    /** The one run of four digits that a year of 1000 to 2999 can be. */
+    private static String onlyYear(String text) {
+        String year = "";
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) < '0' || text.charAt(i) > '9') {
+                boolean fits = i - start == 4 && (text.charAt(start) == '1' || text.charAt(start) == '2');
+                if (fits && !year.isEmpty()) {
+                    return "";
+                }
+                year = fits ? text.substring(start, i) : year;
+                start = i + 1;
+            }
+        }
+        return year;
     }
 }

@@ -1,5 +1,7 @@
 package dev.ringfence.data.transform;
 
+import java.util.Set;
+
 /** Lets each value through. */
 record Keeping() implements Transformation {
     @Override
@@ -20,5 +22,10 @@ record Keeping() implements Transformation {
     @Override
     public Object apply(Object value) {
         return value;
+    }
+
+    @Override
+    public Set<Fidelity> keeps() {
+        return Set.of(Fidelity.values());
     }
 }

@@ -1,5 +1,7 @@
 package dev.ringfence.data.transform;
 
+import java.util.Set;
+
 /** Hides letters and digits but for the first and last ones; separators stay. */
 record Masking(int keepFirst, int keepLast, boolean keepShape) implements Transformation {
     @Override
@@ -50,5 +52,10 @@ record Masking(int keepFirst, int keepLast, boolean keepShape) implements Transf
             return '0';
         }
         return Character.isUpperCase(c) ? 'X' : 'x';
+    }
+
+    @Override
+    public Set<Fidelity> keeps() {
+        return Set.of(Fidelity.LENGTHS);
     }
 }

@@ -2,6 +2,8 @@ package dev.ringfence.data.transform;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.Treatment;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +46,68 @@ public interface Transformation {
     int minimumLength();
 
     /**
+     * Which neighbour decides with the value, as the policy names it: a column of the same row, a key of the same object.
+     * Empty for almost all transformations.
+     */
+    default Optional<String> subject() {
+        return Optional.empty();
+    }
+
+    /** What statistics of a column stay as they are. NULL stays NULL but for {@code nullify}, in any case. */
+    default Set<Fidelity> keeps() {
+        return distinctness() == Distinctness.LOSSY ? Set.of() : Set.of(Fidelity.DISTINCT_COUNT, Fidelity.FREQUENCIES);
+    }
+
+    /**
      * The value to write in place of one that was read.
      *
      * @param value a value of a kind that is {@linkplain #accepts accepted}; a text for {@link ValueKind#TEXT}, a
      *     {@code LocalDate}, {@code LocalDateTime} or {@code OffsetDateTime} for {@link ValueKind#DATE}; never NULL,
      *     which stays NULL
      * @return the replacement, {@code null} for NULL
+     * @throws IllegalArgumentException if the value is of the kind but cannot be transformed, such as a text that is too
+     *     short to be encrypted; the message does not show it
+     * @throws IllegalStateException if there is a {@link #subject()}
      */
     @Nullable
     Object apply(Object value);
+
+    /**
+     * The value to write in place of one that was read, with its neighbour.
+     *
+     * @param subject the value of {@link #subject()}, which all NULLs share; not looked at if there is none
+     */
+    default @Nullable Object apply(Object value, @Nullable Object subject) {
+        return apply(value);
+    }
+
+    /**
+     * Replaces the first values of a column in place, all at a time; NULL stays. The results are those of {@link
+     * #apply(Object)}.
+     *
+     * @param values as {@link #apply(Object)} takes them
+     * @param count how many, at most the array's length
+     */
+    default void applyAll(@Nullable Object[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            if (value != null) {
+                values[i] = apply(value);
+            }
+        }
+    }
+
+    /**
+     * Replaces the first values of a column in place, with their neighbours.
+     *
+     * @param subjects the values of {@link #subject()}, row by row
+     */
+    default void applyAll(@Nullable Object[] values, @Nullable Object[] subjects, int count) {
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            if (value != null) {
+                values[i] = apply(value, subjects[i]);
+            }
+        }
+    }
 }

@@ -6,6 +6,10 @@ public enum ValueKind {
     TEXT,
     /** A date, with or without time. */
     DATE,
+    /** A whole or decimal number, as a {@link Number} or as its plain text. */
+    NUMBER,
+    /** A UUID, as a {@link java.util.UUID} or as its text. */
+    UUID,
     /** All else. */
     OTHER
 }

@@ -1,0 +1,91 @@
+package dev.ringfence.refresh;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to {@value TableCopy#BATCH} rows, column by column, so that a column is transformed at a time. Not safe for use by
+ * many threads.
+ */
+final class RowBatch {
+    private final List<RowTransfer> columns;
+    private final @Nullable Object[][] values;
+    /** For each column the values of its subject as they were read, or null. */
+    private final @Nullable Object @Nullable [][] subjects;
+
+    private final int[] subjectOf;
+    private int rows;
+
+    /** Columns that decide with another are read too; {@code columns} holds them. */
+    RowBatch(List<RowTransfer> columns) {
+        this.columns = List.copyOf(columns);
+        this.values = new Object[columns.size()][TableCopy.BATCH];
+        this.subjects = new Object[columns.size()][];
+        this.subjectOf = new int[columns.size()];
+        for (int i = 0; i < subjectOf.length; i++) {
+            subjectOf[i] = this.columns.get(i).transformation().subject().map(this::indexOf).orElse(-1);
+        }
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("'" + name + "' must be read with the columns that it is the subject of");
+    }
+
+    boolean isFull() {
+        return rows == TableCopy.BATCH;
+    }
+
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    /** Takes the row that the result stands at. */
+    void add(ResultSet row) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            values[i][rows] = columns.get(i).read(row, i + 1);
+        }
+        rows++;
+    }
+
+    /** Transforms the rows and writes the first columns of each. Empty afterwards. */
+    void write(PreparedStatement to, int written) throws SQLException {
+        // Every subject as it was, before any column changes.
+        for (int i = 0; i < written; i++) {
+            if (subjectOf[i] >= 0) {
+                subjects[i] = Arrays.copyOf(values[subjectOf[i]], rows);
+            }
+        }
+        for (int i = 0; i < written; i++) {
+            transform(i);
+        }
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < written; i++) {
+                columns.get(i).bind(to, i + 1, values[i][row]);
+            }
+            to.addBatch();
+        }
+        to.executeBatch();
+        rows = 0;
+    }
+
+    private void transform(int column) {
+        RowTransfer transfer = columns.get(column);
+        @Nullable Object[] subject = subjects[column];
+        if (!transfer.kept()) {
+            if (subject != null) {
+                transfer.transformation().applyAll(values[column], subject, rows);
+            } else {
+                transfer.transformation().applyAll(values[column], rows);
+            }
+        }
+    }
+}
