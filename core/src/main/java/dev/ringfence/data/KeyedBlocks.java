@@ -40,7 +40,8 @@ public final class KeyedBlocks {
             cipher.init(mode, key);
             return cipher;
         } catch (GeneralSecurityException e) {
-            // Every Java platform must have AES/ECB with keys of 128 bits; OpenJDK has all lengths (javax.crypto.Cipher).
+            // Every Java platform must have AES/ECB with keys of 128 bits; OpenJDK has all lengths
+            // (javax.crypto.Cipher).
             throw new IllegalStateException("'AES/ECB/NoPadding' must be available", e);
         }
     }

@@ -7,6 +7,7 @@ import dev.ringfence.environment.Right;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -74,6 +75,26 @@ public final class PseudonymKey {
         requireName(name);
         requireRight(name, environment);
         return open(name, KeyFile.read(file, environment));
+    }
+
+    /**
+     * Opens a named key that a key store of the platform holds, such as a PKCS #12 file with a secret key of at least
+     * {@value #MIN_BYTES} bytes: {@code keytool -genseckey -keyalg HmacSHA256 -keysize 256 -storetype PKCS12}.
+     *
+     * @param store loaded
+     * @param alias of the secret key
+     * @param password of the key; the array is cleared afterwards. Not called when the right is missing
+     * @throws KeyDeniedException if the environment does not hold {@link Right#HOLD_LIVE_DATA}
+     * @throws IllegalArgumentException if there is no secret key of that name, it cannot be exported, or is too short
+     * @throws IllegalStateException if the store is not loaded
+     * @throws IOException if the store does not open the key
+     */
+    public static PseudonymKey named(
+            String name, KeyStore store, String alias, Supplier<char[]> password, DeploymentEnvironment environment)
+            throws IOException {
+        requireName(name);
+        requireRight(name, environment);
+        return open(name, KeyStores.material(store, alias, password));
     }
 
     /**

@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RowBatch {
     private final List<RowTransfer> columns;
     private final @Nullable Object[][] values;
-    /** For each column the values of its subject as they were read, or null. */
-    private final @Nullable Object @Nullable [][] subjects;
+    /** By column, the values of its subject as they were read. */
+    private final Map<Integer, @Nullable Object[]> subjects = new HashMap<>();
 
     private final int[] subjectOf;
     private int rows;
@@ -24,10 +26,14 @@ final class RowBatch {
     RowBatch(List<RowTransfer> columns) {
         this.columns = List.copyOf(columns);
         this.values = new Object[columns.size()][TableCopy.BATCH];
-        this.subjects = new Object[columns.size()][];
         this.subjectOf = new int[columns.size()];
         for (int i = 0; i < subjectOf.length; i++) {
-            subjectOf[i] = this.columns.get(i).transformation().subject().map(this::indexOf).orElse(-1);
+            subjectOf[i] = this.columns
+                    .get(i)
+                    .transformation()
+                    .subject()
+                    .map(this::indexOf)
+                    .orElse(-1);
         }
     }
 
@@ -61,7 +67,7 @@ final class RowBatch {
         // Every subject as it was, before any column changes.
         for (int i = 0; i < written; i++) {
             if (subjectOf[i] >= 0) {
-                subjects[i] = Arrays.copyOf(values[subjectOf[i]], rows);
+                subjects.put(i, Arrays.copyOf(values[subjectOf[i]], rows));
             }
         }
         for (int i = 0; i < written; i++) {
@@ -79,7 +85,7 @@ final class RowBatch {
 
     private void transform(int column) {
         RowTransfer transfer = columns.get(column);
-        @Nullable Object[] subject = subjects[column];
+        @Nullable Object[] subject = subjects.get(column);
         if (!transfer.kept()) {
             if (subject != null) {
                 transfer.transformation().applyAll(values[column], subject, rows);

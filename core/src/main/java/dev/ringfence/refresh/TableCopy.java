@@ -78,8 +78,8 @@ final class TableCopy {
         for (RowTransfer column : written) {
             column.transformation()
                     .subject()
-                    .filter(subject -> read.stream()
-                            .noneMatch(other -> other.name().equalsIgnoreCase(subject)))
+                    .filter(subject ->
+                            read.stream().noneMatch(other -> other.name().equalsIgnoreCase(subject)))
                     .ifPresent(subject -> read.add(column(subject)));
         }
         return read;

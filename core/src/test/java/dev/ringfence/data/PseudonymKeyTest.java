@@ -3,6 +3,7 @@ package dev.ringfence.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Tier;
@@ -12,7 +13,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,5 +137,61 @@ class PseudonymKeyTest {
                 .isThrownBy(() -> PseudonymKey.named("shop", file, PRODUCTION))
                 .withMessageNotContaining("horse")
                 .withNoCause();
+    }
+
+    private static final char[] PASSWORD = {'p', 'a', 's', 's', 'w', 'o', 'r', 'd'};
+
+    private static KeyStore store(SecretKey key) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setEntry("shop", new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(PASSWORD));
+        return store;
+    }
+
+    @Test
+    void keyStore_secretKey_isTheSameAsItsMaterial() throws GeneralSecurityException, IOException {
+        KeyStore store = store(new SecretKeySpec(material(1), "HmacSHA256"));
+        char[] given = PASSWORD.clone();
+        PseudonymKey key = PseudonymKey.named("shop", store, "shop", () -> given, PRODUCTION);
+        assertThat(key.checkValue())
+                .isEqualTo(PseudonymKey.named("shop", () -> material(1), PRODUCTION)
+                        .checkValue());
+        assertThat(given).containsOnly('\0');
+    }
+
+    @Test
+    void keyStore_belowProduction_isNotAskedForThePassword() throws GeneralSecurityException, IOException {
+        KeyStore store = store(new SecretKeySpec(material(1), "HmacSHA256"));
+        AtomicBoolean asked = new AtomicBoolean();
+        assertThatExceptionOfType(KeyDeniedException.class)
+                .isThrownBy(() -> PseudonymKey.named(
+                        "shop",
+                        store,
+                        "shop",
+                        () -> {
+                            asked.set(true);
+                            return PASSWORD.clone();
+                        },
+                        Environments.STAGING));
+        assertThat(asked).isFalse();
+    }
+
+    @Test
+    void keyStore_thatHasNoSuchKey_isRefusedWithoutThePassword() throws GeneralSecurityException, IOException {
+        KeyStore store = store(new SecretKeySpec(new byte[] {1, 2, 3}, "HmacSHA256"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PseudonymKey.named("shop", store, "other", PASSWORD::clone, PRODUCTION))
+                .withMessage("'alias' must name a secret key but there is none of that name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PseudonymKey.named("shop", store, "shop", PASSWORD::clone, PRODUCTION))
+                .withMessage("'material' must have at least 32 bytes but had 3");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PseudonymKey.named(
+                        "shop", store, "shop", () -> new char[] {'w', 'r', 'o', 'n', 'g'}, PRODUCTION))
+                .withMessage("The key store did not open the key: wrong password, or damaged");
+        KeyStore unloaded = KeyStore.getInstance("PKCS12");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PseudonymKey.named("shop", unloaded, "shop", PASSWORD::clone, PRODUCTION))
+                .withMessage("'store' must be loaded");
     }
 }

@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("missing-explicit-ctor") // JMH needs a public class with a default constructor
 public class Ff1Benchmark {
     private static final int ROWS = LongRounds.BATCH;
     private static final int DIGITS = 16;
@@ -76,7 +77,7 @@ public class Ff1Benchmark {
             texts[i] = String.format("%08d%08d", left[i], right[i]);
             numerals[i] = texts[i].getBytes(StandardCharsets.US_ASCII);
             for (int j = 0; j < DIGITS; j++) {
-                numerals[i][j] -= '0';
+                numerals[i][j] = (byte) (numerals[i][j] - '0');
             }
         }
         PseudonymKey key = PseudonymKey.ephemeral();

@@ -68,7 +68,7 @@ final class BigRounds implements Ff1Rounds {
         byte[] number = half.toByteArray();
         int used = Math.min(number.length, form.b());
         System.arraycopy(number, number.length - used, q, q.length - used, used);
-        byte[] state = form.p().clone();
+        byte[] state = form.p();
         blocks.encrypt(state, 1);
         for (int at = 0; at < q.length; at += 16) {
             for (int i = 0; i < 16; i++) {

@@ -48,9 +48,7 @@ final class Binding {
             throw new IllegalArgumentException("'form' must be made or format-preserving for " + type
                     + ", which has no check characters, but was marked-invalid");
         }
-        return type == InfoType.UUID
-                ? new UuidEncrypting(key.blocksFor(type))
-                : new Encrypting(key.blocksFor(type));
+        return type == InfoType.UUID ? new UuidEncrypting(key.blocksFor(type)) : new Encrypting(key.blocksFor(type));
     }
 
     static Transformation withoutKey(Treatment treatment) {

@@ -59,7 +59,12 @@ record DateShifting(KeyedFunction keyed, String subjectName, int mostDays) imple
 
     @Override
     public Object apply(Object value, @Nullable Object subject) {
-        return shifted(value, days(subjectName.isEmpty() || subject == null ? "" : subject.toString().strip()));
+        return shifted(
+                value,
+                days(
+                        subjectName.isEmpty() || subject == null
+                                ? ""
+                                : subject.toString().strip()));
     }
 
     /** From 1 to the most, either way. */

@@ -12,9 +12,9 @@ import java.math.BigInteger;
  * @param v the length of the right half
  * @param b how many bytes a right half takes
  * @param d how many bytes a round takes from its function
- * @param p the block P
+ * @param t how many bytes the tweak has
  */
-record Ff1Form(int radix, int n, int u, int v, int b, int d, byte[] p) {
+record Ff1Form(int radix, int n, int u, int v, int b, int d, int t) {
     static final int ROUNDS = 10;
     /** SP 800-38G Rev. 1, 5.1. */
     private static final BigInteger SMALLEST_DOMAIN = BigInteger.valueOf(1_000_000);
@@ -27,18 +27,19 @@ record Ff1Form(int radix, int n, int u, int v, int b, int d, byte[] p) {
         BigInteger domain = BigInteger.valueOf(radix).pow(Math.min(n, 20));
         if (domain.compareTo(SMALLEST_DOMAIN) < 0) {
             throw new IllegalArgumentException(
-                    "'length' must give a domain of at least 1,000,000 (SP 800-38G Rev. 1) but " + n + " numerals of radix "
-                            + radix + " give " + domain + "; generalize such values instead");
+                    "'length' must give a domain of at least 1,000,000 (SP 800-38G Rev. 1) but " + n
+                            + " numerals of radix " + radix + " give " + domain + "; generalize such values instead");
         }
         int u = n / 2;
         int v = n - u;
         int bits = BigInteger.valueOf(radix).pow(v).subtract(BigInteger.ONE).bitLength();
         int b = (bits + 7) / 8;
         int d = 4 * ((b + 3) / 4) + 4;
-        return new Ff1Form(radix, n, u, v, b, d, p(radix, n, u, tweak.length));
+        return new Ff1Form(radix, n, u, v, b, d, tweak.length);
     }
 
-    private static byte[] p(int radix, int n, int u, int t) {
+    /** The block P. */
+    byte[] p() {
         byte[] p = new byte[16];
         p[0] = 1;
         p[1] = 2;
@@ -55,7 +56,7 @@ record Ff1Form(int radix, int n, int u, int v, int b, int d, byte[] p) {
 
     static void putInt(byte[] bytes, int at, int value) {
         for (int i = 0; i < 4; i++) {
-            bytes[at + i] = (byte) (value >> 8 * (3 - i));
+            bytes[at + i] = (byte) (value >> (8 * (3 - i)));
         }
     }
 

@@ -49,8 +49,9 @@ final class LayoutCipher {
             char c = text.charAt(i);
             int radix = radix(c);
             if (radix == 1 && c > 127 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c))) {
-                throw new IllegalArgumentException("'value' must have ASCII letters and digits only but has another at index "
-                        + i + " of " + text.length() + "; choose another treatment");
+                throw new IllegalArgumentException(
+                        "'value' must have ASCII letters and digits only but has another at index " + i + " of "
+                                + text.length() + "; choose another treatment");
             }
             numbers += radix == 10 ? 1 : 0;
             letters += radix == LETTERS ? 1 : 0;
@@ -76,10 +77,12 @@ final class LayoutCipher {
     }
 
     private String encryptMixed(String text, int numbers, int letters) {
-        BigInteger size = BigInteger.TEN.pow(numbers).multiply(BigInteger.valueOf(LETTERS).pow(letters));
+        BigInteger size =
+                BigInteger.TEN.pow(numbers).multiply(BigInteger.valueOf(LETTERS).pow(letters));
         if (size.compareTo(BigInteger.valueOf(1_000_000)) < 0) {
-            throw new IllegalArgumentException("'value' must give a domain of at least 1,000,000 (SP 800-38G Rev. 1) but "
-                    + numbers + " digits and " + letters + " letters give " + size + "; generalize such values instead");
+            throw new IllegalArgumentException(
+                    "'value' must give a domain of at least 1,000,000 (SP 800-38G Rev. 1) but " + numbers
+                            + " digits and " + letters + " letters give " + size + "; generalize such values instead");
         }
         int length = size.subtract(BigInteger.ONE).bitLength();
         BigInteger number = BigInteger.ZERO;

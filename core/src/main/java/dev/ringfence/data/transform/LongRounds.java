@@ -33,7 +33,7 @@ final class LongRounds implements Ff1Rounds {
         this.modulusU = new Modulus(power(form.radix(), form.u()));
         this.modulusV = new Modulus(power(form.radix(), form.v()));
         byte[] q = form.beginningOfQ(tweak);
-        byte[] state = form.p().clone();
+        byte[] state = form.p();
         blocks.encrypt(state, 1);
         for (int i = 0; i < q.length; i++) {
             state[i % 16] ^= q[i];
@@ -111,7 +111,7 @@ final class LongRounds implements Ff1Rounds {
     private void function(int round, long[] halves, byte[] buffer, int count) {
         boolean whole = form.b() == MOST_BYTES;
         long first = whole ? high ^ round : high;
-        long second = whole ? low : low ^ ((long) round << 8 * form.b());
+        long second = whole ? low : low ^ ((long) round << (8 * form.b()));
         for (int i = 0; i < count; i++) {
             LONGS.set(buffer, 16 * i, first);
             LONGS.set(buffer, 16 * i + 8, second ^ halves[i]);

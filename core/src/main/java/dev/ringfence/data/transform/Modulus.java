@@ -19,9 +19,8 @@ final class Modulus {
 
     /** An unsigned number modulo this one. */
     long of(long number) {
-        long quotient = Math.multiplyHigh(number, reciprocal)
-                + ((number >> 63) & reciprocal)
-                + ((reciprocal >> 63) & number);
+        long quotient =
+                Math.multiplyHigh(number, reciprocal) + ((number >> 63) & reciprocal) + ((reciprocal >> 63) & number);
         // Below three times the modulus, which may be more than a signed number holds only above 2^61.
         long rest = number - quotient * modulus;
         if (Long.compareUnsigned(rest, modulus) >= 0) {
@@ -36,7 +35,7 @@ final class Modulus {
         for (int left = 32; left > 0; ) {
             int bits = Math.min(left, room);
             left -= bits;
-            rest = of(rest << bits | (word >>> left & ((1L << bits) - 1)));
+            rest = of((rest << bits) | ((word >>> left) & ((1L << bits) - 1)));
         }
         return rest;
     }

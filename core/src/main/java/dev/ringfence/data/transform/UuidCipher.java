@@ -56,8 +56,8 @@ final class UuidCipher {
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit >= 0) {
                 digits++;
-                high = high << 4 | low >>> 60;
-                low = low << 4 | digit;
+                high = (high << 4) | (low >>> 60);
+                low = (low << 4) | digit;
                 upper |= c >= 'A' && c <= 'F';
             }
         }

@@ -128,8 +128,11 @@ class EncryptingPropertyTest {
 
     @Provide
     Arbitrary<String> cards() {
-        return Arbitraries.strings().numeric().ofMinLength(12).ofMaxLength(18).map(digits ->
-                digits + Luhn.checkDigit(digits, digits.length()));
+        return Arbitraries.strings()
+                .numeric()
+                .ofMinLength(12)
+                .ofMaxLength(18)
+                .map(digits -> digits + Luhn.checkDigit(digits, digits.length()));
     }
 
     @Property(tries = 2_000)
@@ -176,7 +179,8 @@ class EncryptingPropertyTest {
             assertThat(kept).startsWith(account.substring(0, 2)).isNotEqualTo(account);
             assertThat(layout(kept)).isEqualTo(layout(account));
             assertThat(Mod97.isValid(kept.replace(" ", ""))).isTrue();
-            assertThat(Mod97.isValid(((String) marked.apply(account)).replace(" ", ""))).isFalse();
+            assertThat(Mod97.isValid(((String) marked.apply(account)).replace(" ", "")))
+                    .isFalse();
         }
     }
 
@@ -188,7 +192,8 @@ class EncryptingPropertyTest {
                         .checksum(Luhn.DIGITS.part(2, 12))
                         .build())
                 .build();
-        for (InfoType type : Stream.concat(Stream.of(own), InfoType.standard().stream()).toList()) {
+        for (InfoType type :
+                Stream.concat(Stream.of(own), InfoType.standard().stream()).toList()) {
             Identifier form = type.identifier().filter(Identifier::checked).orElse(null);
             if (form == null || !(form.checksum().orElseThrow() instanceof CheckCharacters check)) {
                 continue;
@@ -207,7 +212,9 @@ class EncryptingPropertyTest {
                 }
                 kept.add(result);
                 assertThat(form.isValid(result)).as("%s stays valid", type).isTrue();
-                assertThat(form.isValid((String) marking.apply(canonical))).as("%s is marked", type).isFalse();
+                assertThat(form.isValid((String) marking.apply(canonical)))
+                        .as("%s is marked", type)
+                        .isFalse();
             }
             assertThat(kept.size()).as("%s stay apart", type).isIn(0, valid.size());
             assertThat(type != own || kept.size() == 20).isTrue();

@@ -29,7 +29,8 @@ class GeneralizingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "02139, 021", "02139-4307, 021", "90210, 902", "03601, 000", "05907, 000", "06390, 000", "10201, 000", "20301, 000",
+        "02139, 021", "02139-4307, 021", "90210, 902", "03601, 000", "05907, 000", "06390, 000", "10201, 000",
+                "20301, 000",
         "55600, 000", "69200, 000", "79000, 000", "82100, 000", "82300, 000", "83000, 000", "83100, 000", "87800, 000",
         "87900, 000", "88400, 000", "89000, 000", "89300, 000", "SW1A 1AA, 000", "0213, 000", "'', ''", "89400, 894",
     })
@@ -95,7 +96,8 @@ class GeneralizingTest {
     void truncateDate_texts_keepTheYearOrTheMonth(String text, String year, String month) {
         String expected = text.equals("1980-02-291") ? "1980" : year;
         assertThat(bound(new Treatment.TruncateDate(DateUnit.YEAR)).apply(text)).isEqualTo(expected);
-        assertThat(bound(new Treatment.TruncateDate(DateUnit.MONTH)).apply(text)).isEqualTo(month);
+        assertThat(bound(new Treatment.TruncateDate(DateUnit.MONTH)).apply(text))
+                .isEqualTo(month);
     }
 
     @ParameterizedTest
@@ -163,7 +165,8 @@ class GeneralizingTest {
         Transformation hash = bound(new Treatment.Hash(40));
         assertThat(hash.apply(" a ")).isEqualTo(hash.apply("a"));
         assertThat((String) hash.apply("a")).matches("[0-9a-f]{40}");
-        assertThat(((String) hash.apply("a"))).startsWith((String) bound(new Treatment.Hash(16)).apply("a"));
+        assertThat(((String) hash.apply("a")))
+                .startsWith((String) bound(new Treatment.Hash(16)).apply("a"));
         assertThat(hash.apply(" ")).isEqualTo(" ");
         assertThat(hash.distinctness()).isEqualTo(Distinctness.COLLISION_RESISTANT);
         assertThat(bound(new Treatment.Hash(16)).distinctness()).isEqualTo(Distinctness.LOSSY);
@@ -174,15 +177,13 @@ class GeneralizingTest {
         Transformation shift = bound(new Treatment.ShiftDate("id", 30));
         Object[] values = {LocalDate.EPOCH, null, LocalDate.EPOCH};
         shift.applyAll(values, new Object[] {1, 1, 2}, 3);
-        assertThat(values)
-                .containsExactly(shift.apply(LocalDate.EPOCH, 1), null, shift.apply(LocalDate.EPOCH, 2));
+        assertThat(values).containsExactly(shift.apply(LocalDate.EPOCH, 1), null, shift.apply(LocalDate.EPOCH, 2));
     }
 
     @Test
     void markedInvalid_typeWithoutCheck_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        bound(new Treatment.Pseudonymize(InfoType.PERSON_NAME, PseudonymForm.MARKED_INVALID)))
+                .isThrownBy(() -> bound(new Treatment.Pseudonymize(InfoType.PERSON_NAME, PseudonymForm.MARKED_INVALID)))
                 .withMessageContaining("PERSON_NAME, which has no check characters");
     }
 
@@ -190,10 +191,13 @@ class GeneralizingTest {
     void redacting_whatNeedsAKey_showsNothing() {
         assertThat(Transformation.redacting(new Treatment.Encrypt(), 100).apply("12345678"))
                 .isEqualTo("[redacted]");
-        assertThat(Transformation.redacting(new Treatment.Hash(16), 100).apply("x")).isEqualTo("[redacted]");
-        assertThat(Transformation.redacting(new Treatment.ShiftDate("id", 9), 100).apply(LocalDate.EPOCH, 1))
+        assertThat(Transformation.redacting(new Treatment.Hash(16), 100).apply("x"))
+                .isEqualTo("[redacted]");
+        assertThat(Transformation.redacting(new Treatment.ShiftDate("id", 9), 100)
+                        .apply(LocalDate.EPOCH, 1))
                 .isNull();
-        assertThat(Transformation.redacting(new Treatment.ShiftDate("id", 9), 100).apply("2020-01-01", 1))
+        assertThat(Transformation.redacting(new Treatment.ShiftDate("id", 9), 100)
+                        .apply("2020-01-01", 1))
                 .isEqualTo("[redacted]");
         assertThat(Transformation.redacting(
                                 new Treatment.Pseudonymize(InfoType.IBAN, PseudonymForm.FORMAT_PRESERVING), 100)
