@@ -228,7 +228,8 @@ class EncryptingPropertyTest {
         String shape = form.shapes().get(0);
         for (int i = 0; i < 2_000 && valid.size() < 20; i++) {
             StringBuilder canonical = new StringBuilder();
-            for (char c : shape.toCharArray()) {
+            for (int at = 0; at < shape.length(); at++) {
+                char c = shape.charAt(at);
                 if (c == '9') {
                     canonical.append((char) ('0' + random.nextInt(10)));
                 } else if (c == 'A' || c == 'X') {

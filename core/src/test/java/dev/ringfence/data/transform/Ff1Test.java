@@ -51,8 +51,8 @@ class Ff1Test {
         for (int from = 0; from < 1_000_000; from += LongRounds.BATCH) {
             int count = Math.min(LongRounds.BATCH, 1_000_000 - from);
             for (int i = 0; i < count; i++) {
-                a[i] = (from + i) / 1_000;
-                b[i] = (from + i) % 1_000;
+                a[i] = (from + i) / 1_000L;
+                b[i] = (from + i) % 1_000L;
             }
             rounds.encrypt(a, b, count);
             for (int i = 0; i < count; i++) {
