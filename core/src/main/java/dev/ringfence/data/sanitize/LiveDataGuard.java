@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a value may pass a boundary behind which no live data may be: into a process that does not hold
  * {@code HOLD_LIVE_DATA}, or out of one that does towards a lower environment.
  *
- * <p>Denied is a value in which {@link Detector#standard()} finds a <em>validated</em> type that is <em>plausible</em>:
+ * <p>Denied is a value in which {@link Detector#boundary()} finds a <em>validated</em> type that is <em>plausible</em>:
  * an e-mail address, a card number, an IBAN, ... that could be somebody's. Made values pass, and what is {@linkplain
  * Builder#allow allowed} with a reason. Names, addresses and dates never are the reason of a denial; so a value that
  * passes is not proven to be harmless.
@@ -145,7 +145,7 @@ public final class LiveDataGuard {
     public static final class Builder {
         private final AllowList.Builder allowed = new AllowList.Builder();
         private final List<String> exemptColumns = new ArrayList<>();
-        private Detector detector = Detector.standard();
+        private Detector detector = Detector.boundary();
         private boolean replacing;
 
         private Builder() {}
@@ -181,7 +181,7 @@ public final class LiveDataGuard {
             return column.toLowerCase(Locale.ROOT);
         }
 
-        /** Looks with another detector than {@link Detector#standard()}; its firm findings of validated types count. */
+        /** Looks with another detector than {@link Detector#boundary()}; its firm findings of validated types count. */
         public Builder lookingFor(Detector other) {
             this.detector = Objects.requireNonNull(other, "other");
             return this;

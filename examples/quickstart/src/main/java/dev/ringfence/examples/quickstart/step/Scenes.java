@@ -14,9 +14,11 @@ public final class Scenes {
                 new OpenShop(),
                 new CarelessDelete(),
                 new TestMeetsProduction(),
+                new WhatLivesWhere(),
                 new MissingColumn(),
                 new FillStaging(),
                 new BeforeAndAfter(),
+                new LiveDataInStaging(),
                 new WhereNext());
     }
 }
