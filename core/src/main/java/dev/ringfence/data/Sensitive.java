@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What this component, field, getter or parameter holds is sensitive. The sinks for objects and JSON replace its value.
+ * What this component, field, getter or parameter holds is sensitive. The sinks for objects and JSON replace its value; a
+ * parameter is looked at by {@code dev.ringfence.proxy.Guards} before the call, where live data may not be held.
  *
  * <pre>{@code
  * record Customer(long id, @Sensitive("EMAIL_ADDRESS") String email, @Sensitive(keepLast = 4) String taxId) {}

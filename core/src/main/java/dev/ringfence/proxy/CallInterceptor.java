@@ -12,6 +12,11 @@ public interface CallInterceptor {
     /** The annotations it reads, so that one which no call will ever pass can be refused. */
     Set<Class<? extends Annotation>> annotations();
 
+    /** The annotations of parameters that it reads; none by default. */
+    default Set<Class<? extends Annotation>> parameterAnnotations() {
+        return Set.of();
+    }
+
     /**
      * Stands around a method.
      *

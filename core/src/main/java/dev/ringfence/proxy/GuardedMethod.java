@@ -42,6 +42,15 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
         return List.copyOf(found);
     }
 
+    /** True if a parameter has an annotation of a kind, in the class or in any type above it that declares the method. */
+    boolean isAnnotated(int parameter, Class<? extends Annotation> kind) {
+        Set<Class<?>> types = Hierarchy.of(target);
+        types.addAll(Hierarchy.of(entry));
+        return types.stream()
+                .flatMap(type -> declaredIn(type).stream())
+                .anyMatch(here -> here.getParameters()[parameter].isAnnotationPresent(kind));
+    }
+
     /**
      * The method as a type declares it. A bridge carries the annotations of what it leads to (javac copies them), so the
      * erased signature finds a generic method as well.

@@ -1,6 +1,7 @@
 package dev.ringfence.proxy;
 
 import dev.ringfence.base.Levels;
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.write.WriteGuard;
 import java.lang.annotation.Annotation;
@@ -48,9 +49,12 @@ public final class Guards {
         return of(WriteGuard.builder(environment).levels(levels).build());
     }
 
-    /** Guards that share the levels, the report and the relaxations of a write guard. */
+    /**
+     * Guards that share the levels, the report and the relaxations of a write guard. They read {@code @RequiresTier} and
+     * {@code @RequiresRight}, and {@code @Sensitive} on parameters.
+     */
     public static Guards of(WriteGuard guard) {
-        return new Guards(List.of(RequirementCheck.of(guard)));
+        return new Guards(List.of(RequirementCheck.of(guard), SensitiveArguments.of(guard, LiveDataGuard.standard())));
     }
 
     /** The same guards with one more interceptor, which stands inside of the others: next to the call. */
@@ -76,6 +80,7 @@ public final class Guards {
         }
         Objects.requireNonNull(implementation, "implementation");
         UnreadAnnotations.refuse(implementation.getClass(), annotations());
+        UnreadAnnotations.refuseOnParameters(implementation.getClass(), parameterAnnotations());
         GuardingHandler handler = new GuardingHandler(type, implementation, this);
         if (handler.guardsNothing()) {
             LOG.warn(
@@ -103,7 +108,13 @@ public final class Guards {
         return invocation;
     }
 
-    /** The annotations that take effect through these guards. */
+    private Set<Class<? extends Annotation>> parameterAnnotations() {
+        return interceptors.stream()
+                .flatMap(interceptor -> interceptor.parameterAnnotations().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The annotations of methods and types that take effect through these guards. */
     public Set<Class<? extends Annotation>> annotations() {
         return interceptors.stream()
                 .flatMap(interceptor -> interceptor.annotations().stream())

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,14 +16,22 @@ final class UnreadAnnotations {
     private UnreadAnnotations() {}
 
     static void refuse(Class<?> target, Set<Class<? extends Annotation>> kinds) {
-        kinds.forEach(kind -> refuse(target, kind));
+        kinds.forEach(kind -> refuse(target, kind, method -> method.isAnnotationPresent(kind)));
     }
 
-    private static void refuse(Class<?> target, Class<? extends Annotation> kind) {
+    static void refuseOnParameters(Class<?> target, Set<Class<? extends Annotation>> kinds) {
+        kinds.forEach(kind -> refuse(
+                target,
+                kind,
+                method -> Arrays.stream(method.getParameters())
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(kind))));
+    }
+
+    private static void refuse(Class<?> target, Class<? extends Annotation> kind, Predicate<Method> isMarked) {
         Set<Class<?>> types = Hierarchy.of(target);
         for (Class<?> type : types) {
             for (Method method : type.getDeclaredMethods()) {
-                if (method.isAnnotationPresent(kind) && !isCallable(method, types)) {
+                if (isMarked.test(method) && !isCallable(method, types)) {
                     throw new IllegalStateException("@" + kind.getSimpleName() + " on " + type.getSimpleName() + "."
                             + method.getName()
                             + " would guard nothing: no interface declares it as a method of objects, so"

@@ -7,6 +7,9 @@ import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
 import dev.ringfence.data.InfoType;
+import dev.ringfence.data.PseudonymForm;
+import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.testing.Environments;
@@ -260,7 +263,12 @@ class LiveDataIT {
                 .liveData(LiveDataGuard.builder()
                         .allow(InfoType.EMAIL_ADDRESS, "@ringfence.dev", "our own mailboxes")
                         .allow(InfoType.IBAN, "DE89 3704 0044 0532 0130 00", "published example of the registry")
-                        .exemptColumn("PERSON.note", "keeps the format of account numbers")
+                        .exemptColumnsOf(SanitizationPolicy.builder("shop")
+                                .rule(
+                                        "person.note",
+                                        new Treatment.Pseudonymize(InfoType.IBAN, PseudonymForm.FORMAT_PRESERVING))
+                                .build())
+                        .exemptColumn("nickname", "hand-made")
                         .build())
                 .wrap(pool);
         try (Connection connection = database.getConnection();

@@ -177,6 +177,13 @@ public final class LiveDataGuard {
             return this;
         }
 
+        /** Lets all columns through that a policy fills in the format of live values; the policy says so, so it is the reason. */
+        public Builder exemptColumnsOf(SanitizationPolicy policy) {
+            policy.formatPreservingColumns()
+                    .forEach(column -> exemptColumns.add(name(column.table() + "." + column.column())));
+            return this;
+        }
+
         private static String name(String column) {
             return column.toLowerCase(Locale.ROOT);
         }

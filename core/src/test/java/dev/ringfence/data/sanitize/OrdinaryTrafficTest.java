@@ -36,7 +36,9 @@ class OrdinaryTrafficTest {
         Map<String, Supplier<String>> kinds = new TreeMap<>();
         kinds.put("word", () -> pick("NEW", "PAID", "shipped", "en_US", "EUR", "DE", "true", "N/A", "admin", "retail"));
         kinds.put("uuid", () -> new UUID(random.nextLong(), random.nextLong()).toString());
-        kinds.put("compact uuid", () -> new UUID(random.nextLong(), random.nextLong()).toString().replace("-", ""));
+        kinds.put(
+                "compact uuid",
+                () -> new UUID(random.nextLong(), random.nextLong()).toString().replace("-", ""));
         kinds.put("sequence", () -> Integer.toString(random.nextInt(Integer.MAX_VALUE)));
         kinds.put("small number", () -> Integer.toString(random.nextInt(100_000)));
         kinds.put("snowflake", () -> Long.toString(1_900_000_000_000_000_000L + Math.abs(random.nextLong() >> 8)));
@@ -52,18 +54,36 @@ class OrdinaryTrafficTest {
         kinds.put("german price", () -> String.format(Locale.GERMAN, "%,.2f EUR", random.nextDouble() * 1e7));
         kinds.put("order", () -> "ORD-" + (2020 + random.nextInt(7)) + "-" + digits(6));
         kinds.put("invoice", () -> "RE" + digits(8));
-        kinds.put("sku", () -> letters(3).toUpperCase(Locale.ROOT) + "-" + digits(4) + "-" + letters(2).toUpperCase(Locale.ROOT));
+        kinds.put(
+                "sku",
+                () -> letters(3).toUpperCase(Locale.ROOT) + "-" + digits(4) + "-"
+                        + letters(2).toUpperCase(Locale.ROOT));
         kinds.put("article number", this::ean);
         kinds.put("parcel", () -> "1Z" + letters(3).toUpperCase(Locale.ROOT) + digits(13));
-        kinds.put("version", () -> random.nextInt(20) + "." + random.nextInt(50) + "." + random.nextInt(100) + pick("", "-SNAPSHOT", "-rc.1"));
+        kinds.put(
+                "version",
+                () -> random.nextInt(20) + "." + random.nextInt(50) + "." + random.nextInt(100)
+                        + pick("", "-SNAPSHOT", "-rc.1"));
         kinds.put("hash", () -> HexFormat.of().formatHex(sha(Long.toString(random.nextLong()))));
-        kinds.put("short hash", () -> HexFormat.of().formatHex(sha(Long.toString(random.nextLong()))).substring(0, 7));
+        kinds.put(
+                "short hash",
+                () -> HexFormat.of()
+                        .formatHex(sha(Long.toString(random.nextLong())))
+                        .substring(0, 7));
         kinds.put("base64", () -> Base64.getEncoder().encodeToString(sha(Long.toString(random.nextLong()))));
-        kinds.put("password hash", () -> "$2a$10$" + Base64.getEncoder().encodeToString(sha(letters(9))).substring(0, 43).replace('+', '.'));
+        kinds.put(
+                "password hash",
+                () -> "$2a$10$"
+                        + Base64.getEncoder()
+                                .encodeToString(sha(letters(9)))
+                                .substring(0, 43)
+                                .replace('+', '.'));
         kinds.put("path", () -> "/var/data/" + letters(6) + "/" + digits(4) + "/" + letters(5) + ".pdf");
         kinds.put("link", () -> "https://shop.ringfence.dev/p/" + digits(6) + "?ref=" + letters(4));
         kinds.put("class", () -> "dev.ringfence." + letters(6) + "." + letters(8));
-        kinds.put("json", () -> "{\"id\":" + digits(7) + ",\"status\":\"" + letters(6) + "\",\"amount\":" + digits(3) + ".50}");
+        kinds.put(
+                "json",
+                () -> "{\"id\":" + digits(7) + ",\"status\":\"" + letters(6) + "\",\"amount\":" + digits(3) + ".50}");
         kinds.put("person", () -> capital(letters(6)) + " " + capital(letters(8)));
         kinds.put("street", () -> capital(letters(8)) + "strasse " + (1 + random.nextInt(200)));
         kinds.put("postal code", () -> digits(5));
@@ -72,14 +92,21 @@ class OrdinaryTrafficTest {
         kinds.put("dimensions", () -> digits(3) + " x " + digits(3) + " x " + digits(2) + " mm");
         kinds.put("percent", () -> random.nextInt(100) + " %");
         kinds.put("cron", () -> "0 " + random.nextInt(60) + " " + random.nextInt(24) + " * * *");
-        kinds.put("private address", () -> "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256));
+        kinds.put(
+                "private address",
+                () -> "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256));
         kinds.put("made mail", () -> letters(8) + "@example.com");
-        kinds.put("color", () -> "#" + HexFormat.of().toHexDigits(random.nextInt()).substring(2));
+        kinds.put(
+                "color",
+                () -> "#" + HexFormat.of().toHexDigits(random.nextInt()).substring(2));
         kinds.put("isbn", () -> "978-" + digits(1) + "-" + digits(5) + "-" + digits(3) + "-" + digits(1));
         kinds.put("table row", () -> digits(4) + ";" + letters(5) + ";" + digits(8) + ";" + digits(2));
         kinds.put("range", () -> digits(4) + "-" + digits(4));
         kinds.put("batch", () -> letters(1).toUpperCase(Locale.ROOT) + digits(7));
-        kinds.put("trace", () -> HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong()));
+        kinds.put(
+                "trace",
+                () -> HexFormat.of().toHexDigits(random.nextLong())
+                        + HexFormat.of().toHexDigits(random.nextLong()));
         return kinds;
     }
 
@@ -89,7 +116,8 @@ class OrdinaryTrafficTest {
         Map<String, Integer> refused = new TreeMap<>();
         for (int i = 0; i < PARAMETERS; i++) {
             Map.Entry<String, Supplier<String>> kind = all.get(i % all.size());
-            Set<InfoType> types = LiveDataGuard.standard().plausibleIn(kind.getValue().get());
+            Set<InfoType> types =
+                    LiveDataGuard.standard().plausibleIn(kind.getValue().get());
             if (!types.isEmpty()) {
                 refused.merge(kind.getKey() + " taken for " + types, 1, Integer::sum);
             }

@@ -1,0 +1,103 @@
+package dev.ringfence.proxy;
+
+import dev.ringfence.base.Decision;
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Level;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.data.InfoType;
+import dev.ringfence.data.Sensitive;
+import dev.ringfence.data.sanitize.LiveDataGuard;
+import dev.ringfence.environment.Right;
+import dev.ringfence.write.Subject;
+import dev.ringfence.write.WriteGuard;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Parameter;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the arguments of parameters that are marked {@link Sensitive} before a call, where live data may not be held:
+ * a plausible value is counted and shown, refused at {@link Level#ENFORCE}, or replaced where the {@link LiveDataGuard}
+ * was built so.
+ *
+ * <p>Safe for use by many threads. Where the process holds {@link Right#HOLD_LIVE_DATA} nothing stands around a call.
+ */
+public final class SensitiveArguments implements CallInterceptor {
+    private static final Set<Class<? extends Annotation>> OF_PARAMETERS = Set.of(Sensitive.class);
+
+    private final WriteGuard guard;
+    private final LiveDataGuard values;
+
+    private SensitiveArguments(WriteGuard guard, LiveDataGuard values) {
+        this.guard = Objects.requireNonNull(guard, "guard");
+        this.values = Objects.requireNonNull(values, "values");
+    }
+
+    /** Looks by the one guard, and decides with the environment, the levels and the report of the other. */
+    public static SensitiveArguments of(WriteGuard guard, LiveDataGuard values) {
+        return new SensitiveArguments(guard, values);
+    }
+
+    @Override
+    public Set<Class<? extends Annotation>> annotations() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Class<? extends Annotation>> parameterAnnotations() {
+        return OF_PARAMETERS;
+    }
+
+    /**
+     * @throws IllegalStateException if a parameter that is marked cannot hold text
+     */
+    @Override
+    public Invocation around(GuardedMethod method, Invocation next) {
+        int[] marked = IntStream.range(0, method.method().getParameterCount())
+                .filter(i -> method.isAnnotated(i, Sensitive.class))
+                .toArray();
+        for (int i : marked) {
+            requireText(method, method.method().getParameters()[i]);
+        }
+        if (marked.length == 0 || guard.environment().may(Right.HOLD_LIVE_DATA)) {
+            return next;
+        }
+        Subject subject = Subject.named(method.toString());
+        return (target, arguments) -> {
+            if (arguments != null && guard.level(Guard.LIVE_DATA) != Level.OFF) {
+                for (int i : marked) {
+                    arguments[i] = checked(arguments[i], i, method, subject);
+                }
+            }
+            return next.invoke(target, arguments);
+        };
+    }
+
+    private static void requireText(GuardedMethod method, Parameter parameter) {
+        if (!parameter.getType().isAssignableFrom(String.class)) {
+            throw new IllegalStateException("@Sensitive on a parameter of " + method + " must mark text but marks "
+                    + parameter.getType().getSimpleName());
+        }
+    }
+
+    private @Nullable Object checked(@Nullable Object argument, int index, GuardedMethod method, Subject subject) {
+        if (!(argument instanceof CharSequence text)) {
+            return argument;
+        }
+        Set<InfoType> types = values.plausibleIn(text);
+        if (types.isEmpty()) {
+            return argument;
+        }
+        String place = "argument " + (index + 1) + " of " + method;
+        Refusal refusal = LiveDataGuard.refusal(types, guard.environment().name(), place);
+        if (values.replaces() && guard.level(Guard.LIVE_DATA) == Level.ENFORCE) {
+            String replaced = values.replace(text);
+            guard.refuse(refusal, subject);
+            return replaced;
+        }
+        guard.apply(Decision.denied(refusal), subject);
+        return argument;
+    }
+}
