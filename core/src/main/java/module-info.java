@@ -3,9 +3,12 @@ module dev.ringfence.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires transitive micrometer.core;
+    requires java.logging;
     requires java.management;
     requires org.slf4j;
     requires tools.jackson.databind;
+    requires static transitive ch.qos.logback.classic;
+    requires static transitive ch.qos.logback.core;
     requires static com.zaxxer.hikari;
 
     exports dev.ringfence;
@@ -14,10 +17,13 @@ module dev.ringfence.core {
     exports dev.ringfence.data;
     exports dev.ringfence.data.checksum;
     exports dev.ringfence.data.classify;
+    exports dev.ringfence.data.csv;
     exports dev.ringfence.data.detect;
     exports dev.ringfence.data.identifier;
     exports dev.ringfence.data.json;
+    exports dev.ringfence.data.log;
     exports dev.ringfence.data.sanitize;
+    exports dev.ringfence.data.text;
     exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;
     exports dev.ringfence.jdbc;

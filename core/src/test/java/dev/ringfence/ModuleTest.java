@@ -30,10 +30,13 @@ class ModuleTest {
                         "dev.ringfence.data",
                         "dev.ringfence.data.checksum",
                         "dev.ringfence.data.classify",
+                        "dev.ringfence.data.csv",
                         "dev.ringfence.data.detect",
                         "dev.ringfence.data.identifier",
                         "dev.ringfence.data.json",
+                        "dev.ringfence.data.log",
                         "dev.ringfence.data.sanitize",
+                        "dev.ringfence.data.text",
                         "dev.ringfence.data.transform",
                         "dev.ringfence.environment",
                         "dev.ringfence.jdbc",
@@ -51,8 +54,11 @@ class ModuleTest {
                 MODULE.requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet());
         assertThat(new TreeSet<>(required))
                 .containsExactly(
+                        "ch.qos.logback.classic",
+                        "ch.qos.logback.core",
                         "com.zaxxer.hikari",
                         "java.base",
+                        "java.logging",
                         "java.management",
                         "java.sql",
                         "micrometer.core",

@@ -61,6 +61,11 @@ public final class Sanitizer {
         return new Sanitizer(policy, null, environment.name(), Detector.standard());
     }
 
+    /** A sanitizer without a key for where nobody has asked which environment this is, such as a log. */
+    public static Sanitizer redacting(SanitizationPolicy policy) {
+        return new Sanitizer(policy, null, "any", Detector.standard());
+    }
+
     /** The same policy and key, looking into texts with another detector. */
     public Sanitizer lookingFor(Detector other) {
         return new Sanitizer(policy, key, environment, other);

@@ -1,10 +1,13 @@
 package dev.ringfence.data.sanitize;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.transform.Distinctness;
 import dev.ringfence.data.transform.Transformation;
 import dev.ringfence.data.transform.ValueKind;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -29,7 +32,7 @@ public final class TextSanitizer implements Transformation {
         this.maxLength = maxLength;
     }
 
-    /** The text with its findings replaced; the same object when there are none. */
+    /** The text with its findings replaced; the same object when nothing changes. */
     public String sanitize(String text) {
         List<Finding> findings = detector.find(text);
         if (findings.isEmpty()) {
@@ -37,9 +40,12 @@ public final class TextSanitizer implements Transformation {
         }
         StringBuilder clean = new StringBuilder(text.length() + 16 * findings.size());
         int copied = 0;
+        boolean changed = false;
         for (Finding finding : findings) {
             clean.append(text, copied, finding.start());
-            String made = sanitizer.replacement(finding, text);
+            String value = text.substring(finding.start(), finding.end());
+            String made = sanitizer.replacement(finding.type(), value);
+            changed |= !made.equals(value);
             // Half a made value could be somebody's: example.com without its last letter can be registered.
             if (clean.length() + made.length() > maxLength) {
                 return cut(clean);
@@ -47,7 +53,36 @@ public final class TextSanitizer implements Transformation {
             clean.append(made);
             copied = finding.end();
         }
-        return cut(clean.append(text, copied, text.length()));
+        return changed || text.length() > maxLength ? cut(clean.append(text, copied, text.length())) : text;
+    }
+
+    /**
+     * UTF-8 text with its findings replaced, all other bytes as they are, also those that are no UTF-8; the same array
+     * when nothing changes.
+     *
+     * @throws IllegalStateException if this is for a column of bounded length, which counts other units
+     */
+    public byte[] sanitize(byte[] utf8) {
+        if (maxLength != Integer.MAX_VALUE) {
+            throw new IllegalStateException("'maxLength' must be unbounded for bytes but was " + maxLength);
+        }
+        List<Finding> findings = detector.find(utf8, 0, utf8.length);
+        if (findings.isEmpty()) {
+            return utf8;
+        }
+        ByteArrayOutputStream clean = new ByteArrayOutputStream(utf8.length + 16 * findings.size());
+        int copied = 0;
+        boolean changed = false;
+        for (Finding finding : findings) {
+            clean.write(utf8, copied, finding.start() - copied);
+            String value = new String(utf8, finding.start(), finding.end() - finding.start(), UTF_8);
+            String made = sanitizer.replacement(finding.type(), value);
+            changed |= !made.equals(value);
+            clean.writeBytes(made.getBytes(UTF_8));
+            copied = finding.end();
+        }
+        clean.write(utf8, copied, utf8.length - copied);
+        return changed ? clean.toByteArray() : utf8;
     }
 
     /** What fits, never half a surrogate pair. */
