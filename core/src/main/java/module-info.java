@@ -9,6 +9,7 @@ module dev.ringfence.core {
     requires tools.jackson.databind;
     requires static transitive ch.qos.logback.classic;
     requires static transitive ch.qos.logback.core;
+    requires static com.google.i18n.phonenumbers.libphonenumber;
     requires static com.zaxxer.hikari;
 
     exports dev.ringfence;

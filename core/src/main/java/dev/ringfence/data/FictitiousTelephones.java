@@ -1,5 +1,6 @@
 package dev.ringfence.data;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A number of a country with such a range becomes one of that country. One that is written with a trunk zero and no
  * country code becomes one of any range that is written so. All others become North American ones.
  *
- * <p>The canonical form is the digits, with a plus when the number is international. Ten or eleven digits of the North
- * American plan count as international; for other countries the national and the international spelling of a number
- * are two values. An extension is dropped.
+ * <p>The canonical form is the digits, with a plus when the number is international: after {@code +}, {@code 00} or
+ * {@code 011}, or as ten or eleven digits of the North American plan. A trunk zero behind a country code, in parentheses
+ * or not, is dropped where the country dials one ({@code +44 (0)20} is {@code +44 20}). Without a country code a trunk
+ * zero tells no country: {@code 020} is an area of London, Amsterdam and Canton. So that spelling and the international
+ * one of the same number are two values. An extension is dropped.
  */
 final class FictitiousTelephones implements MadeSpace {
     private static final String NANP = "1";
@@ -28,6 +31,12 @@ final class FictitiousTelephones implements MadeSpace {
             "33", FictitiousRange.Group.of("33"),
             "49", FictitiousRange.Group.of("49"),
             "61", FictitiousRange.Group.of("61"));
+
+    /** Country codes behind which a zero is none of the number's own; in Italy it is. */
+    private static final List<String> TRUNK_ZERO =
+            List.of("44", "33", "49", "61", "41", "43", "31", "32", "46", "27", "91");
+
+    private static final String OPTIONAL_ZERO = "(0)";
 
     @Override
     public String description() {
@@ -66,8 +75,8 @@ final class FictitiousTelephones implements MadeSpace {
 
     @Override
     public String replace(KeyedFunction keyed, String value, int maxLength) {
-        String number = value.substring(0, endOfNumber(value)).strip();
-        String canonical = canonical(number);
+        String number = number(value).replace(OPTIONAL_ZERO, "");
+        String canonical = canonical(value);
         Draw draw = keyed.draw(canonical);
         String made = made(canonical, draw);
         String old = Digits.of(number);
@@ -76,10 +85,7 @@ final class FictitiousTelephones implements MadeSpace {
         if (canonical.startsWith("+1") && old.length() == 10) {
             digits = digits.substring(1);
         }
-        boolean plain = number.chars().noneMatch(Character::isLetter);
-        return plain && digits.length() == old.length() && number.length() <= maxLength
-                ? Digits.laidOut(number, digits)
-                : made;
+        return digits.length() == old.length() && number.length() <= maxLength ? Digits.laidOut(number, digits) : made;
     }
 
     private static String made(String canonical, Draw draw) {
@@ -127,13 +133,17 @@ final class FictitiousTelephones implements MadeSpace {
     }
 
     private static String canonical(String value) {
-        String number = value.substring(0, endOfNumber(value)).strip();
-        String digits = Digits.of(number);
-        if (number.startsWith("+")) {
-            return "+" + digits;
+        String number = number(value);
+        boolean optionalZero = number.contains(OPTIONAL_ZERO);
+        String digits = Digits.of(optionalZero ? number.replace(OPTIONAL_ZERO, "") : number);
+        if (number.startsWith("+") || number.startsWith("(+")) {
+            return international(digits);
         }
         if (digits.startsWith("00")) {
-            return "+" + digits.substring(2);
+            return international(digits.substring(2));
+        }
+        if (digits.startsWith("011") && digits.length() > 12) {
+            return international(digits.substring(3));
         }
         if (digits.length() == 11 && digits.startsWith(NANP)) {
             return "+" + digits;
@@ -142,23 +152,30 @@ final class FictitiousTelephones implements MadeSpace {
         return northAmerican ? "+" + NANP + digits : digits;
     }
 
-    /** Where an extension begins ({@code x12}, {@code ext. 12}), otherwise the length. */
-    private static int endOfNumber(String value) {
-        for (int i = 1; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c == 'x' || c == 'X' || c == 'e' || c == 'E') && hasDigit(value, i)) {
-                return i;
-            }
-        }
-        return value.length();
+    private static String international(String digits) {
+        boolean trunkZero =
+                digits.length() > 2 && digits.charAt(2) == '0' && TRUNK_ZERO.contains(digits.substring(0, 2));
+        return "+" + (trunkZero ? digits.substring(0, 2) + digits.substring(3) : digits);
     }
 
-    private static boolean hasDigit(String value, int end) {
-        for (int i = 0; i < end; i++) {
-            if (Digits.isDigit(value.charAt(i))) {
-                return true;
-            }
+    /** Without what stands before it ({@code tel:}) and the extension behind it ({@code x12}, {@code ;ext=12}). */
+    private static String number(String value) {
+        int start = 0;
+        while (start < value.length() && !begins(value.charAt(start))) {
+            start++;
         }
-        return false;
+        int end = start;
+        while (end < value.length() && !endsNumber(value.charAt(end))) {
+            end++;
+        }
+        return value.substring(start, end).strip();
+    }
+
+    private static boolean begins(char c) {
+        return Digits.isDigit(c) || c == '+' || c == '(';
+    }
+
+    private static boolean endsNumber(char c) {
+        return c == '#' || c == ';' || c == ',' || Character.isLetter(c);
     }
 }

@@ -31,6 +31,17 @@ public final class InfoType {
     /** A telephone number, international or national, made in ranges that regulators keep for fiction. */
     public static final InfoType PHONE_NUMBER = builder("PHONE_NUMBER")
             .validated()
+            .context(
+                    "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "cellphone", "cellular", "landline")
+            .context("call", "calls", "called", "dial", "ring", "text", "sms", "fax", "whatsapp", "signal", "hotline")
+            .context("telefon", "tel.-nr", "telefonnummer", "handy", "handynummer", "mobil", "mobilnummer", "rufnummer")
+            .context("anrufen", "ruf", "festnetz", "durchwahl", "natel", "téléphone", "portable", "gsm", "appeler")
+            .context("teléfono", "móvil", "celular", "cel", "llamar", "llámame", "telefone", "telemóvel", "fone", "zap")
+            .context("telefono", "cellulare", "chiamare", "fisso", "telefoon", "mobiel", "bellen", "komórka", "kom")
+            .context(
+                    "telefonu", "mobilní", "telefoni", "puhelin", "puh", "sími", "tlf", "tlph", "mobiltelefon", "ringe")
+            .context("ara", "arayın", "cep", "gsm no", "hp", "telepon", "ponsel", "điện thoại", "đt", "телефон", "тел")
+            .context("моб", "मोबाइल", "फ़ोन", "फोन", "τηλέφωνο", "τηλ", "هاتف", "جوال", "טלפון", "נייד")
             .tags(InfoTag.HIPAA_TELEPHONE, InfoTag.GDPR_IDENTIFIER)
             .context(
                     "phone",

@@ -4,13 +4,15 @@ import dev.ringfence.data.InfoType;
 import java.util.Set;
 
 /**
- * Reads groups of digits with separators between them, and asks whether the first so many of them are a telephone
- * number, the longest reading first. Looks at {@value #MAX_GROUPS} groups and {@value #MAX_DIGITS} digits at most.
+ * Telephone numbers as people write them: international with a plus, 00 or 011 and a country code (ITU-T E.123), or in
+ * the national form of their country, with parentheses, spaces, hyphens, dots and slashes, and an extension behind.
+ * Digits that are not separated need a context word.
+ *
+ * <p>Reads at most {@value PhoneGroups#MAX} groups of digits and takes the reading with the best evidence, among equals
+ * the longest.
  */
 final class PhoneMatcher implements Matcher {
-    private static final int MAX_GROUPS = 8;
-    private static final int MAX_DIGITS = 32;
-    private static final int MAX_SEPARATORS = 3;
+    private static final int MAX_GROUP = 15;
 
     @Override
     public Set<Anchor> anchors() {
@@ -18,95 +20,96 @@ final class PhoneMatcher implements Matcher {
     }
 
     @Override
-    public boolean wants(RunForm form) {
-        return !form.beginsWithLetter() && form.length() <= 16;
-    }
-
-    @Override
     public void match(Window window, int at, Candidates candidates) {
-        int digits = 0;
-        for (int i = at; i < window.length() && i < at + 40; i++) {
-            if (window.isDigit(i)) {
-                digits++;
-            } else if (!isSeparator(window.at(i))) {
-                break;
-            }
-        }
-        if (digits < 8) {
-            return;
-        }
-        int plus = window.at(at - 1) == '+' ? at - 1 : at;
-        int parenthesis = window.at(plus - 1) == '(' ? plus - 1 : plus;
-        boolean found = read(window, parenthesis, candidates);
-        if (!found && parenthesis < plus) {
-            read(window, plus, candidates);
+        int prefix = PhonePrefix.before(window, at);
+        if (PhoneBounds.begins(window, at - PhonePrefix.length(prefix))) {
+            read(window, at, prefix, candidates);
         }
     }
 
-    private static boolean read(Window window, int start, Candidates candidates) {
-        if (!Boundary.before(window, start)) {
-            return false;
-        }
-        NumberGroups groups = new NumberGroups();
-        int[] ends = new int[MAX_GROUPS];
-        int found = groups(window, start, groups, ends);
-        for (int count = found; count > 0; count--) {
-            int end = ends[count - 1];
-            if (!mayEnd(window, end, count < found)) {
-                continue;
-            }
-            groups.take(count);
-            double confidence = groups.closesItsParentheses() ? PhoneShape.confidence(groups) : 0;
-            if (confidence > 0) {
-                boolean made = InfoType.PHONE_NUMBER.madeSpace().contains(window.original(start, end));
-                candidates.add(InfoType.PHONE_NUMBER, start, end, confidence, Math.min(0.95, confidence + 0.15), made);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A reading may stop before the last group only at a space; before an extension always. */
-    private static boolean mayEnd(Window window, int end, boolean before) {
-        if (before) {
-            return window.at(end) == ' ' || window.at(end) == ',';
-        }
-        return (window.at(end) == 'x' && window.isDigit(end + 1)) || Boundary.behind(window, end);
-    }
-
-    private static int groups(Window window, int start, NumberGroups groups, int[] ends) {
-        int i = start;
-        if (window.at(i) == '(' && window.at(i + 1) == '+') {
-            groups.separator('(');
-            i++;
-        }
-        if (window.at(i) == '+') {
-            groups.international();
-            i++;
-        }
+    private static void read(Window window, int at, int prefix, Candidates candidates) {
+        int start = at - PhonePrefix.length(prefix);
+        boolean international = PhonePrefix.has(PhonePrefix.PLUS, prefix) || PhoneReading.hasExitCode(window, at);
+        boolean row = PhoneBounds.followsDigits(window, start) && !PhonePrefix.has(PhonePrefix.PLUS, prefix);
+        PhoneEvidence best = PhoneEvidence.NONE;
+        long bestDigits = 0;
+        int bestStart = start;
+        int bestEnd = at;
+        long digits = 0;
         int count = 0;
-        int digits = 0;
-        while (count < MAX_GROUPS) {
-            int separatorsFrom = i;
-            while (i - separatorsFrom < MAX_SEPARATORS
-                    && isSeparator(window.at(i))
-                    && (count > 0 || window.at(i) == '(')) {
-                groups.separator((char) window.at(i));
-                i++;
-            }
+        int lengths = 0;
+        int gaps = 0;
+        int gap = PhoneGroups.NONE;
+        boolean enclosed = PhonePrefix.enclosing(prefix);
+        int depth = prefix >= PhonePrefix.OPEN ? 1 : 0;
+        for (int i = at, groups = 0; groups < PhoneGroups.MAX && depth >= 0 && depth <= 1; ) {
             int end = window.endOfDigits(i);
-            digits += end - i;
-            if (end == i || digits > MAX_DIGITS) {
+            if (end - i > MAX_GROUP || count + end - i > PhoneDigits.MAX) {
                 break;
             }
-            groups.group(window.original(i, end), 0, end - i);
-            ends[count++] = end;
-            i = end;
+            if (!international || !isTrunkZero(window, i, end)) {
+                for (int j = i; j < end; j++) {
+                    digits = digits * 10 + window.at(j) - '0';
+                }
+                count += end - i;
+                lengths = lengths << 4 | end - i;
+                gaps = gaps << 4 | gap;
+                groups++;
+            }
+            int next = PhoneBounds.nextGroup(window, end);
+            int nextGap = next < 0 ? -1 : PhoneGroups.kind(window, end, next);
+            if (depth == 0 || enclosed) {
+                PhoneEvidence evidence = PhoneReading.evidence(prefix, digits, count, lengths, gaps);
+                boolean amid = row && depth == 0 && (gaps == 0 || PhoneGroups.separatedBy(PhoneGroups.SPACE, gaps));
+                boolean ends = nextGap < 0 || (enclosed && window.at(end) == ')')
+                        ? PhoneBounds.ends(window, end, evidence)
+                        : PhoneBounds.endsBefore(window, next, nextGap, evidence, gap);
+                if (evidence.atLeast(best) && ends && !amid) {
+                    best = evidence;
+                    bestDigits = digits;
+                    bestStart = enclosed ? start + 1 : start;
+                    bestEnd = end;
+                }
+            }
+            if (nextGap < 0) {
+                break;
+            }
+            enclosed &= nextGap < PhoneGroups.CLOSE;
+            depth += PhoneGroups.opened(window, end, next);
+            gap = nextGap;
+            i = next;
         }
-        return count;
+        if (best != PhoneEvidence.NONE) {
+            add(window, bestStart, bestEnd, bestDigits, best, candidates);
+        }
     }
 
-    private static boolean isSeparator(byte c) {
-        return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';
+    private static void add(
+            Window window, int start, int end, long digits, PhoneEvidence evidence, Candidates candidates) {
+        boolean made = mayBeMade(digits, window, start)
+                && InfoType.PHONE_NUMBER.madeSpace().contains(text(window, start, end));
+        boolean assured = evidence == PhoneEvidence.LIKELY && PhoneMetadata.isAssigned(text(window, start, end));
+        PhoneEvidence sure = assured ? PhoneEvidence.NATIONAL : evidence;
+        int last = PhoneExtension.end(window, end);
+        candidates.add(InfoType.PHONE_NUMBER, start, last, sure.alone(), sure.withContext(), made);
+    }
+
+    /** The zero of {@code +44 (0)20}, which is not dialled. */
+    private static boolean isTrunkZero(Window window, int from, int end) {
+        return end - from == 1 && window.at(from) == '0' && window.at(from - 1) == '(' && window.at(end) == ')';
+    }
+
+    /** Keeps bare digits, of which there are many, from costing a string: 555-01xx, or a number with prefix. */
+    private static boolean mayBeMade(long digits, Window window, int start) {
+        return digits / 100 % 100_000 == 55_501 || window.at(start) < '1';
+    }
+
+    private static String text(Window window, int from, int to) {
+        StringBuilder text = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            byte b = window.at(i);
+            text.append(b < 0 ? ' ' : (char) b);
+        }
+        return text.toString();
     }
 }

@@ -1,0 +1,83 @@
+package dev.ringfence.data.detect;
+
+/** Where a telephone number may begin and end, so that it is no part of something larger. */
+final class PhoneBounds {
+    /** The most units between two groups: a hyphen or dash with spaces around it, in UTF-8. */
+    private static final int MAX_GAP = 5;
+
+    private static final int FEW_DIGITS = 2;
+
+    private PhoneBounds() {}
+
+    /** True unless what stands before makes the digits a part of a word, path, time, date, sum or address. */
+    static boolean begins(Window window, int start) {
+        int before = window.at(start - 1);
+        switch (before) {
+            case '_', '+', '$', '%', '@', '\\', '*':
+                return false;
+            case ':':
+                return !window.isDigit(start - 2);
+            case '.':
+                // "Tel.030 901820", but no decimals and no file names.
+                return !window.isDigit(start - 2) && window.at(start - 2) != '.' && window.at(start - 2) != '_';
+            case '-', '/':
+                return !window.isWordPart(start - 2) && window.at(start - 2) != before;
+            default:
+                return !window.isWordPart(start - 1);
+        }
+    }
+
+    /** True if a group of digits and a space stand before. */
+    static boolean followsDigits(Window window, int start) {
+        byte before = window.at(start - 1);
+        return (before == ' ' || before == Window.OTHER) && window.isDigit(start - 2);
+    }
+
+    /** Where the next group of digits begins; negative if none does. */
+    static int nextGroup(Window window, int end) {
+        int next = end;
+        while (next - end <= MAX_GAP && !window.isDigit(next)) {
+            byte b = window.at(next);
+            if (b != ' ' && b != '-' && b != '.' && b != '/' && b != ')' && b != '(' && b != Window.OTHER) {
+                return -1;
+            }
+            next++;
+        }
+        return next > end && next - end <= MAX_GAP ? next : -1;
+    }
+
+    /** True if a reading may end before the group of digits that follows it. */
+    static boolean endsBefore(Window window, int next, int nextGap, PhoneEvidence evidence, int lastGap) {
+        if (!evidence.atLeast(PhoneEvidence.NATIONAL)) {
+            return false;
+        }
+        return switch (nextGap) {
+            case PhoneGroups.SPACE ->
+                lastGap != PhoneGroups.SPACE
+                        || evidence == PhoneEvidence.INTERNATIONAL
+                        || window.endOfDigits(next) - next <= FEW_DIGITS;
+            case PhoneGroups.SLASH -> lastGap != PhoneGroups.SLASH;
+            case PhoneGroups.OPEN -> true;
+            default -> false;
+        };
+    }
+
+    /** True unless what stands behind makes the digits a part of something larger. */
+    static boolean ends(Window window, int end, PhoneEvidence evidence) {
+        boolean grouped = evidence.atLeast(PhoneEvidence.GROUPED);
+        switch (window.at(end)) {
+            case '@', '_', '+', '%', '=', '\\', '*':
+                return false;
+            case ':':
+                return !window.isDigit(end + 1);
+            case '-':
+                return !window.isWordPart(end + 1);
+            case '.':
+                return grouped ? !window.isDigit(end + 1) : !window.isWordPart(end + 1);
+            case '/':
+                return grouped ? !window.isDigit(end + 1) : !window.isWordPart(end + 1);
+            default:
+                return !window.isWordPart(end) || PhoneExtension.end(window, end) > end;
+        }
+    }
+}
