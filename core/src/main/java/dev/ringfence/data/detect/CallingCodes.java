@@ -74,6 +74,6 @@ final class CallingCodes {
     }
 
     private static boolean isSet(int mask, int bit) {
-        return (mask >>> bit & 1) != 0;
+        return ((mask >>> bit) & 1) != 0;
     }
 }

@@ -82,7 +82,7 @@ final class NationalPhone {
         if (PhoneGroups.has(PhoneGroups.CLOSE, gaps)) {
             return PhoneEvidence.NATIONAL;
         }
-        boolean hyphenLast = (gaps & 15) == PhoneGroups.HYPHEN && (gaps >>> 4 & 15) == PhoneGroups.SPACE;
+        boolean hyphenLast = (gaps & 15) == PhoneGroups.HYPHEN && ((gaps >>> 4) & 15) == PhoneGroups.SPACE;
         return hyphenLast ? PhoneEvidence.NATIONAL : PhoneEvidence.GROUPED;
     }
 

@@ -12,19 +12,14 @@ final class PhoneBounds {
     /** True unless what stands before makes the digits a part of a word, path, time, date, sum or address. */
     static boolean begins(Window window, int start) {
         int before = window.at(start - 1);
-        switch (before) {
-            case '_', '+', '$', '%', '@', '\\', '*':
-                return false;
-            case ':':
-                return !window.isDigit(start - 2);
-            case '.':
-                // "Tel.030 901820", but no decimals and no file names.
-                return !window.isDigit(start - 2) && window.at(start - 2) != '.' && window.at(start - 2) != '_';
-            case '-', '/':
-                return !window.isWordPart(start - 2) && window.at(start - 2) != before;
-            default:
-                return !window.isWordPart(start - 1);
-        }
+        return switch (before) {
+            case '_', '+', '$', '%', '@', '\\', '*' -> false;
+            case ':' -> !window.isDigit(start - 2);
+            // "Tel.030 901820", but no decimals and no file names.
+            case '.' -> !window.isDigit(start - 2) && window.at(start - 2) != '.' && window.at(start - 2) != '_';
+            case '-', '/' -> !window.isWordPart(start - 2) && window.at(start - 2) != before;
+            default -> !window.isWordPart(start - 1);
+        };
     }
 
     /** True if a group of digits and a space stand before. */
@@ -65,19 +60,12 @@ final class PhoneBounds {
     /** True unless what stands behind makes the digits a part of something larger. */
     static boolean ends(Window window, int end, PhoneEvidence evidence) {
         boolean grouped = evidence.atLeast(PhoneEvidence.GROUPED);
-        switch (window.at(end)) {
-            case '@', '_', '+', '%', '=', '\\', '*':
-                return false;
-            case ':':
-                return !window.isDigit(end + 1);
-            case '-':
-                return !window.isWordPart(end + 1);
-            case '.':
-                return grouped ? !window.isDigit(end + 1) : !window.isWordPart(end + 1);
-            case '/':
-                return grouped ? !window.isDigit(end + 1) : !window.isWordPart(end + 1);
-            default:
-                return !window.isWordPart(end) || PhoneExtension.end(window, end) > end;
-        }
+        return switch (window.at(end)) {
+            case '@', '_', '+', '%', '=', '\\', '*' -> false;
+            case ':' -> !window.isDigit(end + 1);
+            case '-' -> !window.isWordPart(end + 1);
+            case '.', '/' -> grouped ? !window.isDigit(end + 1) : !window.isWordPart(end + 1);
+            default -> !window.isWordPart(end) || PhoneExtension.end(window, end) > end;
+        };
     }
 }

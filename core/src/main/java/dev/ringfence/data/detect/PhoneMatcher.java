@@ -52,8 +52,8 @@ final class PhoneMatcher implements Matcher {
                     digits = digits * 10 + window.at(j) - '0';
                 }
                 count += end - i;
-                lengths = lengths << 4 | end - i;
-                gaps = gaps << 4 | gap;
+                lengths = (lengths << 4) | (end - i);
+                gaps = (gaps << 4) | gap;
                 groups++;
             }
             int next = PhoneBounds.nextGroup(window, end);

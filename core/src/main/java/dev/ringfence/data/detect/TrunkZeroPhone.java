@@ -12,7 +12,7 @@ final class TrunkZeroPhone {
     private static final int LONGEST_AREA = 6;
 
     /** Sweden: 08-12 34 56. */
-    private static final int AREA_HYPHEN = PhoneGroups.HYPHEN << 8 | PhoneGroups.SPACE << 4 | PhoneGroups.SPACE;
+    private static final int AREA_HYPHEN = (PhoneGroups.HYPHEN << 8) | (PhoneGroups.SPACE << 4) | PhoneGroups.SPACE;
 
     private TrunkZeroPhone() {}
 
