@@ -14,6 +14,8 @@ import java.util.Map;
 final class CandidateList implements Candidates {
     /** A text that is nothing but a value whose check holds. */
     static final double WHOLE_TEXT = 0.55;
+    /** Below this the form says so little that nothing else beside it says no more. */
+    private static final double LEAST_ALONE = 0.2;
     /** What is left of the confidence in digits beside a word that names something else. */
     private static final double COUNTER = 0.5;
 
@@ -101,7 +103,7 @@ final class CandidateList implements Candidates {
                 confidence = withContext;
             }
         }
-        boolean whole = start == wholeStart && end == wholeEnd && reporting.isChecked(type);
+        boolean whole = start == wholeStart && end == wholeEnd && alone >= LEAST_ALONE && reporting.isChecked(type);
         return whole ? Math.max(confidence, WHOLE_TEXT) : confidence;
     }
 

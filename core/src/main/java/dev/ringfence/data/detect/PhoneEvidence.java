@@ -1,13 +1,16 @@
 package dev.ringfence.data.detect;
 
-/** How much the way in which digits are written says that they are a telephone number. */
+/**
+ * How much the way in which digits are written says that they are a telephone number. Digits without separators are
+ * never enough for a boundary: they stay below {@link dev.ringfence.data.Finding#FIRM}.
+ */
 enum PhoneEvidence {
     /** They are none. */
     NONE(0, 0),
     /** Seven or eight digits, a local number perhaps, or a count. */
-    LOCAL(0.1, 0.62),
+    LOCAL(0.1, 0.52),
     /** As many digits as a number has, without separators. */
-    BARE(0.3, 0.8),
+    BARE(0.3, 0.58),
     /** Grouped as numbers are in some country, and as much else is too. */
     GROUPED(0.4, 0.85),
     /** Grouped as only telephone numbers are, but not in a range that is known to be assigned. */

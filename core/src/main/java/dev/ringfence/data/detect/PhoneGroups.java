@@ -59,12 +59,12 @@ final class PhoneGroups {
 
     /** The length of a group by its index from the left. */
     static int length(int lengths, int index) {
-        return (lengths >>> 4 * (count(lengths) - 1 - index)) & 15;
+        return (lengths >>> (4 * (count(lengths) - 1 - index))) & 15;
     }
 
     /** What stands before a group by its index from the left; nothing before the first. */
     static int before(int gaps, int lengths, int index) {
-        return (gaps >>> 4 * (count(lengths) - 1 - index)) & 15;
+        return (gaps >>> (4 * (count(lengths) - 1 - index))) & 15;
     }
 
     /** The kind of the gap between two groups, from its characters; -1 if they separate no groups. */

@@ -13,10 +13,24 @@ import java.util.Set;
  */
 final class PhoneMatcher implements Matcher {
     private static final int MAX_GROUP = 15;
+    /** Without separators fewer digits are no number. */
+    private static final int FEWEST = 7;
+
+    private static final String SEPARATORS = " -./()";
 
     @Override
     public Set<Anchor> anchors() {
         return Set.of(Anchor.DIGIT);
+    }
+
+    @Override
+    public boolean wants(RunForm form) {
+        if (!form.isDigits()) {
+            // An extension may follow at once: 2127365000x12.
+            return !form.beginsWithLetter() && !form.isHex() && form.length() > FEWEST;
+        }
+        boolean goesOn = form.after() == 0 || SEPARATORS.indexOf(form.after()) >= 0;
+        return form.length() <= MAX_GROUP && (form.length() >= FEWEST || goesOn);
     }
 
     @Override
@@ -32,7 +46,6 @@ final class PhoneMatcher implements Matcher {
         boolean international = PhonePrefix.has(PhonePrefix.PLUS, prefix) || PhoneReading.hasExitCode(window, at);
         boolean row = PhoneBounds.followsDigits(window, start) && !PhonePrefix.has(PhonePrefix.PLUS, prefix);
         PhoneEvidence best = PhoneEvidence.NONE;
-        long bestDigits = 0;
         int bestStart = start;
         int bestEnd = at;
         long digits = 0;
@@ -66,7 +79,6 @@ final class PhoneMatcher implements Matcher {
                         : PhoneBounds.endsBefore(window, next, nextGap, evidence, gap);
                 if (evidence.atLeast(best) && ends && !amid) {
                     best = evidence;
-                    bestDigits = digits;
                     bestStart = enclosed ? start + 1 : start;
                     bestEnd = end;
                 }
@@ -80,36 +92,24 @@ final class PhoneMatcher implements Matcher {
             i = next;
         }
         if (best != PhoneEvidence.NONE) {
-            add(window, bestStart, bestEnd, bestDigits, best, candidates);
+            add(window, bestStart, bestEnd, best, candidates);
         }
     }
 
-    private static void add(
-            Window window, int start, int end, long digits, PhoneEvidence evidence, Candidates candidates) {
-        boolean made = mayBeMade(digits, window, start)
-                && InfoType.PHONE_NUMBER.madeSpace().contains(text(window, start, end));
-        boolean assured = evidence == PhoneEvidence.LIKELY && PhoneMetadata.isAssigned(text(window, start, end));
-        PhoneEvidence sure = assured ? PhoneEvidence.NATIONAL : evidence;
+    private static void add(Window window, int start, int end, PhoneEvidence evidence, Candidates candidates) {
         int last = PhoneExtension.end(window, end);
+        if (!candidates.wants(InfoType.PHONE_NUMBER, start, last, evidence.alone(), evidence.withContext())) {
+            return;
+        }
+        String number = window.original(start, end);
+        boolean assured = evidence == PhoneEvidence.LIKELY && PhoneMetadata.isAssigned(number);
+        PhoneEvidence sure = assured ? PhoneEvidence.NATIONAL : evidence;
+        boolean made = InfoType.PHONE_NUMBER.madeSpace().contains(number);
         candidates.add(InfoType.PHONE_NUMBER, start, last, sure.alone(), sure.withContext(), made);
     }
 
     /** The zero of {@code +44 (0)20}, which is not dialled. */
     private static boolean isTrunkZero(Window window, int from, int end) {
         return end - from == 1 && window.at(from) == '0' && window.at(from - 1) == '(' && window.at(end) == ')';
-    }
-
-    /** Keeps bare digits, of which there are many, from costing a string: 555-01xx, or a number with prefix. */
-    private static boolean mayBeMade(long digits, Window window, int start) {
-        return digits / 100 % 100_000 == 55_501 || window.at(start) < '1';
-    }
-
-    private static String text(Window window, int from, int to) {
-        StringBuilder text = new StringBuilder(to - from);
-        for (int i = from; i < to; i++) {
-            byte b = window.at(i);
-            text.append(b < 0 ? ' ' : (char) b);
-        }
-        return text.toString();
     }
 }

@@ -36,7 +36,7 @@ class DetectorTest {
                 "PHONE_NUMBER | call [+49 30 901820] now",
                 "PHONE_NUMBER | call [+1 (212) 736-5000]",
                 "PHONE_NUMBER | call [(212) 736-5000] x",
-                "PHONE_NUMBER | call [212-736-5000]x123",
+                "PHONE_NUMBER | call [212-736-5000x123]",
                 "PHONE_NUMBER | call [1.212.736.5000].",
                 "PHONE_NUMBER | ruf [030 901820-12] an",
                 "PHONE_NUMBER | ruf [0171/1234567] an",

@@ -1,5 +1,7 @@
 package dev.ringfence.data.detect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ringfence.data.InfoType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,51 +23,41 @@ final class PhonePlaces {
         }
     }
 
-    /** The candidates in a text, one unit of the window for each of UTF-16. */
+    /** The candidates in a text, indices in units of UTF-16. */
     static List<Place> of(String text) {
-        byte[] units = new byte[text.length()];
-        for (int i = 0; i < units.length; i++) {
-            char c = text.charAt(i);
-            units[i] = c < 128
-                    ? (byte) c
-                    : Character.isAlphabetic(c) && !Character.isIdeographic(c) ? Window.LETTER : Window.OTHER;
-        }
-        return of(units);
+        Window window = new Window();
+        window.fill(text, 0, text.length());
+        return of(window);
     }
 
     /** The candidates in the same text as UTF-8, indices in bytes. */
     static List<Place> ofUtf8(String text) {
-        byte[] units = text.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < units.length; i++) {
-            units[i] = units[i] < 0 ? Window.OTHER : units[i];
-        }
-        return of(units);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        Window window = new Window();
+        window.fill(utf8, 0, utf8.length);
+        return of(window);
     }
 
-    private static List<Place> of(byte[] units) {
-        Window window = new Window();
-        window.show(units, units.length);
+    private static List<Place> of(Window window) {
         List<Place> places = new ArrayList<>();
-        for (int i = 0; i < units.length; i++) {
-            if (window.isDigit(i) && beginsDigits(window, i)) {
-                MATCHER.match(window, i, (type, start, end, alone, withContext, made) -> {
-                    if (type != InfoType.PHONE_NUMBER) {
-                        throw new IllegalStateException("'type' must be a telephone number");
-                    }
-                    places.add(new Place(start, end, alone, withContext, made));
+        for (int i = 0; i < window.length(); ) {
+            int end = i;
+            int digit = -1;
+            while (window.isDigit(end) || window.isAsciiLetter(end)) {
+                digit = digit < 0 && window.isDigit(end) ? end : digit;
+                end++;
+            }
+            if (digit >= 0) {
+                window.run(i, end);
+                MATCHER.match(window, digit, (type, start, stop, alone, withContext, made) -> {
+                    assertThat(type).isEqualTo(InfoType.PHONE_NUMBER);
+                    places.add(new Place(start, stop, alone, withContext, made));
                 });
             }
+            i = Math.max(end, i + 1);
         }
         return places.stream()
                 .filter(place -> places.stream().noneMatch(other -> other.beats(place)))
                 .toList();
-    }
-
-    private static boolean beginsDigits(Window window, int index) {
-        int i = index - 1;
-        while (window.isAsciiLetter(i)) {
-            i--;
-        }
-        return !window.isDigit(i) && !window.isDigit(index - 1);
     }
 }
