@@ -62,7 +62,7 @@ final class PhoneMatcher implements Matcher {
             }
             if (!international || !isTrunkZero(window, i, end)) {
                 for (int j = i; j < end; j++) {
-                    digits = digits * 10 + window.at(j) - '0';
+                    digits = digits * 10 + (window.at(j) - '0');
                 }
                 count += end - i;
                 lengths = (lengths << 4) | (end - i);
@@ -74,7 +74,8 @@ final class PhoneMatcher implements Matcher {
             if (depth == 0 || enclosed) {
                 PhoneEvidence evidence = PhoneReading.evidence(prefix, digits, count, lengths, gaps);
                 boolean amid = row && depth == 0 && (gaps == 0 || PhoneGroups.separatedBy(PhoneGroups.SPACE, gaps));
-                boolean ends = nextGap < 0 || (enclosed && window.at(end) == ')')
+                boolean last = nextGap < 0 || (enclosed && window.at(end) == ')');
+                boolean ends = last
                         ? PhoneBounds.ends(window, end, evidence)
                         : PhoneBounds.endsBefore(window, next, nextGap, evidence, gap);
                 if (evidence.atLeast(best) && ends && !amid) {

@@ -12,6 +12,44 @@ public final class NationalIdentifiers implements InfoTypeSource {
 
     @Override
     public List<InfoType> types() {
-        return Stream.of(UnitedStates.TYPES, Poland.TYPES).flatMap(List::stream).toList();
+        return Stream.of(
+                        UnitedStates.TYPES,
+                        Canada.TYPES,
+                        India.TYPES,
+                        SouthKorea.TYPES,
+                        Brazil.TYPES,
+                        Mexico.TYPES,
+                        Argentina.TYPES,
+                        Chile.TYPES,
+                        Colombia.TYPES,
+                        Peru.TYPES,
+                        Uruguay.TYPES,
+                        Ecuador.TYPES,
+                        DominicanRepublic.TYPES,
+                        Australia.TYPES,
+                        NewZealand.TYPES,
+                        Singapore.TYPES,
+                        Thailand.TYPES,
+                        Turkey.TYPES,
+                        Philippines.TYPES,
+                        Japan.TYPES,
+                        China.TYPES,
+                        HongKong.TYPES,
+                        Taiwan.TYPES,
+                        Malaysia.TYPES,
+                        Indonesia.TYPES,
+                        Vietnam.TYPES,
+                        Pakistan.TYPES,
+                        SriLanka.TYPES,
+                        Israel.TYPES,
+                        UnitedArabEmirates.TYPES,
+                        SaudiArabia.TYPES,
+                        Egypt.TYPES,
+                        SouthAfrica.TYPES,
+                        Nigeria.TYPES,
+                        Kenya.TYPES,
+                        Poland.TYPES)
+                .flatMap(List::stream)
+                .toList();
     }
 }
