@@ -28,7 +28,7 @@ public final class Nigeria {
 
     /** The registration plate: area, number, year and class (FRSC, National Road Traffic Regulations, 39). */
     public static final InfoType VEHICLE_REGISTRATION = InfoType.builder("NG_VEHICLE_REGISTRATION")
-            .identifier(Identifier.shape("AAA-999AA", "AAA-999-AA", "AAA 999 AA", "AAA 999AA", "AAA999AA")
+            .identifier(Identifier.shape("AAA-999AA", "AAA-999-AA", "AAA999AA")
                     .specificity(Specificity.CHECKED)
                     .build())
             .context(
