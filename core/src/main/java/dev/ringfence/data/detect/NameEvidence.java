@@ -1,0 +1,158 @@
+package dev.ringfence.data.detect;
+
+import dev.ringfence.data.detect.WordReader.Form;
+
+/**
+ * Weighs how likely words of a {@link Run} are a person or a place. Each piece of evidence adds to the logarithm of the
+ * odds; the weights were set by hand and held against labelled sentences. Not safe for use by many threads.
+ */
+final class NameEvidence {
+    private static final double[] GIVEN = {0, 1.3, 2.6, 3.4};
+    private static final double[] SURNAME = {0, 1.1, 1.9, 2.5};
+    private static final double[] COMMON = {0, 0.5, 1.6, 3.2};
+    private static final double[] TOWN = {0, 0.7, 1.9, 3.0};
+
+    private final Surroundings around;
+
+    NameEvidence(Surroundings around) {
+        this.around = around;
+    }
+
+    /** The probability that belongs to a logarithm of odds. */
+    static double confidence(double odds) {
+        return Math.min(0.95, 1 / (1 + Math.exp(-odds)));
+    }
+
+    /** What stands before a word of the run: in the run, or before it. */
+    long before(Run run, int first) {
+        return first == 0 ? around.before | around.phraseBefore : beforeWithin(run, first);
+    }
+
+    private long beforeWithin(Run run, int first) {
+        long sense = run.sense[first - 1];
+        if (first == 1 && run.form[0] == Form.LOWER) {
+            sense |= around.phraseBefore;
+        }
+        return run.gap[first] == ' ' || run.gap[first] == '.' ? sense & ~Cue.SPEECH.mask : 0;
+    }
+
+    private long after(Run run, int stop) {
+        if (stop == run.count) {
+            return around.after;
+        }
+        return run.gap[stop] == ' ' ? run.sense[stop] : 0;
+    }
+
+    /**
+     * Odds of a person.
+     *
+     * @param first index of the first word in the run
+     * @param stop index behind the last
+     * @param titled true if a title stands before it
+     */
+    double person(Run run, int first, int stop, boolean titled) {
+        double odds = titled ? 2.5 : 0;
+        int words = 0;
+        int upper = 0;
+        int unknown = 0;
+        for (int i = first; i < stop; i++) {
+            long sense = run.sense[i];
+            if (run.form[i] == Form.LOWER) {
+                odds += 0.5;
+                continue;
+            }
+            if (run.form[i] == Form.INITIAL) {
+                odds += words > 0 || stop - first > 1 ? 1.0 : -3;
+                continue;
+            }
+            words++;
+            upper += run.form[i] == Form.UPPER ? 1 : 0;
+            double name = words == 1
+                    ? Math.max(GIVEN[Sense.given(sense)], 0.7 * SURNAME[Sense.surname(sense)])
+                    : Math.max(SURNAME[Sense.surname(sense)], 0.8 * GIVEN[Sense.given(sense)]);
+            boolean known = Sense.isName(sense);
+            unknown += known ? 0 : 1;
+            odds += known ? name : words == 1 ? 0.2 : 0.9;
+            odds -= (words > 1 || Sense.given(sense) == 3 ? 0.5 : 1.0) * COMMON[Sense.common(sense)];
+            odds -= Sense.is(sense, Cue.PRODUCT) ? 2.2 : 0;
+            odds -= Sense.is(sense, Cue.CALENDAR) ? 1.5 : 0;
+            odds -= known ? 0 : 0.8 * TOWN[Sense.town(sense)];
+        }
+        odds -= 0.9 * upper;
+        odds -= words == 1 ? 2.1 : 1.6;
+        odds -= words > 1 && unknown == words ? 0.3 : 0;
+        if (words == 1) {
+            odds -= 0.5 * TOWN[Sense.town(run.sense[first])];
+        } else if (Sense.given(run.sense[first]) >= 2 && Sense.surname(run.sense[stop - 1]) >= 2) {
+            odds += 1.2;
+        }
+        if (first == 0 && around.begins && around.label == 0 && Sense.common(run.sense[0]) >= 2) {
+            odds -= words == 1 ? 1.2 : 0.4;
+        }
+        return odds + context(run, first, stop, words == 1, unknown > 1 && unknown == words);
+    }
+
+    private double context(Run run, int first, int stop, boolean single, boolean unknown) {
+        long before = before(run, first);
+        long after = after(run, stop);
+        double odds = 0;
+        if (Sense.is(before, Cue.NAME_BEFORE)) {
+            odds += 2.6;
+        } else if (Sense.is(before, Cue.PERSON_BEFORE)) {
+            odds += unknown ? 1.5 : 0.7;
+        }
+        if (first == 0) {
+            odds += Sense.is(around.label, Cue.PERSON_LABEL) ? 2.6 : 0;
+            odds -= Sense.is(around.label, Cue.PLACE_LABEL) || Sense.is(around.label, Cue.ORGANIZATION_LABEL) ? 3 : 0;
+            odds -= around.begins && single && around.label == 0 ? 0.5 : 0;
+            odds -= around.number ? 0.8 : 0;
+        }
+        odds -= Sense.is(before, Cue.STRONG_PLACE_BEFORE) && single ? 0.8 : 0;
+        odds += Sense.is(after, Cue.SPEECH) ? unknown ? 1.2 : 1.0 : 0;
+        odds += stop == run.count && run.possessive || stop < run.count && run.gap[stop] == '\'' ? 0.6 : 0;
+        odds -= stop < run.count && run.gap[stop] != ',' && (after & NOT_PERSON) != 0 ? 2.5 : 0;
+        odds -= stop < run.count && run.form[stop] == Form.CODE ? 1.0 : 0;
+        odds -= first > 0 && run.form[first - 1] == Form.CODE && run.gap[first] == '-' ? 3 : 0;
+        return odds;
+    }
+
+    private static final long NOT_PERSON = Cue.SETTING.mask
+            | Cue.STREET_FULL.mask
+            | Cue.COMPANY.mask
+            | Cue.INSTITUTION.mask
+            | Cue.PRODUCT.mask;
+
+    /**
+     * Odds of a town.
+     *
+     * @param sense of the whole phrase
+     */
+    double town(Run run, int first, int stop, long sense) {
+        long word = run.sense[first];
+        boolean single = stop - first == 1;
+        long before = before(run, first);
+        long after = after(run, stop);
+        double odds = TOWN[Sense.town(sense)] - (single ? 2.1 : 0.6);
+        if (single) {
+            odds -= COMMON[Sense.common(word)];
+            odds -= 0.2 * GIVEN[Sense.given(word)] + 0.15 * SURNAME[Sense.surname(word)];
+            odds -= run.form[first] == Form.UPPER ? 1 : 0;
+        }
+        odds -= Sense.is(word, Cue.PRODUCT) ? 1.5 : 0;
+        odds -= Sense.is(word, Cue.CALENDAR) ? 2 : 0;
+        if (Sense.is(before, Cue.STRONG_PLACE_BEFORE)) {
+            odds += 2.4;
+        } else if (Sense.is(before, Cue.PLACE_BEFORE)) {
+            odds += 1.0;
+        }
+        boolean comma = stop == run.count && (around.after & Surroundings.AFTER_COMMA) != 0;
+        odds += stop == run.count && around.numberAfter ? 1.5 : 0;
+        odds += comma || stop < run.count && Sense.is(after, Cue.COUNTRY) ? 2.4 : 0;
+        if (first == 0) {
+            odds += Sense.is(around.label, Cue.PLACE_LABEL) ? 3 : 0;
+            odds -= Sense.is(around.label, Cue.PERSON_LABEL) ? 3 : 0;
+        }
+        odds -= Sense.is(after, Cue.SPEECH) && !comma ? 0.4 : 0;
+        return odds;
+    }
+}

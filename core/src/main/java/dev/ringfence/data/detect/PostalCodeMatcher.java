@@ -1,0 +1,141 @@
+package dev.ringfence.data.detect;
+
+import dev.ringfence.data.InfoType;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Postal codes: ZIP and ZIP+4 of the United States, Canada ({@code K1A 0B1}), the Netherlands ({@code 1012 AB}), the
+ * United Kingdom ({@code SW1A 1AA}), and five digits as in Germany, France, Spain or Italy. Five digits alone are not
+ * found: a state or town stands beside them, or a word such as {@code ZIP}.
+ */
+final class PostalCodeMatcher implements Matcher {
+    private static final double BESIDE_TOWN = 0.75;
+    private static final double OWN_SHAPE = 0.7;
+    private static final double ALONE = 0.2;
+    private static final double WITH_CONTEXT = 0.75;
+
+    private final Lexicon lexicon;
+
+    PostalCodeMatcher(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    @Override
+    public Set<Anchor> anchors() {
+        return EnumSet.of(Anchor.DIGIT);
+    }
+
+    @Override
+    public void match(Window window, int at, Candidates candidates) {
+        int end = window.endOfDigits(at);
+        switch (end - at) {
+            case 1, 2 -> lettersFirst(window, at, end, candidates);
+            case 4 -> dutch(window, at, end, candidates);
+            case 5 -> fiveDigits(window, at, end, candidates);
+            default -> {
+                // No postal code that this knows has so many digits in a row.
+            }
+        }
+    }
+
+    private void fiveDigits(Window window, int at, int digits, Candidates candidates) {
+        byte before = window.at(at - 1);
+        int end = window.at(digits) == '-' && window.endOfDigits(digits + 1) == digits + 5 ? digits + 5 : digits;
+        boolean touches = before != ' ' && before != '\n' && before != '"' && before != '-' && before != '(' && before != ','
+                && before != Window.OTHER && before != ':' && before != '=';
+        if (touches || window.isWordPart(end) || window.at(end) == '_' || window.at(end) == '-' || window.at(end) == ':'
+                || window.at(end) == '.' && window.isWordPart(end + 1)) {
+            return;
+        }
+        boolean placed = before == ' ' && placeEnds(window, at - 2) || window.at(end) == ' ' && townBegins(window, end + 1);
+        candidates.add(
+                InfoType.POSTAL_CODE, at, end, placed ? BESIDE_TOWN : ALONE, placed ? CERTAIN : WITH_CONTEXT, false);
+    }
+
+    private static final double CERTAIN = 0.85;
+
+    /** True if the word that ends at an index is a state, its code, or a town; a comma may be between. */
+    private boolean placeEnds(Window window, int last) {
+        int stop = window.at(last) == ',' ? last : last + 1;
+        if (!window.isLetter(stop - 1)) {
+            return false;
+        }
+        int begin = WordReader.startOfWord(window, stop - 1);
+        if (!WordReader.capitalAt(window, begin)) {
+            return false;
+        }
+        long sense = lexicon.sense(WordHash.of(window, begin, stop));
+        boolean code = stop - begin == 2 && WordReader.capitalAt(window, begin + 1);
+        if (code) {
+            return Sense.is(sense, Cue.REGION_CODE);
+        }
+        if (Sense.is(sense, Cue.REGION) || Sense.town(sense) > 0 && Sense.common(sense) < 2) {
+            return true;
+        }
+        return window.at(begin - 1) == ' ' && window.isLetter(begin - 2) && twoWords(window, begin, stop);
+    }
+
+    private boolean twoWords(Window window, int begin, int stop) {
+        int first = WordReader.startOfWord(window, begin - 2);
+        long sense = lexicon.sense(WordHash.of(window, first, stop));
+        return Sense.is(sense, Cue.REGION) || Sense.town(sense) > 0;
+    }
+
+    /** {@code 10115 Berlin}: a known town, written with a capital, begins at an index. */
+    private boolean townBegins(Window window, int from) {
+        if (!WordReader.capitalAt(window, from)) {
+            return false;
+        }
+        int stop = from;
+        while (stop - from < WordReader.LONGEST && window.isLetter(stop)) {
+            stop++;
+        }
+        long sense = lexicon.sense(WordHash.of(window, from, stop));
+        return Sense.town(sense) > 0 && Sense.common(sense) < 2;
+    }
+
+    /** Four digits, not beginning with 0, and two capitals. */
+    private static void dutch(Window window, int at, int digits, Candidates candidates) {
+        int letters = window.at(digits) == ' ' ? digits + 1 : digits;
+        boolean shape = window.at(at) != '0'
+                && !window.isWordPart(at - 1)
+                && window.at(at - 1) != '.'
+                && isCapital(window, letters)
+                && isCapital(window, letters + 1)
+                && !window.isWordPart(letters + 2);
+        if (shape) {
+            boolean town = window.at(letters + 2) == ' ' && WordReader.capitalAt(window, letters + 3)
+                    && window.isLetter(letters + 4);
+            candidates.add(InfoType.POSTAL_CODE, at, letters + 2, town ? OWN_SHAPE : ALONE, WITH_CONTEXT, false);
+        }
+    }
+
+    /** {@code K1A 0B1} and {@code SW1A 1AA}: the digit is the first of the outward half. */
+    private static void lettersFirst(Window window, int at, int digits, Candidates candidates) {
+        int start = at - 1;
+        while (at - start <= 2 && isCapital(window, start - 1)) {
+            start--;
+        }
+        if (!isCapital(window, at - 1) || at - start > 2 || window.isWordPart(start - 1)) {
+            return;
+        }
+        int space = digits + (isCapital(window, digits) ? 1 : 0);
+        int second = space + 1;
+        boolean halves = window.at(space) == ' ' && window.isDigit(second) && !window.isWordPart(second + 3);
+        if (!halves) {
+            return;
+        }
+        boolean canadian = at - start == 1 && digits - at == 1 && space == digits + 1
+                && isCapital(window, second + 1) && window.isDigit(second + 2);
+        boolean british = isCapital(window, second + 1) && isCapital(window, second + 2);
+        if (canadian || british) {
+            candidates.add(InfoType.POSTAL_CODE, start, second + 3, OWN_SHAPE, CERTAIN, false);
+        }
+    }
+
+    private static boolean isCapital(Window window, int index) {
+        byte b = window.at(index);
+        return b >= 'A' && b <= 'Z';
+    }
+}

@@ -1,0 +1,227 @@
+package dev.ringfence.data.detect;
+
+import dev.ringfence.data.detect.WordReader.Form;
+
+/**
+ * Words in a row of which each begins with a capital letter, and the particles between them: {@code Anna van der Berg},
+ * {@code University of Oxford}, {@code Dr. J.R. Ewing}. Words of programs among them are kept in their place, as
+ * something that belongs to no name. At most {@value #MOST} words; what follows in the same row is not looked at.
+ *
+ * <p>Made once for each thread and filled again and again. Not safe for use by many threads.
+ */
+final class Run {
+    static final int MOST = 32;
+    private static final int MOST_LINKS = 3;
+    private static final int LONGEST_LINK = 5;
+
+    final Lexicon lexicon;
+    final int[] start = new int[MOST];
+    final int[] end = new int[MOST];
+    final long[] hash = new long[MOST];
+    final long[] sense = new long[MOST];
+    final Form[] form = new Form[MOST];
+    /** What stands before a word: a space, hyphen, full stop, comma, ampersand, or an apostrophe for {@code 's}. */
+    final byte[] gap = new byte[MOST];
+
+    int count;
+    /** True if {@code 's} follows the last word. */
+    boolean possessive;
+
+    private final WordReader word;
+
+    Run(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.word = new WordReader(lexicon);
+    }
+
+    /** True if a row begins at a capital letter: it touches no word, and no row goes on here. */
+    static boolean beginsAt(Window window, Lexicon lexicon, int at) {
+        byte before = window.at(at - 1);
+        switch (before) {
+            case ' ' -> {
+                return !goesOn(window, lexicon, at - 2);
+            }
+            case '-' -> {
+                return !window.isLetter(at - 2)
+                        || !WordReader.capitalAt(window, WordReader.startOfWord(window, at - 2));
+            }
+            case '.', '_', '/', '\\', '$', '@', '#', '%', '~', '\'' -> {
+                return before == '\'' && !window.isLetter(at - 2);
+            }
+            default -> {
+                return !(before >= '0' && before <= '9')
+                        && !window.isLetter(at - 1)
+                        && (before != Window.OTHER || WordReader.behindApostrophe(window, at - 1) == at - 1
+                                || !window.isLetter(at - 2));
+            }
+        }
+    }
+
+    /** True if a word with a capital ends at an index, also with links behind it, or an abbreviation with its stop. */
+    private static boolean goesOn(Window window, Lexicon lexicon, int last) {
+        int i = last;
+        if (window.at(i) == '.') {
+            int begin = WordReader.startOfWord(window, i - 1);
+            return i - begin <= LONGEST_LINK
+                    && window.isLetter(i - 1)
+                    && WordReader.capitalAt(window, begin)
+                    && !window.isWordPart(begin - 1)
+                    && (i - begin == 1 || abbreviates(lexicon.sense(WordHash.of(window, begin, i))));
+        }
+        if (window.at(i) == '&' && window.at(i - 1) == ' ') {
+            i -= 2;
+        }
+        for (int links = 0; links <= MOST_LINKS; links++) {
+            if (!window.isLetter(i)) {
+                return false;
+            }
+            int begin = WordReader.startOfWord(window, i);
+            if (WordReader.capitalAt(window, begin)) {
+                return !window.isDigit(begin - 1) && window.at(begin - 1) != '_';
+            }
+            boolean link = i - begin < LONGEST_LINK
+                    && window.at(begin - 1) == ' '
+                    && links(lexicon.sense(WordHash.of(window, begin, i + 1)));
+            if (!link) {
+                return false;
+            }
+            i = begin - 2;
+        }
+        return false;
+    }
+
+    private static boolean links(long sense) {
+        return (sense & (Cue.PARTICLE.mask | Cue.LINK.mask)) != 0;
+    }
+
+    static boolean abbreviates(long sense) {
+        return (sense & (Cue.SHORT_TITLE.mask | Cue.SUFFIX.mask | Cue.LEGAL_FORM.mask | Cue.ABBREVIATION.mask)) != 0;
+    }
+
+    /** Reads the row that begins at an index. */
+    void read(Window window, int at) {
+        count = 0;
+        possessive = false;
+        int next = at;
+        byte before = 0;
+        while (next >= 0 && count < MOST) {
+            word.read(window, next);
+            take(before);
+            next = behind(window);
+            before = nextGap;
+        }
+    }
+
+    private byte nextGap;
+
+    private void take(byte before) {
+        start[count] = word.start;
+        end[count] = word.end;
+        hash[count] = word.hash;
+        boolean code = word.form == Form.CODE;
+        sense[count] = code && word.end - word.start > LONGEST_LINK ? 0 : word.sense();
+        // GmbH, KGaA and SpA are written as words of programs are.
+        form[count] = code && Sense.is(sense[count], Cue.LEGAL_FORM) ? Form.CAPITALIZED : word.form;
+        sense[count] = form[count] == Form.CODE ? 0 : sense[count];
+        gap[count] = before;
+        possessive = word.possessive;
+        count++;
+    }
+
+    /** Where the next word of the row begins, -1 if the row ends; notes what is between. */
+    private int behind(Window window) {
+        int i = word.behind;
+        byte b = window.at(i);
+        if (word.possessive) {
+            nextGap = '\'';
+            return b == ' ' && WordReader.capitalAt(window, i + 1) ? i + 1 : -1;
+        }
+        nextGap = b;
+        switch (b) {
+            case ' ' -> {
+                return afterSpace(window, i + 1);
+            }
+            case '-' -> {
+                return window.isLetter(i + 1) && WordReader.capitalAt(window, i + 1) ? i + 1 : -1;
+            }
+            case '.' -> {
+                return afterStop(window, i + 1);
+            }
+            case ',' -> {
+                return window.at(i + 1) == ' ' && WordReader.capitalAt(window, i + 2) && endsName(window, i + 2)
+                        ? i + 2
+                        : -1;
+            }
+            default -> {
+                return -1;
+            }
+        }
+    }
+
+    private int afterStop(Window window, int i) {
+        if (form[count - 1] == Form.INITIAL && WordReader.capitalAt(window, i)) {
+            return i;
+        }
+        boolean abbreviation = form[count - 1] == Form.INITIAL || abbreviates(sense[count - 1]);
+        return abbreviation && window.at(i) == ' ' && WordReader.capitalAt(window, i + 1) ? i + 1 : -1;
+    }
+
+    /** Jr., Ltd. and the like go on behind a comma. */
+    private boolean endsName(Window window, int i) {
+        int stop = i;
+        while (stop - i <= LONGEST_LINK + 1 && window.isLetter(stop)) {
+            stop++;
+        }
+        return stop - i <= LONGEST_LINK
+                && (lexicon.sense(WordHash.of(window, i, stop)) & (Cue.SUFFIX.mask | Cue.LEGAL_FORM.mask)) != 0;
+    }
+
+    private int afterSpace(Window window, int i) {
+        if (WordReader.capitalAt(window, i)) {
+            return i;
+        }
+        if (window.at(i) == '&' && window.at(i + 1) == ' ' && WordReader.capitalAt(window, i + 2)) {
+            nextGap = '&';
+            return i + 2;
+        }
+        if (!leadsToCapital(window, i)) {
+            return -1;
+        }
+        int from = i;
+        while (!WordReader.capitalAt(window, from) && count < MOST) {
+            word.read(window, from);
+            take((byte) ' ');
+            from = word.behind + 1;
+        }
+        nextGap = ' ';
+        return from;
+    }
+
+    /** True if up to three links, each with one space behind it, lead to a capital letter. */
+    private boolean leadsToCapital(Window window, int from) {
+        int begin = from;
+        for (int links = 0; links < MOST_LINKS; links++) {
+            int i = begin;
+            while (i - begin <= LONGEST_LINK && window.isLetter(i)) {
+                i++;
+            }
+            boolean may = i > begin
+                    && i - begin <= LONGEST_LINK
+                    && window.at(i) == ' '
+                    && window.isLetter(i + 1);
+            if (!may) {
+                return false;
+            }
+            boolean capital = WordReader.capitalAt(window, i + 1);
+            // Only what a capital or another short word follows is looked up: that is rare.
+            if (!links(lexicon.sense(WordHash.of(window, begin, i)))) {
+                return false;
+            }
+            if (capital) {
+                return true;
+            }
+            begin = i + 1;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.ringfence.data.detect;
+
+/**
+ * What stands before and behind a {@link Run} and says what its words are: the words next to it, the beginning of a
+ * sentence, the label of a field. Filled again for each run; not safe for use by many threads.
+ */
+final class Surroundings {
+    private static final int FARTHEST = 4;
+
+    private final Lexicon lexicon;
+    private final WordReader word;
+
+    /** Sense of the word right before, 0 if there is none. */
+    long before;
+    /** Sense of the two or three words right before, taken as one phrase. */
+    long phraseBefore;
+    /** Sense of what stands before a colon or equals sign. */
+    long label;
+    /** True at the beginning of the text, of a line or sentence. */
+    boolean begins;
+    /** True at the beginning of the text or of a line. */
+    boolean beginsLine;
+    /** Sense of the lower-case word right behind, 0 if there is none. */
+    long after;
+    /** True if the word before is a number. */
+    boolean number;
+    /** True if a number of four or five digits follows. */
+    boolean numberAfter;
+    /** True if the word before ends in a comma. */
+    boolean comma;
+
+    Surroundings(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.word = new WordReader(lexicon);
+    }
+
+    void read(Window window, Run run) {
+        before = 0;
+        phraseBefore = 0;
+        label = 0;
+        after = 0;
+        number = false;
+        numberAfter = false;
+        comma = false;
+        readBefore(window, run.start[0] - 1);
+        readAfter(window, run);
+    }
+
+    private void readBefore(Window window, int from) {
+        int i = from;
+        while (from - i < FARTHEST && opens(window.at(i))) {
+            i--;
+        }
+        byte b = window.at(i);
+        beginsLine = i < 0 || b == '\n' || b == '\r';
+        begins = beginsLine || b == '.' || b == '!' || b == '?' || b == ';' || b == '|' || b == '*' || b == '>' || b == '-' && i < from;
+        if (b == ':' || b == '=') {
+            label = label(window, i);
+            begins = true;
+        } else if (beginsLine) {
+            readSignOff(window, i);
+        } else if (b == ',') {
+            comma = true;
+            words(window, i - 1);
+        } else if (window.isLetter(i) && i < from + 1) {
+            words(window, i);
+        }
+        number = window.isDigit(i);
+    }
+
+    /** The words of a line before that ends in a comma, as the end of a letter does. */
+    private void readSignOff(Window window, int lineBreak) {
+        int i = lineBreak;
+        while (lineBreak - i < FARTHEST && (window.at(i) == '\n' || window.at(i) == '\r' || window.at(i) == ' ')) {
+            i--;
+        }
+        if (window.at(i) == ',') {
+            words(window, i - 1);
+        }
+    }
+
+    /** Spaces, and what opens a quotation or bracket. */
+    private static boolean opens(byte b) {
+        return b == ' ' || b == '"' || b == '\'' || b == '(' || b == '[' || b == '\t' || b == Window.OTHER;
+    }
+
+    /** The word that ends at an index, and that one with those before it. */
+    private void words(Window window, int last) {
+        int stop = last + 1;
+        int begin = WordReader.startOfWord(window, last);
+        if (begin == stop) {
+            return;
+        }
+        before = lexicon.sense(WordHash.of(window, begin, stop));
+        for (int words = 2; words <= 3; words++) {
+            if (window.at(begin - 1) != ' ' || !window.isLetter(begin - 2)) {
+                return;
+            }
+            begin = WordReader.startOfWord(window, begin - 2);
+            phraseBefore |= lexicon.sense(WordHash.of(window, begin, stop)) & ~Sense.beginningOfPhrase();
+        }
+    }
+
+    /** Of {@code customerName=}, {@code "last_name": } and {@code Full name:} what the key says. */
+    private long label(Window window, int sign) {
+        int stop = sign;
+        while (sign - stop < FARTHEST && !window.isLetter(stop - 1) && opens(window.at(stop - 1))) {
+            stop--;
+        }
+        int begin = startOfHump(window, stop);
+        if (begin == stop) {
+            return 0;
+        }
+        long alone = lexicon.sense(WordHash.of(window, begin, stop));
+        byte join = window.at(begin - 1);
+        boolean joined = join == '_' || join == '-' || join == '.' || window.isLetter(begin - 1);
+        if (!joined && (join != ' ' || !window.isLetter(begin - 2))) {
+            return alone;
+        }
+        int ownerStop = window.isLetter(begin - 1) ? begin : begin - 1;
+        int ownerBegin = startOfHump(window, ownerStop);
+        long owner = lexicon.sense(WordHash.of(window, ownerBegin, ownerStop));
+        boolean owned = Sense.is(owner, Cue.KEY_OWNER) || Sense.is(owner, Cue.PERSON_LABEL);
+        return owned || !Sense.is(alone, Cue.PERSON_LABEL) ? alone : 0;
+    }
+
+    /** Where the last of the words joined in a key begins: at a capital in the middle, or where the letters begin. */
+    private static int startOfHump(Window window, int stop) {
+        int i = stop;
+        int first = stop - WordReader.LONGEST;
+        while (i > first && window.isLetter(i - 1)) {
+            i--;
+            boolean hump = WordReader.capitalAt(window, i)
+                    && window.isLetter(i - 1)
+                    && !WordReader.capitalAt(window, i - 1);
+            if (hump) {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private void readAfter(Window window, Run run) {
+        int i = run.end[run.count - 1];
+        if (window.at(i) == ' ' && window.isLetter(i + 1)) {
+            word.read(window, i + 1);
+            after = word.form == WordReader.Form.LOWER ? word.sense() : 0;
+        } else if (window.at(i) == ' ' && window.isDigit(i + 1)) {
+            int digits = window.endOfDigits(i + 1) - i - 1;
+            numberAfter = digits == 4 || digits == 5;
+        } else if (window.at(i) == ',' && window.at(i + 1) == ' ' && window.isLetter(i + 2)) {
+            word.read(window, i + 2);
+            after = word.form == WordReader.Form.CODE ? 0 : word.sense() & AFTER_COMMA;
+        }
+    }
+
+    /** What says something about a name across a comma. */
+    static final long AFTER_COMMA = Cue.COUNTRY.mask | Cue.COUNTRY_CODE.mask | Cue.REGION.mask | Cue.REGION_CODE.mask;
+}
