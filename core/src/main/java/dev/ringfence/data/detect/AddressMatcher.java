@@ -178,23 +178,24 @@ final class AddressMatcher implements Matcher {
             }
             boolean joined = window.at(word - 1) == ' ' || window.at(word - 1) == '-' || window.at(word - 1) == '\'';
             if (!joined || !window.isLetter(word - 2)) {
-                return atPlace(window, word, begin);
+                return -1;
             }
             int stop = word - 1;
             word = WordReader.startOfWord(window, word - 2);
+            if (isPreposition(window, word, stop)) {
+                return word;
+            }
             sense = lexicon.sense(WordHash.of(window, word, stop));
         }
         return -1;
     }
 
-    /** {@code Am Markt 7}, {@code Im Tal 3}: a preposition that begins the name of a German street. */
-    private static int atPlace(Window window, int word, int last) {
-        boolean preposition = last - word == 3
+    /** {@code Am Markt 7}, {@code Im Tal 3}: prepositions that begin the name of a German street. */
+    private static boolean isPreposition(Window window, int word, int stop) {
+        return stop - word == 2
                 && (window.at(word) == 'A' || window.at(word) == 'I')
-                && (window.at(word + 1) == 'm' || window.at(word + 1) == 'n')
-                && window.at(word) == 'A' | window.at(word + 1) == 'm'
-                && WordReader.capitalAt(window, last);
-        return preposition ? word : -1;
+                && window.at(word + 1) == 'm'
+                && !window.isWordPart(word - 1);
     }
 
     /** {@code P.O. Box}, {@code PO Box}, {@code Postfach}; -1 if it is another box. */

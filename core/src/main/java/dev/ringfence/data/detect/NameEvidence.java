@@ -78,7 +78,7 @@ final class NameEvidence {
             odds -= Sense.is(sense, Cue.CALENDAR) ? 1.5 : 0;
             odds -= known ? 0 : 0.8 * TOWN[Sense.town(sense)];
         }
-        odds -= 0.9 * upper;
+        odds -= upper == 0 ? 0 : words == 1 ? 3 : 0.9;
         odds -= words == 1 ? 2.1 : 1.6;
         odds -= words > 1 && unknown == words ? 0.3 : 0;
         if (words == 1) {
