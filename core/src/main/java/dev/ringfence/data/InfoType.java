@@ -185,8 +185,25 @@ public final class InfoType {
             .build();
 
     /** A postal code. */
-    public static final InfoType POSTAL_CODE =
-            builder("POSTAL_CODE").tags(InfoTag.HIPAA_GEOGRAPHIC).build();
+    public static final InfoType POSTAL_CODE = builder("POSTAL_CODE")
+            .tags(InfoTag.HIPAA_GEOGRAPHIC)
+            .context(
+                    "zip",
+                    "zipcode",
+                    "zip code",
+                    "postal",
+                    "postal code",
+                    "postcode",
+                    "post code",
+                    "plz",
+                    "postleitzahl",
+                    "code postal",
+                    "cap",
+                    "codigo postal",
+                    "cep",
+                    "pincode",
+                    "pin code")
+            .build();
 
     /** The name of a city or town. */
     public static final InfoType CITY =

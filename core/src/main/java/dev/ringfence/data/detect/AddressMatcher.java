@@ -14,21 +14,23 @@ import java.util.Set;
 final class AddressMatcher implements Matcher {
     private static final int MOST_DIGITS = 5;
     private static final int MOST_WORDS = 6;
+    /** What may stand right behind a house number; 0 for all that is not told apart. */
+    private static final String BEHIND = " -./,)\0";
+
     private static final int SHORTEST_FUSED = 6;
-    private static final double CERTAIN = 0.85;
+    private static final double CERTAIN = 0.9;
     private static final double LIKELY = 0.7;
 
-    private final Lexicon lexicon;
-    private final ThreadLocal<WordReader> words;
-
-    AddressMatcher(Lexicon lexicon) {
-        this.lexicon = lexicon;
-        this.words = ThreadLocal.withInitial(() -> new WordReader(lexicon));
-    }
+    private static final ThreadLocal<WordReader> WORDS = ThreadLocal.withInitial(WordReader::new);
 
     @Override
     public Set<Anchor> anchors() {
         return EnumSet.of(Anchor.DIGIT);
+    }
+
+    @Override
+    public boolean wants(RunForm form) {
+        return form.length() <= MOST_DIGITS + 1 && !form.beginsWithLetter() && BEHIND.indexOf(form.after()) >= 0;
     }
 
     @Override
@@ -47,14 +49,20 @@ final class AddressMatcher implements Matcher {
             }
         }
         int number = endOfNumber(window, digits);
-        if ((window.at(number) == ' ' || window.at(number) == ',' && window.at(number + 1) == ' ')
+        if ((window.at(number) == ' ' || (window.at(number) == ',' && window.at(number + 1) == ' '))
                 && !partOfNumber(before)) {
             numberFirst(window, at, window.at(number) == ' ' ? number + 1 : number + 2, candidates);
         }
     }
 
     private static boolean partOfNumber(byte before) {
-        return before == '.' || before == ',' || before == ':' || before == '/' || before == '-' || before == '_' || before == '=';
+        return before == '.'
+                || before == ','
+                || before == ':'
+                || before == '/'
+                || before == '-'
+                || before == '_'
+                || before == '=';
     }
 
     /** Behind {@code 12}, {@code 12a}, {@code 12-14}, {@code 12/3}. */
@@ -63,7 +71,11 @@ final class AddressMatcher implements Matcher {
         if (window.isAsciiLetter(end) && !window.isWordPart(end + 1)) {
             return end + 1;
         }
-        if (window.at(end) == ' ' && window.isAsciiLetter(end + 1) && window.at(end + 1) >= 'a' && !window.isWordPart(end + 2) && window.at(end + 2) != ' ') {
+        if (window.at(end) == ' '
+                && window.isAsciiLetter(end + 1)
+                && window.at(end + 1) >= 'a'
+                && !window.isWordPart(end + 2)
+                && window.at(end + 2) != ' ') {
             return end + 2;
         }
         if ((window.at(end) == '-' || window.at(end) == '/') && window.isDigit(end + 1)) {
@@ -73,12 +85,12 @@ final class AddressMatcher implements Matcher {
         return end;
     }
 
-    private void numberFirst(Window window, int at, int from, Candidates candidates) {
+    private static void numberFirst(Window window, int at, int from, Candidates candidates) {
         if (!window.isLetter(from) && !window.isDigit(from)) {
             return;
         }
         boolean capital = WordReader.capitalAt(window, from);
-        WordReader word = words.get();
+        WordReader word = WORDS.get();
         int i = ordinal(window, from);
         int end = -1;
         boolean full = false;
@@ -100,11 +112,12 @@ final class AddressMatcher implements Matcher {
                 }
                 word.read(window, i);
             }
-            if (word.form == Form.LOWER && !(count > 0 && (Sense.is(sense, Cue.PARTICLE) || Sense.is(sense, Cue.LINK)))) {
+            if (word.form == Form.LOWER
+                    && !(count > 0 && (Sense.is(sense, Cue.PARTICLE) || Sense.is(sense, Cue.LINK)))) {
                 break;
             }
             boolean street = named && Sense.is(sense, Cue.STREET) && word.form != Form.LOWER;
-            if (street || end > 0 && Sense.is(sense, Cue.DIRECTION)) {
+            if (street || (end > 0 && Sense.is(sense, Cue.DIRECTION))) {
                 end = word.end;
                 full |= street && (Sense.is(sense, Cue.STREET_FULL) || Sense.common(sense) == 0);
             } else if (end > 0) {
@@ -129,8 +142,11 @@ final class AddressMatcher implements Matcher {
     /** Passes over {@code 5th } and {@code 42nd }. */
     private static int ordinal(Window window, int from) {
         int digits = window.endOfDigits(from);
-        boolean ordinal = digits > from && digits - from <= 3
-                && window.isAsciiLetter(digits) && window.isAsciiLetter(digits + 1) && window.at(digits + 2) == ' ';
+        boolean ordinal = digits > from
+                && digits - from <= 3
+                && window.isAsciiLetter(digits)
+                && window.isAsciiLetter(digits + 1)
+                && window.at(digits + 2) == ' ';
         return ordinal ? digits + 3 : from;
     }
 
@@ -153,7 +169,7 @@ final class AddressMatcher implements Matcher {
     }
 
     /** Where the street begins whose last word ends before an index: fused, or with a word for a street first; else -1. */
-    private int startOfNamed(Window window, int space) {
+    private static int startOfNamed(Window window, int space) {
         int last = space - 1;
         last -= window.at(last) == '.' || window.at(last) == ',' ? 1 : 0;
         if (!window.isLetter(last)) {
@@ -163,7 +179,7 @@ final class AddressMatcher implements Matcher {
         if (fused(window, begin, last + 1)) {
             return withFirstNames(window, begin);
         }
-        long sense = lexicon.sense(WordHash.of(window, begin, last + 1));
+        long sense = Lexicon.standard().sense(WordHash.of(window, begin, last + 1));
         if (Sense.is(sense, Cue.BOX)) {
             return startOfBox(window, begin);
         }
@@ -185,7 +201,7 @@ final class AddressMatcher implements Matcher {
             if (isPreposition(window, word, stop)) {
                 return word;
             }
-            sense = lexicon.sense(WordHash.of(window, word, stop));
+            sense = Lexicon.standard().sense(WordHash.of(window, word, stop));
         }
         return -1;
     }
@@ -221,13 +237,17 @@ final class AddressMatcher implements Matcher {
     }
 
     /** True for {@code Hauptstrasse}, {@code Lindenweg}, {@code Kerkstraat}: ends in a word for a street, not lower case. */
-    private boolean fused(Window window, int begin, int end) {
+    private static boolean fused(Window window, int begin, int end) {
+        boolean joined = window.at(begin - 1) == '-' && window.isLetter(begin - 2);
+        if (joined && Sense.is(Lexicon.standard().sense(WordHash.of(window, begin, end)), Cue.STREET_ENDING)) {
+            return true;
+        }
         if (end - begin < SHORTEST_FUSED || !WordReader.capitalAt(window, begin)) {
             return false;
         }
         for (int length = 2; length <= 9 && length <= end - begin - 3; length++) {
-            if (Sense.is(lexicon.sense(WordHash.of(window, end - length, end)), Cue.STREET_ENDING)) {
-                return Sense.common(lexicon.sense(WordHash.of(window, begin, end))) < 2;
+            if (Sense.is(Lexicon.standard().sense(WordHash.of(window, end - length, end)), Cue.STREET_ENDING)) {
+                return Sense.common(Lexicon.standard().sense(WordHash.of(window, begin, end))) < 2;
             }
         }
         return false;
@@ -243,7 +263,7 @@ final class AddressMatcher implements Matcher {
     }
 
     /** The end of {@code , Apt 4B} and the like behind an address, or the index itself. */
-    private int withUnit(Window window, int end) {
+    private static int withUnit(Window window, int end) {
         int i = end;
         i += window.at(i) == ',' ? 1 : 0;
         i += window.at(i) == ' ' ? 1 : 0;
@@ -255,7 +275,7 @@ final class AddressMatcher implements Matcher {
             while (stop - i <= 10 && window.isAsciiLetter(stop)) {
                 stop++;
             }
-            if (stop == i || !Sense.is(lexicon.sense(WordHash.of(window, i, stop)), Cue.UNIT)) {
+            if (stop == i || !Sense.is(Lexicon.standard().sense(WordHash.of(window, i, stop)), Cue.UNIT)) {
                 return end;
             }
             i = stop;
@@ -268,7 +288,7 @@ final class AddressMatcher implements Matcher {
         while (unit - i < 6 && (window.isDigit(unit) || window.isAsciiLetter(unit) || window.at(unit) == '-')) {
             unit++;
         }
-        boolean numbered = unit > i && (window.isDigit(i) || unit - i <= 2 && window.at(i) <= 'Z');
+        boolean numbered = unit > i && (window.isDigit(i) || (unit - i <= 2 && window.at(i) <= 'Z'));
         return numbered && !window.isWordPart(unit) ? unit : end;
     }
 }

@@ -63,7 +63,11 @@ enum Cue {
     /** Is written with a full stop that ends no sentence. */
     ABBREVIATION(46),
     /** Stands in a key before "name" when that is a person's. */
-    KEY_OWNER(47);
+    KEY_OWNER(47),
+    /** Ends the name of a body only where the words before it are no common ones. */
+    VAGUE_BODY(48),
+    /** Joins what a body is to what it is for. */
+    OF(49);
 
     /** Bits below it hold weights. */
     static final int FIRST_BIT = 12;

@@ -120,7 +120,7 @@ final class Lexicon {
         for (int i = 0; i < phrase.length(); i++) {
             if (phrase.charAt(i) == ' ') {
                 hash = append(hash, phrase, from, i);
-                add(hash, Sense.beginningOfPhrase());
+                add(hash, Sense.BEGINS_PHRASE);
                 hash = WordHash.space(hash);
                 from = i + 1;
             }

@@ -13,7 +13,10 @@ final class Matchers {
             entry(new EmailMatcher(), InfoType.EMAIL_ADDRESS),
             entry(new CardMatcher(), InfoType.PAYMENT_CARD_NUMBER),
             entry(new IbanMatcher(), InfoType.IBAN),
-            entry(new PhoneMatcher(), InfoType.PHONE_NUMBER));
+            entry(new PhoneMatcher(), InfoType.PHONE_NUMBER),
+            entry(new NameMatcher(), NameMatcher.TYPES),
+            entry(new AddressMatcher(), InfoType.STREET_ADDRESS),
+            entry(new PostalCodeMatcher(), InfoType.POSTAL_CODE));
 
     private Matchers() {}
 

@@ -7,12 +7,13 @@ import dev.ringfence.data.detect.WordReader.Form;
  * odds; the weights were set by hand and held against labelled sentences. Not safe for use by many threads.
  */
 final class NameEvidence {
-    private static final double[] GIVEN = {0, 1.3, 2.6, 3.4};
+    private static final double[] GIVEN = {0, 1.6, 2.6, 3.4};
     private static final double[] SURNAME = {0, 1.1, 1.9, 2.5};
     private static final double[] COMMON = {0, 0.5, 1.6, 3.2};
-    private static final double[] TOWN = {0, 0.7, 1.9, 3.0};
+    private static final double[] TOWN = {0, 0.7, 2.3, 3.2};
 
     private final Surroundings around;
+    private final WordReader second = new WordReader();
 
     NameEvidence(Surroundings around) {
         this.around = around;
@@ -81,13 +82,15 @@ final class NameEvidence {
         odds -= upper == 0 ? 0 : words == 1 ? 3 : 0.9;
         odds -= words == 1 ? 2.1 : 1.6;
         odds -= words > 1 && unknown == words ? 0.3 : 0;
+        // Karl-Marx-Allee
+        odds -= run.gap[stop - 1] == '-' && Sense.is(run.sense[stop - 1], Cue.STREET_ENDING) ? 4 : 0;
         if (words == 1) {
             odds -= 0.5 * TOWN[Sense.town(run.sense[first])];
         } else if (Sense.given(run.sense[first]) >= 2 && Sense.surname(run.sense[stop - 1]) >= 2) {
             odds += 1.2;
         }
         if (first == 0 && around.begins && around.label == 0 && Sense.common(run.sense[0]) >= 2) {
-            odds -= words == 1 ? 1.2 : 0.4;
+            odds -= words == 1 ? 1.0 : 0.4;
         }
         return odds + context(run, first, stop, words == 1, unknown > 1 && unknown == words);
     }
@@ -104,23 +107,53 @@ final class NameEvidence {
         if (first == 0) {
             odds += Sense.is(around.label, Cue.PERSON_LABEL) ? 2.6 : 0;
             odds -= Sense.is(around.label, Cue.PLACE_LABEL) || Sense.is(around.label, Cue.ORGANIZATION_LABEL) ? 3 : 0;
-            odds -= around.begins && single && around.label == 0 ? 0.5 : 0;
+            odds -= around.begins && single && around.label == 0
+                    ? around.addressed && stop == run.count ? 0.1 : 0.5
+                    : 0;
             odds -= around.number ? 0.8 : 0;
+            odds -= around.digitAfter && Sense.is(run.sense[0], Cue.STREET_FIRST) ? 2.5 : 0;
         }
         odds -= Sense.is(before, Cue.STRONG_PLACE_BEFORE) && single ? 0.8 : 0;
         odds += Sense.is(after, Cue.SPEECH) ? unknown ? 1.2 : 1.0 : 0;
-        odds += stop == run.count && run.possessive || stop < run.count && run.gap[stop] == '\'' ? 0.6 : 0;
+        odds += (stop == run.count && run.possessive) || (stop < run.count && run.gap[stop] == '\'') ? 0.6 : 0;
         odds -= stop < run.count && run.gap[stop] != ',' && (after & NOT_PERSON) != 0 ? 2.5 : 0;
         odds -= stop < run.count && run.form[stop] == Form.CODE ? 1.0 : 0;
+        boolean common = single
+                && stop < run.count
+                && run.form[stop] == Form.CAPITALIZED
+                && run.gap[stop] == ' '
+                && Sense.common(run.sense[stop]) >= 2
+                && !Sense.is(run.sense[stop], Cue.PRONOUN);
+        odds -= common ? 1.5 : 0;
         odds -= first > 0 && run.form[first - 1] == Form.CODE && run.gap[first] == '-' ? 3 : 0;
         return odds;
     }
 
-    private static final long NOT_PERSON = Cue.SETTING.mask
-            | Cue.STREET_FULL.mask
-            | Cue.COMPANY.mask
-            | Cue.INSTITUTION.mask
-            | Cue.PRODUCT.mask;
+    /**
+     * The index behind {@code Anna} or {@code Anna M.} in {@code Berg, Anna M.}; 0 if the row is no surname that begins a
+     * line or follows a label, or no given name follows its comma.
+     */
+    int endOfInverted(Window window, Run run) {
+        int comma = run.end[run.count - 1];
+        boolean surname = Sense.surname(run.sense[run.count - 1]) > 0 || run.sense[run.count - 1] == 0;
+        boolean placed = around.beginsLine || Sense.is(around.label, Cue.PERSON_LABEL);
+        boolean listed = surname && placed && window.at(comma) == ',' && window.at(comma + 1) == ' ';
+        if (!listed || !WordReader.capitalAt(window, comma + 2)) {
+            return 0;
+        }
+        second.read(window, comma + 2);
+        if (second.form != run.form[run.count - 1]
+                || Sense.given(second.sense()) < 2
+                || Sense.common(second.sense()) == 3) {
+            return 0;
+        }
+        int end = second.end;
+        boolean initial = window.at(end) == ' ' && WordReader.capitalAt(window, end + 1) && window.at(end + 2) == '.';
+        return initial ? end + 3 : end;
+    }
+
+    private static final long NOT_PERSON =
+            Cue.SETTING.mask | Cue.STREET_FULL.mask | Cue.COMPANY.mask | Cue.INSTITUTION.mask | Cue.PRODUCT.mask;
 
     /**
      * Odds of a town.
@@ -132,7 +165,7 @@ final class NameEvidence {
         boolean single = stop - first == 1;
         long before = before(run, first);
         long after = after(run, stop);
-        double odds = TOWN[Sense.town(sense)] - (single ? 2.1 : 0.6);
+        double odds = TOWN[Sense.town(sense)] - (single ? 2.0 : 0.6);
         if (single) {
             odds -= COMMON[Sense.common(word)];
             odds -= 0.2 * GIVEN[Sense.given(word)] + 0.15 * SURNAME[Sense.surname(word)];
@@ -147,12 +180,13 @@ final class NameEvidence {
         }
         boolean comma = stop == run.count && (around.after & Surroundings.AFTER_COMMA) != 0;
         odds += stop == run.count && around.numberAfter ? 1.5 : 0;
-        odds += comma || stop < run.count && Sense.is(after, Cue.COUNTRY) ? 2.4 : 0;
+        odds += comma || (stop < run.count && Sense.is(after, Cue.COUNTRY)) ? 2.4 : 0;
         if (first == 0) {
             odds += Sense.is(around.label, Cue.PLACE_LABEL) ? 3 : 0;
             odds -= Sense.is(around.label, Cue.PERSON_LABEL) ? 3 : 0;
+            odds += around.comma && Sense.is(around.before, Cue.STREET) ? 1.5 : 0;
         }
-        odds -= Sense.is(after, Cue.SPEECH) && !comma ? 0.4 : 0;
+        odds -= Sense.is(after, Cue.SPEECH) && !comma ? 0.2 : 0;
         return odds;
     }
 }

@@ -1,6 +1,5 @@
 package dev.ringfence.data.detect;
 
-import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.detect.WordReader.Form;
 import java.util.EnumSet;
@@ -9,41 +8,34 @@ import java.util.Set;
 /**
  * Names of persons, titles, towns, regions, countries, nationalities, bodies and streets among capitalised words.
  *
- * <p>A person's name is one to {@value #MOST_WORDS} words, without its title. A region or the code of one beside a town
+ * <p>A person's name is one to five words, without its title. A region or the code of one beside a town
  * is reported as {@link InfoType#CITY}. Words in lower case are not found, words in capitals only where all of a name is
  * known. Nothing here is certain: confidence says how much the words, their neighbours and their spelling speak for it.
  */
 final class NameMatcher implements Matcher {
-    private static final int MOST_WORDS = 6;
+    /** Confidence in {@code Berg, Anna}. */
+    private static final double INVERTED = 0.75;
+
+    static final InfoType[] TYPES = {
+        InfoType.PERSON_NAME,
+        InfoType.TITLE,
+        InfoType.CITY,
+        InfoType.COUNTRY,
+        InfoType.NATIONALITY,
+        InfoType.ORGANIZATION,
+        InfoType.STREET_ADDRESS
+    };
+
     /** Less is not worth telling. */
     private static final double LEAST = 0.3;
 
-    private static final long ALWAYS_ASKED = Cue.TITLE.mask
-            | Cue.COUNTRY.mask
-            | Cue.COUNTRY_CODE.mask
-            | Cue.NATIONALITY.mask
-            | Cue.REGION.mask
-            | Cue.ORGANIZATION.mask;
-
-    private final Lexicon lexicon;
-    private final ThreadLocal<Scratch> scratches;
-
-    NameMatcher(Lexicon lexicon) {
-        this.lexicon = lexicon;
-        this.scratches = ThreadLocal.withInitial(() -> new Scratch(lexicon));
-    }
+    private static final ThreadLocal<Scratch> SCRATCHES = ThreadLocal.withInitial(Scratch::new);
 
     /** What one thread fills again and again. */
     private static final class Scratch {
-        final Run run;
-        final Surroundings around;
-        final NameEvidence evidence;
-
-        Scratch(Lexicon lexicon) {
-            this.run = new Run(lexicon);
-            this.around = new Surroundings(lexicon);
-            this.evidence = new NameEvidence(around);
-        }
+        final Run run = new Run();
+        final Surroundings around = new Surroundings();
+        final NameEvidence evidence = new NameEvidence(around);
     }
 
     @Override
@@ -53,34 +45,20 @@ final class NameMatcher implements Matcher {
 
     @Override
     public void match(Window window, int at, Candidates candidates) {
-        if (!Run.beginsAt(window, lexicon, at) || !WordReader.capitalAt(window, at)) {
+        if (FirstWord.saysNothing(window, at) || !Run.beginsAt(window, at) || !WordReader.capitalAt(window, at)) {
             return;
         }
-        Scratch scratch = scratches.get();
+        Scratch scratch = SCRATCHES.get();
         Run run = scratch.run;
         run.read(window, at);
-        if (run.count == 1 && saysNothing(window, run)) {
+        if (run.count == 1
+                && (run.form[0] == Form.CODE || FirstWord.saysNothing(run.sense[0], run.form[0] == Form.UPPER))) {
             return;
         }
         scratch.around.read(window, run);
         for (int i = 0; i < run.count; ) {
             i = Math.max(i + 1, entity(window, scratch, i, candidates));
         }
-    }
-
-    /** One word that no context makes a name: by far the most frequent case. */
-    private static boolean saysNothing(Window window, Run run) {
-        long sense = run.sense[0];
-        Form form = run.form[0];
-        if (form == Form.CODE || form == Form.INITIAL) {
-            return true;
-        }
-        boolean common = Sense.common(sense) > 0 || Sense.is(sense, Cue.PRONOUN) || Sense.is(sense, Cue.PRODUCT);
-        boolean name = Sense.isName(sense) || Sense.town(sense) > 0 || (sense & ALWAYS_ASKED) != 0;
-        if (form == Form.UPPER && Sense.is(sense, Cue.REGION_CODE)) {
-            return window.at(run.start[0] - 2) != ',' || window.at(run.start[0] - 3) < 'a';
-        }
-        return form == Form.UPPER ? !name : common && !name || Sense.is(sense, Cue.PRONOUN);
     }
 
     /** Takes the entity that begins with a word, if any; returns the index behind it. */
@@ -91,18 +69,32 @@ final class NameMatcher implements Matcher {
         }
         int body = Organizations.end(window, run, scratch.around, i);
         if (body > i) {
-            add(candidates, InfoType.ORGANIZATION, window, run, i, body, Organizations.confidence(run, scratch.around, i, body));
+            add(
+                    candidates,
+                    InfoType.ORGANIZATION,
+                    window,
+                    run,
+                    i,
+                    body,
+                    Organizations.confidence(run, scratch.around, i, body));
             return body;
         }
         int phrase = phraseEnd(window, run, i);
         if (phrase > i + 1) {
-            long sense = lexicon.sense(WordHash.of(window, run.start[i], run.end[phrase - 1]));
+            long sense = Lexicon.standard().sense(WordHash.of(window, run.start[i], run.end[phrase - 1]));
             if (place(window, scratch, i, phrase, sense, candidates)) {
                 return phrase;
             }
         }
         if (isTitle(run, i)) {
-            add(candidates, InfoType.TITLE, window, run, i, i + 1, Sense.is(run.sense[i], Cue.SHORT_TITLE) ? 0.85 : 0.55);
+            add(
+                    candidates,
+                    InfoType.TITLE,
+                    window,
+                    run,
+                    i,
+                    i + 1,
+                    Sense.is(run.sense[i], Cue.SHORT_TITLE) ? 0.85 : 0.55);
             int next = person(window, scratch, i + 1, true, candidates);
             return next > i + 1 ? next : i + 1;
         }
@@ -118,12 +110,17 @@ final class NameMatcher implements Matcher {
         }
         int stop = Persons.end(run, i, false);
         double person = stop > i ? scratch.evidence.person(run, i, stop, false) : Double.NEGATIVE_INFINITY;
+        int inverted = stop == run.count && i == 0 ? scratch.evidence.endOfInverted(window, run) : 0;
+        if (inverted > 0) {
+            candidates.add(InfoType.PERSON_NAME, run.start[0], inverted, INVERTED, INVERTED, false);
+            return run.count;
+        }
         boolean placeAlone = (sense & PLACES) != 0 && !(stop > i + 1 && person > 1);
         if (placeAlone && place(window, scratch, i, i + 1, sense, candidates)) {
             return i + 1;
         }
         double town = Sense.town(sense) > 0 ? scratch.evidence.town(run, i, i + 1, sense) : Double.NEGATIVE_INFINITY;
-        if (town > person || stop > i + 1 && town > person - 1 && Sense.common(run.sense[i + 1]) > 1) {
+        if (town > person || (stop > i + 1 && town > person - 1 && Sense.common(run.sense[i + 1]) > 1)) {
             add(candidates, InfoType.CITY, window, run, i, i + 1, NameEvidence.confidence(town));
             return i + 1;
         }
@@ -150,7 +147,11 @@ final class NameMatcher implements Matcher {
                 && run.gap[1] == ' ';
     }
 
-    private static final long PLACES = Cue.ORGANIZATION.mask | Cue.COUNTRY.mask | Cue.COUNTRY_CODE.mask | Cue.NATIONALITY.mask | Cue.REGION.mask
+    private static final long PLACES = Cue.ORGANIZATION.mask
+            | Cue.COUNTRY.mask
+            | Cue.COUNTRY_CODE.mask
+            | Cue.NATIONALITY.mask
+            | Cue.REGION.mask
             | Cue.REGION_CODE.mask;
 
     private int person(Window window, Scratch scratch, int i, boolean titled, Candidates candidates) {
@@ -174,12 +175,19 @@ final class NameMatcher implements Matcher {
             return false;
         }
         byte gap = run.gap[i + 1];
-        if (gap != ' ' && gap != '.' || run.form[i + 1] == Form.CODE || run.form[i] == Form.UPPER && run.form[i + 1] != Form.UPPER) {
+        if ((gap != ' ' && gap != '.')
+                || run.form[i + 1] == Form.CODE
+                || (run.form[i] == Form.UPPER && run.form[i + 1] != Form.UPPER)) {
             return false;
         }
         long next = run.sense[i + 1];
-        boolean follows = run.form[i + 1] != Form.LOWER && !Sense.is(next, Cue.PRONOUN) || Sense.is(next, Cue.PARTICLE) && run.form[i + 1] == Form.LOWER;
-        return follows && (Sense.is(sense, Cue.SHORT_TITLE) || Sense.is(next, Cue.TITLE) || Sense.isName(next) && Sense.common(next) < 3 || next == 0);
+        boolean follows = (run.form[i + 1] != Form.LOWER && !Sense.is(next, Cue.PRONOUN))
+                || (Sense.is(next, Cue.PARTICLE) && run.form[i + 1] == Form.LOWER);
+        return follows
+                && (Sense.is(sense, Cue.SHORT_TITLE)
+                        || Sense.is(next, Cue.TITLE)
+                        || (Sense.isName(next) && Sense.common(next) < 3)
+                        || next == 0);
     }
 
     /** A country, nationality, region, body or town that the lexicon has. */
@@ -190,27 +198,51 @@ final class NameMatcher implements Matcher {
         long before = scratch.evidence.before(run, i);
         boolean named = single && Sense.isName(sense);
         boolean placed = (before & (Cue.PLACE_BEFORE.mask | Cue.STRONG_PLACE_BEFORE.mask)) != 0
-                || i == 0 && Sense.is(scratch.around.label, Cue.PLACE_LABEL);
+                || (i == 0 && (scratch.around.comma || Sense.is(scratch.around.label, Cue.PLACE_LABEL)));
         if (Sense.is(sense, Cue.COUNTRY) && !(upper && !placed)) {
-            double odds = 1.9 + (placed ? 1 : 0) - (named ? 0.5 * Sense.given(sense) + 0.3 * Sense.surname(sense) : 0) - (single ? Sense.common(sense) * 0.7 : 0);
+            double odds = 1.9
+                    + (placed ? 1 : 0)
+                    - (named ? 0.5 * Sense.given(sense) + 0.3 * Sense.surname(sense) : 0)
+                    - (single ? Sense.common(sense) * 0.7 : 0);
             return report(candidates, InfoType.COUNTRY, window, run, i, stop, odds);
         }
         if (Sense.is(sense, Cue.COUNTRY_CODE) && upper) {
-            return report(candidates, InfoType.COUNTRY, window, run, i, stop, placed ? 1.5 : isThe(before) ? 1.3 : sense == Cue.COUNTRY_CODE.mask ? 0.3 : -1);
+            return report(
+                    candidates,
+                    InfoType.COUNTRY,
+                    window,
+                    run,
+                    i,
+                    stop,
+                    placed ? 1.5 : isThe(before) ? 1.3 : sense == Cue.COUNTRY_CODE.mask ? 0.3 : -1);
         }
         if (Sense.is(sense, Cue.NATIONALITY) && !upper) {
             double odds = 1.5 - (named && Sense.is(before, Cue.NAME_BEFORE) ? 3 : 0);
             return report(candidates, InfoType.NATIONALITY, window, run, i, stop, odds);
         }
         if (Sense.is(sense, Cue.REGION) && !upper) {
-            double odds = 1.4 + (placed ? 1 : 0) - (named ? 0.6 * Sense.given(sense) + 0.3 * Sense.surname(sense) : 0) - (single ? Sense.common(sense) * 0.5 : 0);
+            double odds = 1.4
+                    + (placed ? 1 : 0)
+                    - (named ? 0.6 * Sense.given(sense) + 0.3 * Sense.surname(sense) : 0)
+                    - (single ? Sense.common(sense) * 0.5 : 0);
             return report(candidates, InfoType.CITY, window, run, i, stop, odds);
         }
-        if (Sense.is(sense, Cue.REGION_CODE) && upper && i == 0 && scratch.around.comma && window.at(run.start[0] - 3) >= 'a') {
+        if (Sense.is(sense, Cue.REGION_CODE)
+                && upper
+                && i == 0
+                && scratch.around.comma
+                && window.at(run.start[0] - 3) >= 'a') {
             return report(candidates, InfoType.CITY, window, run, i, stop, 1);
         }
         if (Sense.is(sense, Cue.ORGANIZATION)) {
-            return report(candidates, InfoType.ORGANIZATION, window, run, i, stop, single && Sense.common(sense) > 0 ? -0.2 : 1.2);
+            return report(
+                    candidates,
+                    InfoType.ORGANIZATION,
+                    window,
+                    run,
+                    i,
+                    stop,
+                    single && Sense.common(sense) > 0 ? -0.2 : 1.2);
         }
         if (!single && Sense.town(sense) > 0) {
             return report(candidates, InfoType.CITY, window, run, i, stop, scratch.evidence.town(run, i, stop, sense));
@@ -247,7 +279,14 @@ final class NameMatcher implements Matcher {
             return false;
         }
         byte next = window.at(end + 1);
-        return stop < run.count || next == ',' || next == ')' || next == ' ' && !WordReader.capitalAt(window, end + 2);
+        return stop < run.count
+                || next == ','
+                || next == ')'
+                || next == '.'
+                || next == '?'
+                || next == '!'
+                || next == ';'
+                || (next == ' ' && !WordReader.capitalAt(window, end + 2));
     }
 
     /** The end of the longest phrase that the lexicon has. */
@@ -258,8 +297,8 @@ final class NameMatcher implements Matcher {
             if (run.gap[i] != ' ' && run.gap[i] != '-' && run.gap[i] != '.') {
                 break;
             }
-            sense = lexicon.sense(WordHash.of(window, run.start[first], run.end[i]));
-            longest = (sense & ~Sense.beginningOfPhrase()) != 0 ? i + 1 : longest;
+            sense = Lexicon.standard().sense(WordHash.of(window, run.start[first], run.end[i]));
+            longest = (sense & ~Sense.BEGINS_PHRASE) != 0 ? i + 1 : longest;
         }
         return longest;
     }

@@ -16,13 +16,11 @@ final class Organizations {
         }
         int stop = first;
         for (int i = first + 1; i < run.count && i - first < MOST_WORDS; i++) {
-            if (run.form[i] == Form.CODE || Sense.is(run.sense[i], Cue.PRONOUN) && run.form[i] != Form.LOWER) {
+            if (run.form[i] == Form.CODE || (Sense.is(run.sense[i], Cue.PRONOUN) && run.form[i] != Form.LOWER)) {
                 break;
             }
             if (run.form[i] == Form.LOWER) {
-                // "of" and "and" within a name; other links only behind what can have them.
-                boolean of = Sense.is(run.sense[i], Cue.LINK) || Sense.is(run.sense[i], Cue.PARTICLE);
-                if (!of || !withinName(run, first, i)) {
+                if ((run.form[i - 1] != Form.LOWER && !Sense.is(run.sense[i], Cue.OF)) || !withinName(run, first, i)) {
                     break;
                 }
                 continue;
@@ -51,7 +49,7 @@ final class Organizations {
         } else if (!Sense.is(run.sense[stop - 1], Cue.INSTITUTION)) {
             return stop;
         }
-        if (i >= run.count || run.form[i] != Form.LOWER) {
+        if (i >= run.count || run.form[i] != Form.LOWER || !Sense.is(run.sense[i], Cue.OF)) {
             return stop;
         }
         while (i < run.count && run.form[i] == Form.LOWER && run.gap[i] == ' ') {
@@ -71,7 +69,7 @@ final class Organizations {
         while (stop < run.count && run.form[stop] == Form.INITIAL && run.gap[stop] == '.') {
             stop++;
         }
-        long letters = run.lexicon.sense(WordHash.of(window, run.start[i], run.end[stop - 1]));
+        long letters = Lexicon.standard().sense(WordHash.of(window, run.start[i], run.end[stop - 1]));
         return Sense.is(letters, Cue.COMPANY) ? stop : i;
     }
 
@@ -93,7 +91,8 @@ final class Organizations {
         if (Sense.is(sense, Cue.LEGAL_FORM)) {
             return run.gap[i] != '-';
         }
-        if (run.gap[i] != ' ' && run.gap[i] != '&' && run.gap[i] != '\'' || run.form[i] == Form.UPPER && run.form[i - 1] != Form.UPPER) {
+        if ((run.gap[i] != ' ' && run.gap[i] != '&' && run.gap[i] != '\'')
+                || (run.form[i] == Form.UPPER && run.form[i - 1] != Form.UPPER)) {
             return false;
         }
         // "The Group", "Our Bank": one common word at the beginning of a sentence names nothing.
@@ -111,9 +110,12 @@ final class Organizations {
             common += Sense.common(run.sense[i]) >= 2 && i < stop - 1 ? 1 : 0;
         }
         // "Free Software", "System Library": two common words name hardly anything.
-        boolean vague = !legal && common == stop - 1 - first && common < 2;
+        boolean vague =
+                !legal && common == stop - 1 - first && common < 2 && Sense.is(run.sense[stop - 1], Cue.VAGUE_BODY);
         boolean introduced = first == 0
-                && ((around.before | around.phraseBefore) & Cue.ORGANIZATION_BEFORE.mask | around.label & Cue.ORGANIZATION_LABEL.mask) != 0;
-        return (legal ? 0.85 : 0.65) + (introduced ? 0.1 : 0) - (vague || code && !legal ? 0.3 : 0);
+                && (((around.before | around.phraseBefore) & Cue.ORGANIZATION_BEFORE.mask)
+                                | (around.label & Cue.ORGANIZATION_LABEL.mask))
+                        != 0;
+        return (legal ? 0.85 : 0.65) + (introduced ? 0.1 : 0) - (vague || (code && !legal) ? 0.3 : 0);
     }
 }

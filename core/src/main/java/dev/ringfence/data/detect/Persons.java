@@ -31,7 +31,7 @@ final class Persons {
             long sense = run.sense[i];
             Form form = run.form[i];
             if (form == Form.LOWER) {
-                if (!Sense.is(sense, Cue.PARTICLE) || i == first && !titled) {
+                if (!Sense.is(sense, Cue.PARTICLE) || (i == first && !titled)) {
                     break;
                 }
                 continue;
@@ -39,7 +39,8 @@ final class Persons {
             if (i > first && Sense.is(sense, Cue.SUFFIX) && words > 0) {
                 return i + 1;
             }
-            if (form == Form.INITIAL && !initial(run, i) || !(form == Form.INITIAL || nameable(run, first, i, titled))) {
+            if ((form == Form.INITIAL && !initial(run, i))
+                    || !(form == Form.INITIAL || nameable(run, first, i, titled))) {
                 break;
             }
             words++;
@@ -60,13 +61,13 @@ final class Persons {
     /** A capital letter that is more than the pronoun or article: a stop or another word of the name follows it. */
     private static boolean initial(Run run, int i) {
         boolean stopped = i + 1 < run.count && run.gap[i + 1] == '.';
-        return stopped || i > 0 && i + 1 < run.count && run.gap[i] == ' ' && Sense.isName(run.sense[i - 1]);
+        return stopped || (i > 0 && i + 1 < run.count && run.gap[i] == ' ' && Sense.isName(run.sense[i - 1]));
     }
 
     private static boolean nameable(Run run, int first, int i, boolean titled) {
         long sense = run.sense[i];
         Form form = run.form[i];
-        if (form == Form.CODE || form == Form.UPPER && !(Sense.isName(sense) && sameForm(run, first, i))) {
+        if (form == Form.CODE || (form == Form.UPPER && !(Sense.isName(sense) && sameForm(run, first, i)))) {
             return false;
         }
         if (titled && i == first) {

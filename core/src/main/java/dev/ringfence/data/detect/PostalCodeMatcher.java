@@ -15,15 +15,20 @@ final class PostalCodeMatcher implements Matcher {
     private static final double ALONE = 0.2;
     private static final double WITH_CONTEXT = 0.75;
 
-    private final Lexicon lexicon;
-
-    PostalCodeMatcher(Lexicon lexicon) {
-        this.lexicon = lexicon;
-    }
-
     @Override
     public Set<Anchor> anchors() {
         return EnumSet.of(Anchor.DIGIT);
+    }
+
+    @Override
+    public boolean wants(RunForm form) {
+        return switch (form.length()) {
+            case 2, 3 -> form.beginsWithLetter() && form.after() == ' ';
+            case 4 -> form.after() == ' ' && (form.beginsWithLetter() || form.isDigits());
+            case 5 -> form.isDigits() && form.after() != ':' && form.after() != '_';
+            case 6 -> !form.beginsWithLetter() && !form.isDigits();
+            default -> false;
+        };
     }
 
     @Override
@@ -39,16 +44,28 @@ final class PostalCodeMatcher implements Matcher {
         }
     }
 
-    private void fiveDigits(Window window, int at, int digits, Candidates candidates) {
+    private static void fiveDigits(Window window, int at, int digits, Candidates candidates) {
         byte before = window.at(at - 1);
         int end = window.at(digits) == '-' && window.endOfDigits(digits + 1) == digits + 5 ? digits + 5 : digits;
-        boolean touches = before != ' ' && before != '\n' && before != '"' && before != '-' && before != '(' && before != ','
-                && before != Window.OTHER && before != ':' && before != '=';
-        if (touches || window.isWordPart(end) || window.at(end) == '_' || window.at(end) == '-' || window.at(end) == ':'
-                || window.at(end) == '.' && window.isWordPart(end + 1)) {
+        boolean touches = before != ' '
+                && before != '\n'
+                && before != '"'
+                && before != '-'
+                && before != '('
+                && before != ','
+                && before != Window.OTHER
+                && before != ':'
+                && before != '=';
+        if (touches
+                || window.isWordPart(end)
+                || window.at(end) == '_'
+                || window.at(end) == '-'
+                || window.at(end) == ':'
+                || (window.at(end) == '.' && window.isWordPart(end + 1))) {
             return;
         }
-        boolean placed = before == ' ' && placeEnds(window, at - 2) || window.at(end) == ' ' && townBegins(window, end + 1);
+        boolean placed =
+                (before == ' ' && placeEnds(window, at - 2)) || (window.at(end) == ' ' && townBegins(window, end + 1));
         candidates.add(
                 InfoType.POSTAL_CODE, at, end, placed ? BESIDE_TOWN : ALONE, placed ? CERTAIN : WITH_CONTEXT, false);
     }
@@ -56,7 +73,7 @@ final class PostalCodeMatcher implements Matcher {
     private static final double CERTAIN = 0.85;
 
     /** True if the word that ends at an index is a state, its code, or a town; a comma may be between. */
-    private boolean placeEnds(Window window, int last) {
+    private static boolean placeEnds(Window window, int last) {
         int stop = window.at(last) == ',' ? last : last + 1;
         if (!window.isLetter(stop - 1)) {
             return false;
@@ -65,25 +82,26 @@ final class PostalCodeMatcher implements Matcher {
         if (!WordReader.capitalAt(window, begin)) {
             return false;
         }
-        long sense = lexicon.sense(WordHash.of(window, begin, stop));
+        long sense = Lexicon.standard().sense(WordHash.of(window, begin, stop));
         boolean code = stop - begin == 2 && WordReader.capitalAt(window, begin + 1);
         if (code) {
             return Sense.is(sense, Cue.REGION_CODE);
         }
-        if (Sense.is(sense, Cue.REGION) || Sense.town(sense) > 0 && Sense.common(sense) < 2) {
+        if (Sense.is(sense, Cue.REGION) || (Sense.town(sense) > 0 && Sense.common(sense) < 2)) {
             return true;
         }
-        return window.at(begin - 1) == ' ' && window.isLetter(begin - 2) && twoWords(window, begin, stop);
+        int before = window.at(begin - 2) == '.' ? begin - 3 : begin - 2;
+        return window.at(begin - 1) == ' ' && window.isLetter(before) && twoWords(window, before, stop);
     }
 
-    private boolean twoWords(Window window, int begin, int stop) {
-        int first = WordReader.startOfWord(window, begin - 2);
-        long sense = lexicon.sense(WordHash.of(window, first, stop));
+    private static boolean twoWords(Window window, int lastOfFirst, int stop) {
+        int first = WordReader.startOfWord(window, lastOfFirst);
+        long sense = Lexicon.standard().sense(WordHash.of(window, first, stop));
         return Sense.is(sense, Cue.REGION) || Sense.town(sense) > 0;
     }
 
     /** {@code 10115 Berlin}: a known town, written with a capital, begins at an index. */
-    private boolean townBegins(Window window, int from) {
+    private static boolean townBegins(Window window, int from) {
         if (!WordReader.capitalAt(window, from)) {
             return false;
         }
@@ -91,7 +109,7 @@ final class PostalCodeMatcher implements Matcher {
         while (stop - from < WordReader.LONGEST && window.isLetter(stop)) {
             stop++;
         }
-        long sense = lexicon.sense(WordHash.of(window, from, stop));
+        long sense = Lexicon.standard().sense(WordHash.of(window, from, stop));
         return Sense.town(sense) > 0 && Sense.common(sense) < 2;
     }
 
@@ -105,7 +123,8 @@ final class PostalCodeMatcher implements Matcher {
                 && isCapital(window, letters + 1)
                 && !window.isWordPart(letters + 2);
         if (shape) {
-            boolean town = window.at(letters + 2) == ' ' && WordReader.capitalAt(window, letters + 3)
+            boolean town = window.at(letters + 2) == ' '
+                    && WordReader.capitalAt(window, letters + 3)
                     && window.isLetter(letters + 4);
             candidates.add(InfoType.POSTAL_CODE, at, letters + 2, town ? OWN_SHAPE : ALONE, WITH_CONTEXT, false);
         }
@@ -126,8 +145,11 @@ final class PostalCodeMatcher implements Matcher {
         if (!halves) {
             return;
         }
-        boolean canadian = at - start == 1 && digits - at == 1 && space == digits + 1
-                && isCapital(window, second + 1) && window.isDigit(second + 2);
+        boolean canadian = at - start == 1
+                && digits - at == 1
+                && space == digits + 1
+                && isCapital(window, second + 1)
+                && window.isDigit(second + 2);
         boolean british = isCapital(window, second + 1) && isCapital(window, second + 2);
         if (canadian || british) {
             candidates.add(InfoType.POSTAL_CODE, start, second + 3, OWN_SHAPE, CERTAIN, false);

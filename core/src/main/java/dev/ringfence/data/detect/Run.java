@@ -14,7 +14,6 @@ final class Run {
     private static final int MOST_LINKS = 3;
     private static final int LONGEST_LINK = 5;
 
-    final Lexicon lexicon;
     final int[] start = new int[MOST];
     final int[] end = new int[MOST];
     final long[] hash = new long[MOST];
@@ -27,19 +26,15 @@ final class Run {
     /** True if {@code 's} follows the last word. */
     boolean possessive;
 
-    private final WordReader word;
-
-    Run(Lexicon lexicon) {
-        this.lexicon = lexicon;
-        this.word = new WordReader(lexicon);
-    }
+    private final WordReader word = new WordReader();
+    private byte nextGap;
 
     /** True if a row begins at a capital letter: it touches no word, and no row goes on here. */
-    static boolean beginsAt(Window window, Lexicon lexicon, int at) {
+    static boolean beginsAt(Window window, int at) {
         byte before = window.at(at - 1);
         switch (before) {
             case ' ' -> {
-                return !goesOn(window, lexicon, at - 2);
+                return !goesOn(window, at - 2);
             }
             case '-' -> {
                 return !window.isLetter(at - 2)
@@ -51,14 +46,15 @@ final class Run {
             default -> {
                 return !(before >= '0' && before <= '9')
                         && !window.isLetter(at - 1)
-                        && (before != Window.OTHER || WordReader.behindApostrophe(window, at - 1) == at - 1
+                        && (before != Window.OTHER
+                                || WordReader.behindApostrophe(window, at - 1) == at - 1
                                 || !window.isLetter(at - 2));
             }
         }
     }
 
     /** True if a word with a capital ends at an index, also with links behind it, or an abbreviation with its stop. */
-    private static boolean goesOn(Window window, Lexicon lexicon, int last) {
+    private static boolean goesOn(Window window, int last) {
         int i = last;
         if (window.at(i) == '.') {
             int begin = WordReader.startOfWord(window, i - 1);
@@ -66,7 +62,7 @@ final class Run {
                     && window.isLetter(i - 1)
                     && WordReader.capitalAt(window, begin)
                     && !window.isWordPart(begin - 1)
-                    && (i - begin == 1 || abbreviates(lexicon.sense(WordHash.of(window, begin, i))));
+                    && (i - begin == 1 || abbreviates(Lexicon.standard().sense(WordHash.of(window, begin, i))));
         }
         if (window.at(i) == '&' && window.at(i - 1) == ' ') {
             i -= 2;
@@ -77,17 +73,24 @@ final class Run {
             }
             int begin = WordReader.startOfWord(window, i);
             if (WordReader.capitalAt(window, begin)) {
-                return !window.isDigit(begin - 1) && window.at(begin - 1) != '_';
+                return !window.isDigit(begin - 1)
+                        && window.at(begin - 1) != '_'
+                        && (links == 0 || carriesOn(Lexicon.standard().sense(WordHash.of(window, begin, i + 1))));
             }
             boolean link = i - begin < LONGEST_LINK
                     && window.at(begin - 1) == ' '
-                    && links(lexicon.sense(WordHash.of(window, begin, i + 1)));
+                    && links(Lexicon.standard().sense(WordHash.of(window, begin, i + 1)));
             if (!link) {
                 return false;
             }
             i = begin - 2;
         }
         return false;
+    }
+
+    /** True if a link can follow the word within a name: nothing follows {@code Ask} in {@code Ask for Anna}. */
+    private static boolean carriesOn(long sense) {
+        return !FirstWord.saysNothing(sense, false);
     }
 
     private static boolean links(long sense) {
@@ -111,8 +114,6 @@ final class Run {
             before = nextGap;
         }
     }
-
-    private byte nextGap;
 
     private void take(byte before) {
         start[count] = word.start;
@@ -173,7 +174,8 @@ final class Run {
             stop++;
         }
         return stop - i <= LONGEST_LINK
-                && (lexicon.sense(WordHash.of(window, i, stop)) & (Cue.SUFFIX.mask | Cue.LEGAL_FORM.mask)) != 0;
+                && (Lexicon.standard().sense(WordHash.of(window, i, stop)) & (Cue.SUFFIX.mask | Cue.LEGAL_FORM.mask))
+                        != 0;
     }
 
     private int afterSpace(Window window, int i) {
@@ -184,7 +186,7 @@ final class Run {
             nextGap = '&';
             return i + 2;
         }
-        if (!leadsToCapital(window, i)) {
+        if (!carriesOn(word.sense()) || !leadsToCapital(window, i)) {
             return -1;
         }
         int from = i;
@@ -205,16 +207,13 @@ final class Run {
             while (i - begin <= LONGEST_LINK && window.isLetter(i)) {
                 i++;
             }
-            boolean may = i > begin
-                    && i - begin <= LONGEST_LINK
-                    && window.at(i) == ' '
-                    && window.isLetter(i + 1);
+            boolean may = i > begin && i - begin <= LONGEST_LINK && window.at(i) == ' ' && window.isLetter(i + 1);
             if (!may) {
                 return false;
             }
             boolean capital = WordReader.capitalAt(window, i + 1);
             // Only what a capital or another short word follows is looked up: that is rare.
-            if (!links(lexicon.sense(WordHash.of(window, begin, i)))) {
+            if (!links(Lexicon.standard().sense(WordHash.of(window, begin, i)))) {
                 return false;
             }
             if (capital) {

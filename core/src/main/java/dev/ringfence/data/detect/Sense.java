@@ -15,7 +15,7 @@ final class Sense {
     private static final long FEMALE = 1L << 8;
     private static final long MALE = 1L << 9;
     /** A longer phrase begins with this one. */
-    private static final long BEGINS_PHRASE = 1L << 10;
+    static final long BEGINS_PHRASE = 1L << 10;
 
     private Sense() {}
 
@@ -45,10 +45,6 @@ final class Sense {
 
     static boolean isName(long sense) {
         return (sense & (WEIGHT << GIVEN | WEIGHT << SURNAME)) != 0;
-    }
-
-    static long beginningOfPhrase() {
-        return BEGINS_PHRASE;
     }
 
     /**

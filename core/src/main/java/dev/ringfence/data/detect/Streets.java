@@ -14,7 +14,7 @@ final class Streets {
     /** The index behind the name that begins with a word, or that of the word if none does. */
     static int end(Run run, int first) {
         for (int i = first; i < run.count && i - first < MOST_WORDS; i++) {
-            if (run.form[i] != Form.CAPITALIZED || i > first && run.gap[i] != ' ') {
+            if (run.form[i] != Form.CAPITALIZED || (i > first && run.gap[i] != ' ')) {
                 return first;
             }
             if (i > first && Sense.is(run.sense[i], Cue.STREET_FULL)) {

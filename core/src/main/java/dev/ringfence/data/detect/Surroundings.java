@@ -7,8 +7,7 @@ package dev.ringfence.data.detect;
 final class Surroundings {
     private static final int FARTHEST = 4;
 
-    private final Lexicon lexicon;
-    private final WordReader word;
+    private final WordReader word = new WordReader();
 
     /** Sense of the word right before, 0 if there is none. */
     long before;
@@ -26,13 +25,12 @@ final class Surroundings {
     boolean number;
     /** True if a number of four or five digits follows. */
     boolean numberAfter;
+    /** True if a comma or exclamation mark follows, as behind whom one speaks to. */
+    boolean addressed;
+    /** True if a digit follows. */
+    boolean digitAfter;
     /** True if the word before ends in a comma. */
     boolean comma;
-
-    Surroundings(Lexicon lexicon) {
-        this.lexicon = lexicon;
-        this.word = new WordReader(lexicon);
-    }
 
     void read(Window window, Run run) {
         before = 0;
@@ -41,6 +39,7 @@ final class Surroundings {
         after = 0;
         number = false;
         numberAfter = false;
+        digitAfter = false;
         comma = false;
         readBefore(window, run.start[0] - 1);
         readAfter(window, run);
@@ -53,7 +52,15 @@ final class Surroundings {
         }
         byte b = window.at(i);
         beginsLine = i < 0 || b == '\n' || b == '\r';
-        begins = beginsLine || b == '.' || b == '!' || b == '?' || b == ';' || b == '|' || b == '*' || b == '>' || b == '-' && i < from;
+        begins = beginsLine
+                || b == '.'
+                || b == '!'
+                || b == '?'
+                || b == ';'
+                || b == '|'
+                || b == '*'
+                || b == '>'
+                || (b == '-' && i < from);
         if (b == ':' || b == '=') {
             label = label(window, i);
             begins = true;
@@ -91,13 +98,13 @@ final class Surroundings {
         if (begin == stop) {
             return;
         }
-        before = lexicon.sense(WordHash.of(window, begin, stop));
+        before = Lexicon.standard().sense(WordHash.of(window, begin, stop));
         for (int words = 2; words <= 3; words++) {
             if (window.at(begin - 1) != ' ' || !window.isLetter(begin - 2)) {
                 return;
             }
             begin = WordReader.startOfWord(window, begin - 2);
-            phraseBefore |= lexicon.sense(WordHash.of(window, begin, stop)) & ~Sense.beginningOfPhrase();
+            phraseBefore |= Lexicon.standard().sense(WordHash.of(window, begin, stop)) & ~Sense.BEGINS_PHRASE;
         }
     }
 
@@ -111,7 +118,7 @@ final class Surroundings {
         if (begin == stop) {
             return 0;
         }
-        long alone = lexicon.sense(WordHash.of(window, begin, stop));
+        long alone = Lexicon.standard().sense(WordHash.of(window, begin, stop));
         byte join = window.at(begin - 1);
         boolean joined = join == '_' || join == '-' || join == '.' || window.isLetter(begin - 1);
         if (!joined && (join != ' ' || !window.isLetter(begin - 2))) {
@@ -119,10 +126,16 @@ final class Surroundings {
         }
         int ownerStop = window.isLetter(begin - 1) ? begin : begin - 1;
         int ownerBegin = startOfHump(window, ownerStop);
-        long owner = lexicon.sense(WordHash.of(window, ownerBegin, ownerStop));
+        long owner = Lexicon.standard().sense(WordHash.of(window, ownerBegin, ownerStop));
+        long phrase = Lexicon.standard().sense(WordHash.of(window, ownerBegin, stop));
+        if (join == ' ' && (phrase & LABELS) != 0) {
+            return phrase;
+        }
         boolean owned = Sense.is(owner, Cue.KEY_OWNER) || Sense.is(owner, Cue.PERSON_LABEL);
         return owned || !Sense.is(alone, Cue.PERSON_LABEL) ? alone : 0;
     }
+
+    private static final long LABELS = Cue.PERSON_LABEL.mask | Cue.PLACE_LABEL.mask | Cue.ORGANIZATION_LABEL.mask;
 
     /** Where the last of the words joined in a key begins: at a capital in the middle, or where the letters begin. */
     private static int startOfHump(Window window, int stop) {
@@ -130,9 +143,8 @@ final class Surroundings {
         int first = stop - WordReader.LONGEST;
         while (i > first && window.isLetter(i - 1)) {
             i--;
-            boolean hump = WordReader.capitalAt(window, i)
-                    && window.isLetter(i - 1)
-                    && !WordReader.capitalAt(window, i - 1);
+            boolean hump =
+                    WordReader.capitalAt(window, i) && window.isLetter(i - 1) && !WordReader.capitalAt(window, i - 1);
             if (hump) {
                 break;
             }
@@ -142,11 +154,13 @@ final class Surroundings {
 
     private void readAfter(Window window, Run run) {
         int i = run.end[run.count - 1];
+        addressed = window.at(i) == ',' || window.at(i) == '!';
         if (window.at(i) == ' ' && window.isLetter(i + 1)) {
             word.read(window, i + 1);
             after = word.form == WordReader.Form.LOWER ? word.sense() : 0;
         } else if (window.at(i) == ' ' && window.isDigit(i + 1)) {
             int digits = window.endOfDigits(i + 1) - i - 1;
+            digitAfter = true;
             numberAfter = digits == 4 || digits == 5;
         } else if (window.at(i) == ',' && window.at(i + 1) == ' ' && window.isLetter(i + 2)) {
             word.read(window, i + 2);

@@ -21,23 +21,18 @@ final class WordReader {
     /** Longer runs of letters are no words. */
     static final int LONGEST = 30;
 
-    private final Lexicon lexicon;
-
     int start;
     int end;
     /** The place behind the word and an {@code 's}. */
     int behind;
+
     long hash;
     Form form = Form.LOWER;
     boolean possessive;
 
-    WordReader(Lexicon lexicon) {
-        this.lexicon = lexicon;
-    }
-
     /** What the lexicon knows of the word read last. */
     long sense() {
-        return lexicon.sense(hash);
+        return Lexicon.standard().sense(hash);
     }
 
     /** Reads the word that begins at an index. */
@@ -108,7 +103,7 @@ final class WordReader {
         if (capitals == letters) {
             return Form.UPPER;
         }
-        if (capitals == 1 && (lastCapital == 0 || end - start > letters && lastCapital == 1)) {
+        if (capitals == 1 && (lastCapital == 0 || (end - start > letters && lastCapital == 1))) {
             return Form.CAPITALIZED;
         }
         return capitals == 2 && capitalAt(window, start) && prefixed(window, lastCapital)

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 
 /** Sentences made of templates and values, with the spans that were filled in. */
 final class LabelledSentences {
@@ -17,17 +19,29 @@ final class LabelledSentences {
 
     record Sentence(String text, List<Span> spans) {}
 
-    private static final Map<String, InfoType> TYPES = Map.of(
-            "name", InfoType.PERSON_NAME,
-            "given", InfoType.PERSON_NAME,
-            "surname", InfoType.PERSON_NAME,
-            "title", InfoType.TITLE,
-            "city", InfoType.CITY,
-            "state", InfoType.CITY,
-            "country", InfoType.COUNTRY,
-            "nationality", InfoType.NATIONALITY,
-            "org", InfoType.ORGANIZATION,
-            "street", InfoType.STREET_ADDRESS);
+    static final Set<InfoType> TYPES = Set.of(
+            InfoType.PERSON_NAME,
+            InfoType.TITLE,
+            InfoType.CITY,
+            InfoType.COUNTRY,
+            InfoType.NATIONALITY,
+            InfoType.ORGANIZATION,
+            InfoType.STREET_ADDRESS,
+            InfoType.POSTAL_CODE);
+
+    private static final Map<String, InfoType> SLOTS = Map.ofEntries(
+            Map.entry("name", InfoType.PERSON_NAME),
+            Map.entry("inverted", InfoType.PERSON_NAME),
+            Map.entry("given", InfoType.PERSON_NAME),
+            Map.entry("surname", InfoType.PERSON_NAME),
+            Map.entry("title", InfoType.TITLE),
+            Map.entry("city", InfoType.CITY),
+            Map.entry("state", InfoType.CITY),
+            Map.entry("country", InfoType.COUNTRY),
+            Map.entry("nationality", InfoType.NATIONALITY),
+            Map.entry("org", InfoType.ORGANIZATION),
+            Map.entry("street", InfoType.STREET_ADDRESS),
+            Map.entry("zip", InfoType.POSTAL_CODE));
 
     private final List<String> templates = lines("name-templates.txt");
     private final Map<String, String[]> values = new HashMap<>();
@@ -80,14 +94,16 @@ final class LabelledSentences {
             String value = choices[random.nextInt(choices.length)];
             int start = text.length() + (value.startsWith("the ") ? 4 : 0);
             text.append(value);
-            spans.add(new Span(slot.equals("zip") ? InfoType.POSTAL_CODE : TYPES.get(slot), start, text.length()));
+            spans.add(new Span(Objects.requireNonNull(SLOTS.get(slot)), start, text.length()));
         }
         return new Sentence(text.append(template.substring(from)).toString(), spans);
     }
 
     private static List<String> lines(String resource) {
         try (InputStream stream = LabelledSentences.class.getResourceAsStream(resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
