@@ -83,7 +83,7 @@ final class NameEvidence {
         odds -= words == 1 ? 2.1 : 1.6;
         odds -= words > 1 && unknown == words ? 0.3 : 0;
         // Karl-Marx-Allee
-        odds -= run.gap[stop - 1] == '-' && Sense.is(run.sense[stop - 1], Cue.STREET_ENDING) ? 4 : 0;
+        odds -= run.gap[stop - 1] == '-' && Sense.is(run.sense[stop - 1], Cue.STREET_ENDING) ? 9 : 0;
         if (words == 1) {
             odds -= 0.5 * TOWN[Sense.town(run.sense[first])];
         } else if (Sense.given(run.sense[first]) >= 2 && Sense.surname(run.sense[stop - 1]) >= 2) {
