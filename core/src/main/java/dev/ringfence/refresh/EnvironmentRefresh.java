@@ -163,6 +163,12 @@ public final class EnvironmentRefresh {
                         .run(Sanitizer.of(through, with), stamps, "EnvironmentRefresh", reason);
             } catch (SQLException failed) {
                 throw failed(failed);
+            } catch (UntransformableException failed) {
+                throw denied(
+                        "refresh.transformation",
+                        "Transforming a column",
+                        List.of(String.valueOf(failed.getMessage())),
+                        "choose another treatment for the column; the target is as it was");
             } catch (RefreshRun.CheckFailure failed) {
                 throw denied(
                         "refresh.verification",

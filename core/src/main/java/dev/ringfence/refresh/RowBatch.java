@@ -86,12 +86,18 @@ final class RowBatch {
     private void transform(int column) {
         RowTransfer transfer = columns.get(column);
         @Nullable Object[] subject = subjects.get(column);
-        if (!transfer.kept()) {
+        if (transfer.kept()) {
+            return;
+        }
+        try {
             if (subject != null) {
                 transfer.transformation().applyAll(values[column], subject, rows);
             } else {
                 transfer.transformation().applyAll(values[column], rows);
             }
+        } catch (IllegalArgumentException e) {
+            // Transformations show no value in their messages.
+            throw new UntransformableException(transfer.name() + ": " + e.getMessage());
         }
     }
 }
