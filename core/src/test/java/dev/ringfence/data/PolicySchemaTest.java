@@ -66,7 +66,9 @@ class PolicySchemaTest {
         for (Treatment treatment : TREATMENTS) {
             for (RuleTarget target : TARGETS) {
                 String json = policy(SanitizationPolicy.ruleJson(target, treatment));
-                assertThat(valid(SCHEMA, MAPPER.readTree(json))).as("%s", treatment).isTrue();
+                assertThat(valid(SCHEMA, MAPPER.readTree(json)))
+                        .as("%s", treatment)
+                        .isTrue();
                 assertThat(readerAccepts(json)).as("%s", treatment).isTrue();
             }
         }
@@ -80,21 +82,40 @@ class PolicySchemaTest {
         List<String> names = new ArrayList<>(rule.propertyNames());
         String name = names.get(random.nextInt(names.size()));
         List<String> all = List.of(
-                "column", "key", "path", "field", "action", "value", "keepLast", "keepFirst", "keepShape", "length",
-                "digits", "width", "form", "unit", "subject", "mostDays", "colum");
+                "column",
+                "key",
+                "path",
+                "field",
+                "action",
+                "value",
+                "keepLast",
+                "keepFirst",
+                "keepShape",
+                "length",
+                "digits",
+                "width",
+                "form",
+                "unit",
+                "subject",
+                "mostDays",
+                "colum");
         switch (random.nextInt(4)) {
             case 0 -> rule.remove(name);
             case 1 -> put(rule, all.get(random.nextInt(all.size())), random);
             case 2 -> put(rule, name, random);
             default ->
-                rule.put("action", TreatmentJson.actions().get(random.nextInt(TreatmentJson.actions().size())));
+                rule.put(
+                        "action",
+                        TreatmentJson.actions()
+                                .get(random.nextInt(TreatmentJson.actions().size())));
         }
         String json = policy(rule.toString());
         assertThat(valid(SCHEMA, MAPPER.readTree(json))).as("%s", json).isEqualTo(readerAccepts(json));
     }
 
     private static void put(ObjectNode rule, String name, Random random) {
-        boolean target = List.of("column", "path", "field", "finding", "infoType").contains(name);
+        boolean target =
+                List.of("column", "path", "field", "finding", "infoType").contains(name);
         switch (random.nextInt(target ? 2 : 6)) {
             case 0 -> rule.put(name, random.nextInt(3));
             case 1 -> rule.put(name, random.nextBoolean());
@@ -118,10 +139,13 @@ class PolicySchemaTest {
                 case "$ref" -> valid(defined(operand.asString()), value);
                 case "type" -> isOfType(operand.asString(), value);
                 case "const" -> operand.equals(value);
-                case "enum" -> StreamSupport.stream(operand.spliterator(), false).anyMatch(value::equals);
+                case "enum" ->
+                    StreamSupport.stream(operand.spliterator(), false).anyMatch(value::equals);
                 case "pattern" ->
                     !value.isString()
-                            || Pattern.compile(operand.asString()).matcher(value.asString()).find();
+                            || Pattern.compile(operand.asString())
+                                    .matcher(value.asString())
+                                    .find();
                 case "minLength" -> !value.isString() || value.asString().length() >= operand.asInt();
                 case "minimum" -> !value.isNumber() || value.asDouble() >= operand.asDouble();
                 case "maximum" -> !value.isNumber() || value.asDouble() <= operand.asDouble();
@@ -134,9 +158,7 @@ class PolicySchemaTest {
                             || operand.propertyNames().stream()
                                     .allMatch(name -> !value.has(name) || valid(operand.get(name), value.get(name)));
                 case "additionalProperties" ->
-                    !value.isObject()
-                            || value.propertyNames().stream()
-                                    .allMatch(schema.path("properties")::has);
+                    !value.isObject() || value.propertyNames().stream().allMatch(schema.path("properties")::has);
                 case "items" ->
                     !value.isArray()
                             || StreamSupport.stream(value.spliterator(), false)

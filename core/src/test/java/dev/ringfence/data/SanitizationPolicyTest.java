@@ -29,7 +29,9 @@ class SanitizationPolicyTest {
             .truncateDate("customer.born", DateUnit.YEAR)
             .rule("customer.number", new Treatment.Encrypt())
             .rule("customer.code", new Treatment.Hash(32))
-            .rule("customer.card", new Treatment.Pseudonymize(InfoType.PAYMENT_CARD_NUMBER, PseudonymForm.MARKED_INVALID))
+            .rule(
+                    "customer.card",
+                    new Treatment.Pseudonymize(InfoType.PAYMENT_CARD_NUMBER, PseudonymForm.MARKED_INVALID))
             .rule("customer.pan", new Treatment.Pseudonymize(InfoType.IBAN, PseudonymForm.FORMAT_PRESERVING))
             .rule("customer.visited", new Treatment.ShiftDate("customer_id", 365))
             .rule("customer.closed", new Treatment.ShiftDate("", 30))
@@ -176,7 +178,8 @@ class SanitizationPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a", "$.", "$..a", "$[", "$[01]", "$[-1]", "$['a]", "$.a b", "$.1a", "$[a]", "$a", "''", "$[9999999999]"})
+    @CsvSource({"a", "$.", "$..a", "$[", "$[01]", "$[-1]", "$['a]", "$.a b", "$.1a", "$[a]", "$a", "''", "$[9999999999]"
+    })
     void jsonPath_malformed_isRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonPath.parse(text))
@@ -224,7 +227,9 @@ class SanitizationPolicyTest {
             @Sensitive(keepFirst = 1, keepLast = 2) String masked,
             @Sensitive(action = Sensitive.Action.BLOCK) String blocked,
             @Sensitive("EMAIL_ADRESS") String misspelt,
-            @Sensitive(action = Sensitive.Action.PSEUDONYMIZE) String untyped) {}
+
+            @Sensitive(action = Sensitive.Action.PSEUDONYMIZE)
+            String untyped) {}
 
     @Test
     void treatmentOf_ruleWithSchema_winsOverTheOneForAnySchema() {

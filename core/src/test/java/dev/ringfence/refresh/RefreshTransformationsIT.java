@@ -130,7 +130,9 @@ class RefreshTransformationsIT {
             long shift = days(before.get(i + 1), after.get(i + 1));
             moved += shift != 0 ? 1 : 0;
             if (!before.get(i + 2).equals("null")) {
-                assertThat(days(before.get(i + 2), after.get(i + 2))).as("row %d", i / 3).isEqualTo(shift);
+                assertThat(days(before.get(i + 2), after.get(i + 2)))
+                        .as("row %d", i / 3)
+                        .isEqualTo(shift);
             }
         }
         assertThat(moved).isEqualTo(ROWS);

@@ -89,9 +89,11 @@ class RealismTest {
         source.forEach((column, before) -> {
             Transformation transformation = sanitizer.transformation(ColumnName.of("c", column), 100);
             Object[] after = before.clone();
-            transformation.subject().ifPresentOrElse(
-                    subject -> transformation.applyAll(after, source.get(subject), ROWS),
-                    () -> transformation.applyAll(after, ROWS));
+            transformation
+                    .subject()
+                    .ifPresentOrElse(
+                            subject -> transformation.applyAll(after, source.get(subject), ROWS),
+                            () -> transformation.applyAll(after, ROWS));
             assertThat(nulls(after)).as("%s: nulls", column).isEqualTo(nulls(before));
             for (Fidelity promise : transformation.keeps()) {
                 check(promise, column, before, after);
@@ -109,7 +111,10 @@ class RealismTest {
     private void check(Fidelity promise, String column, Object[] before, Object[] after) {
         switch (promise) {
             case DISTINCT_COUNT -> {
-                assertClose(column + ": distinct", counts(before).size(), counts(after).size());
+                assertClose(
+                        column + ": distinct",
+                        counts(before).size(),
+                        counts(after).size());
                 // Joined with itself, a table has as many rows as the squares of the counts add up to.
                 assertClose(column + ": join", joined(before), joined(after));
             }
@@ -145,7 +150,9 @@ class RealismTest {
     }
 
     private static double joined(Object[] column) {
-        return counts(column).values().stream().mapToDouble(count -> (double) count * count).sum();
+        return counts(column).values().stream()
+                .mapToDouble(count -> (double) count * count)
+                .sum();
     }
 
     private static List<Long> top(Object[] column) {
@@ -189,12 +196,16 @@ class RealismTest {
         Map<Object, Long> shifts = new HashMap<>();
         for (int i = 0; i < ROWS; i++) {
             if (before[i] instanceof String) {
-                assertThat(after[i].equals(before[i])).as("%s: row %d", column, i).isTrue();
+                assertThat(after[i].equals(before[i]))
+                        .as("%s: row %d", column, i)
+                        .isTrue();
             } else if (before[i] != null) {
                 long shift = ChronoUnit.DAYS.between((LocalDate) before[i], (LocalDate) after[i]);
                 Object subject = column.equals("visit") ? source.get("number")[i] : "all";
                 Long known = shifts.putIfAbsent(subject, shift);
-                assertThat(known == null || known == shift).as("%s: interval of row %d", column, i).isTrue();
+                assertThat(known == null || known == shift)
+                        .as("%s: interval of row %d", column, i)
+                        .isTrue();
             }
         }
     }
