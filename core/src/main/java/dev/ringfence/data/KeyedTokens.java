@@ -3,12 +3,15 @@ package dev.ringfence.data;
 import java.util.Locale;
 
 /**
- * Tokens that name the type and 50 keyed bits, such as {@code {us-passport:7k2m9qx4pd}}: for types whose values have no
- * range that is kept free. No value of any type looks like one. The canonical form is letters and digits in upper case.
+ * Tokens that name the type and 52 keyed bits, such as {@code {us-passport:kdmqxbtpdfhgs}}: for types whose values
+ * have no range that is kept free. No value of any type looks like one. The canonical form is letters and digits in
+ * upper case.
  */
 final class KeyedTokens implements MadeSpace {
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int SYMBOLS = 10;
+    /** Consonants only: with digits among them a token would now and then have the shape of an identifier. */
+    private static final String ALPHABET = "bcdfghjkmnpqstvx";
+
+    private static final int SYMBOLS = 13;
 
     private final String beginning;
 
@@ -18,12 +21,12 @@ final class KeyedTokens implements MadeSpace {
 
     @Override
     public String description() {
-        return "tokens " + beginning + "..} with 50 keyed bits";
+        return "tokens " + beginning + "..} with 52 keyed bits";
     }
 
     @Override
     public long capacity() {
-        return 1L << 50;
+        return 1L << 52;
     }
 
     @Override
@@ -50,8 +53,8 @@ final class KeyedTokens implements MadeSpace {
         value.codePoints().filter(Character::isLetterOrDigit).forEach(canonical::appendCodePoint);
         long bits = keyed.draw(canonical.toString().toUpperCase(Locale.ROOT)).next();
         StringBuilder token = new StringBuilder(minimumLength()).append(beginning);
-        for (int i = 0; i < SYMBOLS; i++, bits >>>= 5) {
-            token.append(ALPHABET.charAt((int) (bits & 31)));
+        for (int i = 0; i < SYMBOLS; i++, bits >>>= 4) {
+            token.append(ALPHABET.charAt((int) (bits & 15)));
         }
         return token.append('}').toString();
     }
