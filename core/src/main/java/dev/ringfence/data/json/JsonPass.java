@@ -23,7 +23,7 @@ final class JsonPass {
         this.rules = rules;
         this.values = new ValueEditor(rules, sanitizer, edits, options.maxTokenLength());
         this.walker = new JsonWalker(rules, values, new KeyReader(rules, values), options);
-        this.stream = new JsonStream(this, walker, edits, options.maxTokenLength());
+        this.stream = new JsonStream(this, walker, edits, options);
     }
 
     /** Works out the edits of a whole document. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +34,18 @@ import org.jspecify.annotations.Nullable;
  * order mark is refused too. Depth takes no stack. Memory is that of the output, and for streams that of the longest
  * string that is treated, at most {@link Builder#maxTokenLength}.
  *
- * <p>Immutable and safe for use by many threads. A call by one thread at a time allocates its result and nothing else;
- * further threads at the same time bring their own working memory.
+ * <p>Immutable and safe for use by many threads. Working memory is kept from call to call, for up to 32 threads at
+ * a time: a call allocates its result, and what treatments make of values.
  */
 public final class JsonSanitizer {
+    /** A power of two. */
+    private static final int PLACES = 32;
+
     private final Sanitizer sanitizer;
     private final JsonRules rules;
     private final JsonOptions options;
-    /** The working memory that nobody uses. */
-    private final AtomicReference<@Nullable JsonPass> idle = new AtomicReference<>();
+    /** Working memory that nobody uses; threads look in the places their ids lead them to. */
+    private final AtomicReferenceArray<@Nullable JsonPass> idle = new AtomicReferenceArray<>(PLACES);
 
     private JsonSanitizer(Sanitizer sanitizer, JsonOptions options) {
         this.sanitizer = Objects.requireNonNull(sanitizer, "sanitizer");
@@ -132,13 +135,17 @@ public final class JsonSanitizer {
     }
 
     private JsonPass take() {
-        JsonPass pass = idle.getAndSet(null);
+        JsonPass pass = idle.getAndSet(place(), null);
         return pass != null ? pass : new JsonPass(sanitizer, rules, options);
     }
 
     private void giveBack(JsonPass pass) {
         pass.rest();
-        idle.set(pass);
+        idle.set(place(), pass);
+    }
+
+    private static int place() {
+        return (int) Thread.currentThread().getId() & (PLACES - 1);
     }
 
     /** Sets limits. Not safe for use by many threads. */
@@ -152,26 +159,19 @@ public final class JsonSanitizer {
 
         /** What numbers and booleans become under a rule; by default they keep their type. */
         public Builder nonTextValues(NonTextValues become) {
-            options = new JsonOptions(
-                    Objects.requireNonNull(become, "become"),
-                    options.scansNumbers(),
-                    options.manyDocuments(),
-                    options.maxDepth(),
-                    options.maxTokenLength());
+            options = options.withNonText(Objects.requireNonNull(become, "become"));
             return this;
         }
 
         /** Numbers are looked into where strings are: a card number may have been written as one. By default not. */
         public Builder scanNumbers() {
-            options = new JsonOptions(
-                    options.nonText(), true, options.manyDocuments(), options.maxDepth(), options.maxTokenLength());
+            options = options.scanningNumbers();
             return this;
         }
 
         /** One value may follow another, as in JSON lines; by default the input is one value. */
         public Builder manyDocuments() {
-            options = new JsonOptions(
-                    options.nonText(), options.scansNumbers(), true, options.maxDepth(), options.maxTokenLength());
+            options = options.withManyDocuments();
             return this;
         }
 
@@ -181,36 +181,25 @@ public final class JsonSanitizer {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder maxDepth(int maxDepth) {
-            options = new JsonOptions(
-                    options.nonText(),
-                    options.scansNumbers(),
-                    options.manyDocuments(),
-                    positive("maxDepth", maxDepth),
-                    options.maxTokenLength());
+            options = options.withMaxDepth(maxDepth);
             return this;
         }
 
         /**
          * The longest string that is treated, by default 16 Mi bytes, of a {@code String} UTF-16 units. A longer one
-         * that a rule speaks of is redacted whole.
+         * that a rule speaks of is redacted whole; keys and numbers that do not fit a stream's memory are refused.
          *
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder maxTokenLength(int maxTokenLength) {
-            options = new JsonOptions(
-                    options.nonText(),
-                    options.scansNumbers(),
-                    options.manyDocuments(),
-                    options.maxDepth(),
-                    positive("maxTokenLength", maxTokenLength));
+            options = options.withMaxTokenLength(maxTokenLength);
             return this;
         }
 
-        private static int positive(String name, int value) {
-            if (value < 1) {
-                throw new IllegalArgumentException("'" + name + "' must be positive but was " + value);
-            }
-            return value;
+        /** How much of a stream is held at once: short in tests, so that every token comes to lie across an end. */
+        Builder chunkLength(int chunkLength) {
+            options = options.withChunkLength(chunkLength);
+            return this;
         }
 
         /**

@@ -12,11 +12,10 @@ import java.util.Arrays;
  * on or dropped piece by piece. Not safe for use by many threads.
  */
 final class JsonStream {
-    private static final int CHUNK = 1 << 16;
-
     private final JsonPass pass;
     private final JsonWalker walker;
     private final Edits edits;
+    private final int chunk;
     private final int mostHeld;
     private byte[] input = new byte[0];
     /** How many bytes of the array are input that is not done with. */
@@ -24,16 +23,17 @@ final class JsonStream {
     /** How many bytes came before them. */
     private long passed;
 
-    JsonStream(JsonPass pass, JsonWalker walker, Edits edits, int maxTokenLength) {
+    JsonStream(JsonPass pass, JsonWalker walker, Edits edits, JsonOptions options) {
         this.pass = pass;
         this.walker = walker;
         this.edits = edits;
-        this.mostHeld = (int) Math.min((long) maxTokenLength + CHUNK, Integer.MAX_VALUE - 8);
+        this.chunk = options.chunkLength();
+        this.mostHeld = (int) Math.min((long) options.maxTokenLength() + chunk, Integer.MAX_VALUE - 8);
     }
 
     void run(InputStream in, OutputStream out) throws IOException {
-        if (input.length < CHUNK) {
-            input = new byte[CHUNK];
+        if (input.length < chunk) {
+            input = new byte[chunk];
         }
         held = 0;
         passed = 0;
@@ -102,7 +102,7 @@ final class JsonStream {
 
     /** Gives back what a long token took. */
     void rest() {
-        if (input.length > CHUNK) {
+        if (input.length > chunk) {
             input = new byte[0];
         }
     }

@@ -13,7 +13,7 @@ final class KeyCache {
     /** With the quotation mark behind it. */
     private static final int MOST_BYTES = 32;
 
-    private static final int SLOTS = 1024;
+    private static final int SLOTS = 512;
     /** A slot has the words of the key and its quotation mark, what it means, how long it is, and the next key's slot. */
     private static final int SLOT = 8;
 
@@ -117,6 +117,6 @@ final class KeyCache {
     private static int slot(byte[] b, int from, int length) {
         long first = Swar.word(b, from) & mask(length);
         long last = length <= 8 ? 0 : Swar.word(b, from + length - 8);
-        return SLOT * (int) ((((first * MIX) ^ last) * MIX + length * MIX) >>> 54);
+        return SLOT * (int) ((((first * MIX) ^ last) * MIX + length * MIX) >>> 55);
     }
 }

@@ -1,5 +1,7 @@
 package dev.ringfence.data.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells what keys mean to the policy: the rule for a key, and its number among the names that paths have. Both as one
  * {@code long}. Not safe for use by many threads.
@@ -9,7 +11,7 @@ final class KeyReader {
     private final ValueEditor values;
     private final KeyCache ofUtf8 = new KeyCache();
     /** Holds ASCII only: units beyond it do not show which character they stand for. */
-    private final KeyCache ofUnits = new KeyCache();
+    private @Nullable KeyCache ofUnits;
 
     private KeyCache cache = ofUtf8;
     private long meaning;
@@ -20,7 +22,14 @@ final class KeyReader {
     }
 
     void begin(boolean units) {
-        cache = units ? ofUnits : ofUtf8;
+        cache = units ? ofUnits() : ofUtf8;
+    }
+
+    private KeyCache ofUnits() {
+        if (ofUnits == null) {
+            ofUnits = new KeyCache();
+        }
+        return ofUnits;
     }
 
     /** The rule of a meaning, {@link JsonRules#NONE} for none. */
