@@ -56,7 +56,8 @@ public final class JsonSanitizer {
     /**
      * By the policy's rules for keys, paths and findings, with the defaults of {@link Builder}.
      *
-     * @throws IllegalArgumentException if a rule for a key or path cannot treat texts
+     * @throws IllegalArgumentException if a rule for a key or path cannot treat texts, or needs another value beside
+     *     the one it treats
      */
     public static JsonSanitizer of(Sanitizer sanitizer) {
         return builder(sanitizer).build();
@@ -205,7 +206,8 @@ public final class JsonSanitizer {
         /**
          * The sanitizer.
          *
-         * @throws IllegalArgumentException if a rule for a key or path cannot treat texts
+         * @throws IllegalArgumentException if a rule for a key or path cannot treat texts, or needs another value beside
+         *     the one it treats
          */
         public JsonSanitizer build() {
             return new JsonSanitizer(sanitizer, options);

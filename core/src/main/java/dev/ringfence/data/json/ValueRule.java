@@ -54,13 +54,17 @@ final class ValueRule {
     /**
      * Binds a treatment.
      *
-     * @throws IllegalArgumentException if the treatment cannot take texts
+     * @throws IllegalArgumentException if the treatment cannot take texts, or needs another value beside the one
      */
     static ValueRule of(Treatment treatment, Sanitizer sanitizer, JsonOptions options) {
         Transformation transformation = sanitizer.transformation(treatment);
         if (!transformation.accepts(ValueKind.TEXT)) {
             throw new IllegalArgumentException(
                     "'rules' must treat texts where they speak of keys and paths of JSON but one is " + treatment);
+        }
+        if (transformation.subject().isPresent()) {
+            throw new IllegalArgumentException("'rules' must not need a neighbour where they speak of keys and paths of"
+                    + " JSON, which is not there yet when a value passes, but one is " + treatment);
         }
         Action action = treatment instanceof Treatment.Block ? Action.BLOCK : Action.TRANSFORM;
         String replacement = "[redacted]";

@@ -1,0 +1,139 @@
+package dev.ringfence.data.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.ringfence.data.InfoType;
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.data.Sensitive;
+import dev.ringfence.data.Treatment;
+import dev.ringfence.data.sanitize.Sanitizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
+class SensitiveModuleTest {
+    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final String EMAIL = "erika@mustermann.de";
+
+    private static JsonMapper mapper(SanitizationPolicy.Builder policy) {
+        return JsonMapper.builder()
+                .addModule(new SensitiveModule(Sanitizer.of(policy.build(), KEY)))
+                .build();
+    }
+
+    private static SanitizationPolicy.Builder policy() {
+        return SanitizationPolicy.builder("beans");
+    }
+
+    private static String pseudonym() {
+        return Sanitizer.of(policy().build(), KEY).replacement(InfoType.EMAIL_ADDRESS, EMAIL);
+    }
+
+    record Customer(
+            long id,
+            @Sensitive("EMAIL_ADDRESS") String email,
+            @Sensitive(keepLast = 2) @Nullable String taxId,
+            @Sensitive List<@Nullable String> notes,
+            @Sensitive Map<String, String> answers,
+            @Sensitive("EMAIL_ADDRESS") Optional<String> second,
+            @Sensitive String[] codes) {}
+
+    @Test
+    void record_withAnnotatedComponents_isWrittenTreated() {
+        Customer customer = new Customer(
+                7, EMAIL, "12-345", Arrays.asList("a", null, ""), Map.of("q", "b"), Optional.of(EMAIL), new String[] {"c"});
+        assertThat(mapper(policy()).writeValueAsString(customer))
+                .isEqualTo("{\"id\":7,\"email\":\"" + pseudonym() + "\",\"taxId\":\"**-*45\","
+                        + "\"notes\":[\"[redacted]\",null,\"\"],\"answers\":{\"q\":\"[redacted]\"},\"second\":\""
+                        + pseudonym() + "\",\"codes\":[\"[redacted]\"]}");
+    }
+
+    @Test
+    void record_withNothing_isWrittenAsItIs() {
+        Customer customer = new Customer(7, "", null, List.of(), Map.of(), Optional.empty(), new String[0]);
+        assertThat(mapper(policy()).writeValueAsString(customer))
+                .isEqualTo("{\"id\":7,\"email\":\"\",\"taxId\":null,\"notes\":[],\"answers\":{},\"second\":null,\"codes\":[]}");
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    static class Account {
+        @Sensitive
+        public String owner = "x";
+
+        public @Sensitive List<String> tags = List.of();
+        private final String secret = "s";
+
+        @Sensitive(action = Sensitive.Action.NULLIFY)
+        public String getSecret() {
+            return secret;
+        }
+
+        @Sensitive
+        @JsonSerialize(using = ToStringSerializer.class)
+        public UUID reference = UUID.fromString("5b7b8d0c-8d5b-4c8c-9a43-0a8b3c1d2e3f");
+    }
+
+    @Test
+    void bean_withFieldsAndGetters_isWrittenTreated() {
+        assertThat(mapper(policy()).readTree(mapper(policy()).writeValueAsString(new Account())))
+                .isEqualTo(mapper(policy())
+                        .readTree("{\"owner\":\"[redacted]\",\"secret\":null,\"reference\":\"[redacted]\"}"));
+    }
+
+    record Renamed(@JsonProperty("e_mail") String contact, @JsonProperty("pass-word") String pin, String other) {}
+
+    @Test
+    void policy_withRulesForFieldsAndKeys_needsNoAnnotation() {
+        SanitizationPolicy.Builder rules = policy()
+                .field("Renamed.contact", new Treatment.Constant("field"))
+                .key("password", new Treatment.Constant("key"))
+                .key("other", new Treatment.Constant("name"));
+        assertThat(mapper(rules).writeValueAsString(new Renamed("a", "b", "c")))
+                .isEqualTo("{\"e_mail\":\"field\",\"pass-word\":\"key\",\"other\":\"name\"}");
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes(@JsonSubTypes.Type(value = Person.class, name = "person"))
+    sealed interface Party permits Person {}
+
+    record Person(@Sensitive String name) implements Party {}
+
+    record Contract(Party party, @Sensitive Object free) {}
+
+    @Test
+    void properties_ofOtherDeclaredTypes_areTreatedByWhatTheyHold() {
+        assertThat(mapper(policy()).writeValueAsString(new Contract(new Person("n"), "x")))
+                .isEqualTo("{\"party\":{\"kind\":\"person\",\"name\":\"[redacted]\"},\"free\":\"[redacted]\"}");
+        assertThat(mapper(policy()).writeValueAsString(new Contract(new Person("n"), new Person("m"))))
+                .isEqualTo("{\"party\":{\"kind\":\"person\",\"name\":\"[redacted]\"},\"free\":\"[redacted]\"}");
+    }
+
+    record Numbered(@Sensitive(value = "EMAIL_ADDRESS", action = Sensitive.Action.PSEUDONYMIZE) int number) {}
+
+    record Nested(@Sensitive Person person) {}
+
+    record Aged(int age) {}
+
+    @Test
+    void property_ofATypeThatTheTreatmentCannotTake_isRefused() {
+        assertThatThrownBy(() -> mapper(policy()).writeValueAsString(new Numbered(7)))
+                .hasMessageContaining("'Numbered.number' must be of a type that its treatment takes but is int");
+        assertThatThrownBy(() -> mapper(policy()).writeValueAsString(new Nested(new Person("x"))))
+                .hasMessageContaining("'Nested.person' must be");
+        assertThat(mapper(policy().key("age", new Treatment.Bucket(10))).writeValueAsString(new Aged(37)))
+                .isEqualTo("{\"age\":30}");
+    }
+}
