@@ -6,7 +6,7 @@ module dev.ringfence.core {
     requires java.logging;
     requires java.management;
     requires org.slf4j;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires static transitive ch.qos.logback.classic;
     requires static transitive ch.qos.logback.core;
     requires static com.google.i18n.phonenumbers.libphonenumber;

@@ -11,7 +11,12 @@ package dev.ringfence.data.json;
  * @param chunkLength how much of a stream is held at once, as long as tokens are shorter
  */
 record JsonOptions(
-        NonTextValues nonText, boolean scansNumbers, boolean manyDocuments, int maxDepth, int maxTokenLength, int chunkLength) {
+        NonTextValues nonText,
+        boolean scansNumbers,
+        boolean manyDocuments,
+        int maxDepth,
+        int maxTokenLength,
+        int chunkLength) {
     static final JsonOptions DEFAULT = new JsonOptions(NonTextValues.KEEP_TYPE, false, false, 1_000, 16 << 20, 1 << 16);
 
     JsonOptions withNonText(NonTextValues become) {

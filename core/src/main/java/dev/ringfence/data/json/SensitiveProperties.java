@@ -28,7 +28,8 @@ final class SensitiveProperties extends ValueSerializerModifier {
         List<BeanPropertyWriter> changed = new ArrayList<>(properties.size());
         for (BeanPropertyWriter property : properties) {
             Optional<Transformation> treated = transformation(bean.get(), property);
-            changed.add(treated.isPresent() ? new Treated(property, serializer(bean, property, treated.get())) : property);
+            changed.add(
+                    treated.isPresent() ? new Treated(property, serializer(bean, property, treated.get())) : property);
         }
         return changed;
     }

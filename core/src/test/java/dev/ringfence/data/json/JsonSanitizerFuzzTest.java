@@ -34,8 +34,8 @@ class JsonSanitizerFuzzTest {
         assertThat(throughArrayAndStream(KEYS, json, chunk)).isEqualTo(slow);
         Optional<String> scanned = throughArrayAndStream(VALUES, json, chunk);
         assertThat(scanned.isPresent()).isEqualTo(slow.isPresent());
-        scanned.ifPresent(text ->
-                assertThat(structure(text)).isEqualTo(structure(new String(json, StandardCharsets.UTF_8))));
+        scanned.ifPresent(
+                text -> assertThat(structure(text)).isEqualTo(structure(new String(json, StandardCharsets.UTF_8))));
     }
 
     private static Optional<String> throughArrayAndStream(Sanitizer sanitizer, byte[] json, int chunk)

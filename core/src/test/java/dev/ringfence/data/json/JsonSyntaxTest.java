@@ -45,14 +45,59 @@ class JsonSyntaxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-0", "1", "-1", "10", "1234567", "12345678", "123456789012345678901234567890", "0.0", "0.10",
-                "-0.5", "1e5", "1E5", "1e+5", "1E-5", "0e0", "0E+00", "1.5e10", "123.456e-789", "12345.67", "123456.7",
-                "1234567.8", "-1234567", "-12345678.12345678E12345678", "true", "false", "null", " \t\r\n1 \t\r\n",
-                "\"\"", "\"a\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u0000\"", "\"\\u00e9\\u00E9\\uD83D\\uDE00\"",
-                "\"\\uD800\"", "\"\\uDFFF\\uD800x\"", "\"\u007f\"", "\"\u0080\u07ff\u0800\uffff\"", "\"\ud83d\ude00\"",
-                "\"\u2028\u2029\ufeff\"", "[]", "[ ]", "{}", "{ }", "[1,2]", "[ 1 , 2 ]", "[[],{},[[]]]", "[null]",
-                "{\"\":0}", "{\"a\":1,\"a\":2}", "{ \"a\" : [ { } ] , \"b\" : \"\" }", "{\"a\":{\"b\":{\"c\":[]}}}",
-                "[\"12345678\",\"1234567\",\"123456789\"]", "[1,\"a\",true,false,null,{},[],0.5,-3]"
+                "0",
+                "-0",
+                "1",
+                "-1",
+                "10",
+                "1234567",
+                "12345678",
+                "123456789012345678901234567890",
+                "0.0",
+                "0.10",
+                "-0.5",
+                "1e5",
+                "1E5",
+                "1e+5",
+                "1E-5",
+                "0e0",
+                "0E+00",
+                "1.5e10",
+                "123.456e-789",
+                "12345.67",
+                "123456.7",
+                "1234567.8",
+                "-1234567",
+                "-12345678.12345678E12345678",
+                "true",
+                "false",
+                "null",
+                " \t\r\n1 \t\r\n",
+                "\"\"",
+                "\"a\"",
+                "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+                "\"\\u0000\"",
+                "\"\\u00e9\\u00E9\\uD83D\\uDE00\"",
+                "\"\\uD800\"",
+                "\"\\uDFFF\\uD800x\"",
+                "\"\u007f\"",
+                "\"\u0080\u07ff\u0800\uffff\"",
+                "\"\ud83d\ude00\"",
+                "\"\u2028\u2029\ufeff\"",
+                "[]",
+                "[ ]",
+                "{}",
+                "{ }",
+                "[1,2]",
+                "[ 1 , 2 ]",
+                "[[],{},[[]]]",
+                "[null]",
+                "{\"\":0}",
+                "{\"a\":1,\"a\":2}",
+                "{ \"a\" : [ { } ] , \"b\" : \"\" }",
+                "{\"a\":{\"b\":{\"c\":[]}}}",
+                "[\"12345678\",\"1234567\",\"123456789\"]",
+                "[1,\"a\",true,false,null,{},[],0.5,-3]"
             })
     void text_ofTheGrammar_isAcceptedAsItIs(String json) {
         assertThatCode(() -> {
@@ -170,8 +215,8 @@ class JsonSyntaxTest {
     void string_withAControl_isRefusedWhereverItStands() {
         for (int control = 0; control < 0x20; control++) {
             for (int before = 0; before < 20; before++) {
-                JsonSyntaxException refusal =
-                        refusal(("\"" + "x".repeat(before) + (char) control + "yyyyyyyyyy\"").getBytes(StandardCharsets.UTF_8));
+                JsonSyntaxException refusal = refusal(
+                        ("\"" + "x".repeat(before) + (char) control + "yyyyyyyyyy\"").getBytes(StandardCharsets.UTF_8));
                 assertThat(refusal.problem()).isEqualTo(Problem.CONTROL_CHARACTER);
                 assertThat(refusal.offset()).isEqualTo(before + 1);
             }

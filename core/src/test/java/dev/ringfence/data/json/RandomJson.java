@@ -7,22 +7,85 @@ import java.util.Random;
 /** JSON text of every form the grammar knows, and what becomes of it when bytes are lost, added or changed. */
 final class RandomJson {
     private static final String[] KEYS = {
-        "a", "b", "secret", "Secret", "SEC_RET", "s\\u0065cret", "items", "iban", "", "é", "日本", "k\\n", "x-y",
-        "aVeryLongKeyThatFitsNoWord", "aVeryLongKeyThatFitsNoCacheBecauseItIsLonger", "1234567", "12345678"
+        "a",
+        "b",
+        "secret",
+        "Secret",
+        "SEC_RET",
+        "s\\u0065cret",
+        "items",
+        "iban",
+        "",
+        "é",
+        "日本",
+        "k\\n",
+        "x-y",
+        "aVeryLongKeyThatFitsNoWord",
+        "aVeryLongKeyThatFitsNoCacheBecauseItIsLonger",
+        "1234567",
+        "12345678"
     };
     private static final String[] PIECES = {
-        "x", "abcdefgh", "1", " ", "é", "ж", "жжжж", "日本語", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\ud83d\\ude00",
-        "\\uD800", "\u007f", "@", "[", "{", "}", "]", ",", ":", "'", "mail@host.example", "\u2028", "plain words here"
+        "x",
+        "abcdefgh",
+        "1",
+        " ",
+        "é",
+        "ж",
+        "жжжж",
+        "日本語",
+        "😀",
+        "\\n",
+        "\\\"",
+        "\\\\",
+        "\\/",
+        "\\u0041",
+        "\\ud83d\\ude00",
+        "\\uD800",
+        "\u007f",
+        "@",
+        "[",
+        "{",
+        "}",
+        "]",
+        ",",
+        ":",
+        "'",
+        "mail@host.example",
+        "\u2028",
+        "plain words here"
     };
     private static final String[] NUMBERS = {
-        "0", "-0", "7", "12", "1234567", "12345678", "-12345678901234567890", "0.5", "-1.25", "123.4567", "1e9", "2E-7",
-        "3.5e+10", "99999.99"
+        "0",
+        "-0",
+        "7",
+        "12",
+        "1234567",
+        "12345678",
+        "-12345678901234567890",
+        "0.5",
+        "-1.25",
+        "123.4567",
+        "1e9",
+        "2E-7",
+        "3.5e+10",
+        "99999.99"
     };
-    private static final String[] SPACES = {"", "", "", " ", "\n", "\r\n  ", "\t", "\n        ", "\n                  "};
+    private static final String[] SPACES = {"", "", "", " ", "\n", "\r\n  ", "\t", "\n        ", "\n                  "
+    };
     private static final byte[] BYTES =
             "\"\\{}[]:,0123456789-+.eEtfn u/\n\t\u0000\u001f\u007f".getBytes(StandardCharsets.UTF_8);
     private static final byte[] BEYOND = {
-        (byte) 0x80, (byte) 0xBF, (byte) 0xC0, (byte) 0xC2, (byte) 0xE0, (byte) 0xED, (byte) 0xEF, (byte) 0xF0, (byte) 0xF4, -1
+        (byte) 0x80,
+        (byte) 0xBF,
+        (byte) 0xC0,
+        (byte) 0xC2,
+        (byte) 0xE0,
+        (byte) 0xED,
+        (byte) 0xEF,
+        (byte) 0xF0,
+        (byte) 0xF4,
+        -1
     };
 
     private final Random random;

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class SlowJson {
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]*");
-    private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\\x00-\\x1F]|\\\\[\"\\\\/bfnrt]|\\\\u[0-9A-Fa-f]{4})*+\"");
+    private static final Pattern STRING =
+            Pattern.compile("\"([^\"\\\\\\x00-\\x1F]|\\\\[\"\\\\/bfnrt]|\\\\u[0-9A-Fa-f]{4})*+\"");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Pattern WORD = Pattern.compile("true|false|null");
 
@@ -38,8 +39,10 @@ final class SlowJson {
     /** Empty if it is no UTF-8. */
     static Optional<String> decode(byte[] utf8) {
         try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
@@ -59,7 +62,12 @@ final class SlowJson {
     private void document() {
         JsonPath root = new JsonPath(List.of());
         copy(SPACE);
-        value(root, sanitizer.policy().treatmentOfPath(root).orElse(sanitizer.policy().otherwise()));
+        value(
+                root,
+                sanitizer
+                        .policy()
+                        .treatmentOfPath(root)
+                        .orElse(sanitizer.policy().otherwise()));
         copy(SPACE);
         if (at < json.length()) {
             throw new Refused();
