@@ -22,7 +22,6 @@ public final class Australia {
             .identifier(Identifier.shape("99 999 999 999", "99-999-999-999", "99999999999")
                     .checksum(BUSINESS)
                     .neverBegins("0")
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context("abn", "australian business number", "business number", "tax invoice")
             .build();

@@ -35,7 +35,6 @@ public final class Brazil {
                             "999.999.999-99", "999.999.999/99", "999 999 999 99", "999999999-99", "99999999999")
                     .checksum(CPF_FIRST.part(0, 10).and(CPF_SECOND))
                     .where(cpf -> cpf.chars().distinct().count() > 1)
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context(
                     "cpf",
@@ -54,7 +53,6 @@ public final class Brazil {
                     Identifier.shape("99.999.999/9999-99", "XX.XXX.XXX/XXXX-99", "99999999/9999-99", "99999999999999")
                             .checksum(CNPJ_FIRST.part(0, 13).and(CNPJ_SECOND))
                             .where(cnpj -> cnpj.chars().distinct().count() > 1)
-                            .specificity(Specificity.DISTINCTIVE)
                             .build())
             .context("cnpj", "cadastro nacional da pessoa jurídica", "pessoa jurídica", "empresa", "inscrição")
             .build();

@@ -46,7 +46,6 @@ public final class China {
                             .letters(" ".repeat(10) + CREDIT)
                             .modulo(31)
                             .symbols("0123456789" + CREDIT))
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context("uscc", "social credit code", "unified social credit code", "统一社会信用代码", "信用代码")
             .build();

@@ -3,7 +3,6 @@ package dev.ringfence.data.identifier;
 import dev.ringfence.data.Identifier;
 import dev.ringfence.data.InfoTag;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.Specificity;
 import dev.ringfence.data.checksum.Luhn;
 import java.util.List;
 
@@ -15,7 +14,6 @@ public final class SouthAfrica {
                     .checksum(Luhn.DIGITS)
                     .where(number -> Dates.isYearMonthDay(number, 0))
                     .where(number -> number.charAt(10) < '3')
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context(
                     "id number",

@@ -19,7 +19,6 @@ public final class SouthKorea {
             .identifier(Identifier.shape("999999-9999999", "9999999999999")
                     .checksum(new LotOr(CITIZEN))
                     .where(number -> isBorn(number, '1', '4'))
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context(
                     "rrn",
@@ -40,7 +39,6 @@ public final class SouthKorea {
                             .modulo(11)
                             .symbols("33456789012"))
                     .where(number -> isBorn(number, '5', '8'))
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context(
                     "frn",

@@ -20,7 +20,6 @@ public final class Turkey {
                                     .modulo(10)
                                     .remainder()))
                     .neverBegins("0")
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context(
                     "tc",

@@ -3,7 +3,6 @@ package dev.ringfence.data.identifier;
 import dev.ringfence.data.Identifier;
 import dev.ringfence.data.InfoTag;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.Specificity;
 import dev.ringfence.data.checksum.Luhn;
 import java.util.List;
 
@@ -14,7 +13,6 @@ public final class UnitedArabEmirates {
             .identifier(Identifier.shape("784-9999-9999999-9", "784 9999 9999999 9", "784999999999999")
                     .checksum(Luhn.DIGITS)
                     .where(number -> Dates.number(number, 3, 7) >= 1880 && Dates.number(number, 3, 7) < 2100)
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context(
                     "emirates id",
