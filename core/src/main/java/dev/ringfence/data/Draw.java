@@ -19,6 +19,16 @@ public final class Draw {
         this.bits = bits;
     }
 
+    /** Four times two words of no secrecy: for looking at a space, not for making values. */
+    static Draw of(long first, long second) {
+        byte[] bits = new byte[4 * Long.BYTES];
+        for (int at = 0; at < bits.length; at += 2 * Long.BYTES) {
+            LONGS.set(bits, at, first);
+            LONGS.set(bits, at + Long.BYTES, second);
+        }
+        return new Draw(bits);
+    }
+
     /**
      * The next 64 bits.
      *

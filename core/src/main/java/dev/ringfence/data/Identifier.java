@@ -1,5 +1,6 @@
 package dev.ringfence.data;
 
+import dev.ringfence.data.checksum.CheckCharacters;
 import dev.ringfence.data.checksum.Checksum;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>In a shape {@code 9} stands for a digit, {@code A} for a letter, {@code X} for either, {@code _} for an optional
- * separator; every other character stands for itself, letters in either case. All separators of one value are the
+ * separator; every other character stands for itself, letters in either case ({@code a} and {@code x} are the letters
+ * themselves). All separators of one value are the
  * same one, or all are absent. The <em>canonical form</em> of a value is its letters and digits in upper case.
  * Immutable and safe for use by many threads.
  */
@@ -67,6 +69,11 @@ public final class Identifier {
     /** The checksum that was declared. */
     public Optional<Checksum> checksum() {
         return Optional.ofNullable(checksum);
+    }
+
+    /** The checksum, if it can also write check characters. */
+    public Optional<CheckCharacters> checkCharacters() {
+        return checksum instanceof CheckCharacters characters ? Optional.of(characters) : Optional.empty();
     }
 
     /** The beginnings of canonical forms that are kept for tests and fiction, and so belong to nobody. */
@@ -166,8 +173,15 @@ public final class Identifier {
             return this;
         }
 
-        /** The declaration. */
+        /**
+         * The declaration.
+         *
+         * @throws IllegalStateException if beginnings are reserved and the checksum cannot write check characters
+         */
         public Identifier build() {
+            if (!reserved.isEmpty() && checksum != null && !(checksum instanceof CheckCharacters)) {
+                throw new IllegalStateException("'checksum' must be CheckCharacters where beginnings are reserved");
+            }
             return new Identifier(this);
         }
     }

@@ -268,7 +268,20 @@ public final class InfoType {
         this.tags = Collections.unmodifiableSet(builder.tags);
         this.contextWords = List.copyOf(builder.contextWords);
         this.identifier = builder.identifier;
-        this.madeSpace = builder.madeSpace != null ? builder.madeSpace : new KeyedTokens(name);
+        this.madeSpace = builder.madeSpace != null ? builder.madeSpace : derived(name, identifier);
+    }
+
+    private static MadeSpace derived(String name, @Nullable Identifier identifier) {
+        if (identifier == null) {
+            return new KeyedTokens(name);
+        }
+        if (!identifier.reserved().isEmpty()) {
+            return new ReservedIdentifiers(identifier);
+        }
+        return identifier
+                .checkCharacters()
+                .<MadeSpace>map(check -> new MarkedInvalid(identifier, check))
+                .orElseGet(() -> new KeyedTokens(name));
     }
 
     /**
@@ -407,7 +420,10 @@ public final class InfoType {
             return this;
         }
 
-        /** Where pseudonyms come from; by default tokens that name the type. */
+        /**
+         * Where pseudonyms come from. By default the beginnings that the identifier reserves; if there are none, values
+         * whose check characters are wrong by a constant; without a checksum, tokens that name the type.
+         */
         public Builder madeIn(MadeSpace space) {
             this.madeSpace = Objects.requireNonNull(space, "space");
             return this;

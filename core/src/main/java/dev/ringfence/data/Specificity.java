@@ -10,6 +10,11 @@ public enum Specificity {
      */
     CHECKED(0.4, 0.6, 0.9),
     /**
+     * As {@link #CHECKED}, but plain numbers and telephone numbers are grouped by the same separators: found with a
+     * context word, or where it stands alone.
+     */
+    PLAIN(0.4, 0.45, 0.9),
+    /**
      * Form alone, which bare digits have too, but hardly anything that is written with the same separators: found where
      * it is written with them, or with a context word.
      */

@@ -1,7 +1,6 @@
 package dev.ringfence.data;
 
 import dev.ringfence.data.checksum.Mod97;
-import java.util.Locale;
 
 /**
  * Account numbers of the country ZZ, one of the codes that ISO 3166-1, 8.1.3 leaves to users and assigns to no
@@ -35,7 +34,7 @@ final class UnissuableIbans implements MadeSpace {
 
     @Override
     public boolean contains(String value) {
-        String account = canonical(value);
+        String account = Alphanumerics.of(value);
         return account.length() >= MIN_LENGTH && isUserAssigned(account) && Mod97.isValid(account);
     }
 
@@ -49,20 +48,9 @@ final class UnissuableIbans implements MadeSpace {
                 || (first == 'Z' && second == 'Z');
     }
 
-    private static String canonical(String value) {
-        StringBuilder account = new StringBuilder(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < 128 && Character.isLetterOrDigit(c)) {
-                account.append(c);
-            }
-        }
-        return account.toString().toUpperCase(Locale.ROOT);
-    }
-
     @Override
     public String replace(KeyedFunction keyed, String value, int maxLength) {
-        String account = canonical(value);
+        String account = Alphanumerics.of(value);
         Draw draw = keyed.draw(account);
         int length = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, account.length()));
         StringBuilder made = new StringBuilder(MAX_LENGTH).append(COUNTRY).append("00");
@@ -73,17 +61,8 @@ final class UnissuableIbans implements MadeSpace {
         int check = Mod97.checkDigits(made);
         made.setCharAt(2, (char) ('0' + check / 10));
         made.setCharAt(3, (char) ('0' + check % 10));
-        return value.length() <= maxLength && account.length() == length ? grouped(value, made) : made.toString();
-    }
-
-    private static String grouped(String value, CharSequence made) {
-        StringBuilder text = new StringBuilder(value.length());
-        int next = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean part = c < 128 && Character.isLetterOrDigit(c);
-            text.append(part ? made.charAt(next++) : c);
-        }
-        return text.toString();
+        return value.length() <= maxLength && account.length() == length
+                ? Alphanumerics.laidOut(value, made)
+                : made.toString();
     }
 }

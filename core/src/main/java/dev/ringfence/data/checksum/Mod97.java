@@ -2,11 +2,16 @@ package dev.ringfence.data.checksum;
 
 /**
  * The check digits of ISO 13616: ISO/IEC 7064, MOD 97-10 over letters and digits, of which the first four go last. The
- * check digits are the third and the fourth character.
+ * check digits are the third and the fourth character. They lie between 02 and 98.
  */
 public final class Mod97 {
     /** As a scheme among others. */
     public static final CheckCharacters ACCOUNT = new Account();
+
+    /** The check digits of ISO 17442 and others: the last two characters, nothing moved, letters as two digits. */
+    public static final CheckCharacters TRAILING = new Trailing();
+
+    private static final int MODULUS = 97;
 
     private Mod97() {}
 
@@ -25,7 +30,6 @@ public final class Mod97 {
     }
 
     private static final class Account extends Scheme {
-        private static final int MODULUS = 97;
         private static final int FIRST = 4;
 
         Account() {
@@ -45,6 +49,18 @@ public final class Mod97 {
         static int right(CharSequence text, int from, int to) {
             int remainder = Remainder.take(text, from + FIRST, to, 0, MODULUS);
             remainder = Remainder.take(text, from, from + 2, remainder, MODULUS);
+            return remainder < 0 ? -1 : MODULUS + 1 - remainder * 100 % MODULUS;
+        }
+    }
+
+    private static final class Trailing extends Scheme {
+        Trailing() {
+            super(Symbols.twoDigits(2, 98));
+        }
+
+        @Override
+        int value(CharSequence text, int from, int to) {
+            int remainder = Remainder.take(text, from, to - 2, 0, MODULUS);
             return remainder < 0 ? -1 : MODULUS + 1 - remainder * 100 % MODULUS;
         }
     }

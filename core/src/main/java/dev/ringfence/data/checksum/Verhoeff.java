@@ -6,9 +6,14 @@ package dev.ringfence.data.checksum;
  */
 public final class Verhoeff {
     /** Over digits, the last being the check digit. */
-    public static final CheckCharacters DIGITS = new Dihedral();
+    public static final CheckCharacters DIGITS = new Dihedral(0);
 
     private Verhoeff() {}
+
+    /** Over digits, with this many characters that do not count between them and the check digit. */
+    public static CheckCharacters apart(int between) {
+        return new Dihedral(between);
+    }
 
     private static final class Dihedral extends Scheme {
         /** The permutation; used as often as the digit's place from the right. */
@@ -25,14 +30,17 @@ public final class Verhoeff {
             }
         }
 
-        Dihedral() {
+        private final int between;
+
+        Dihedral(int between) {
             super(Symbols.of("0123456789"));
+            this.between = between;
         }
 
         @Override
         int value(CharSequence text, int from, int to) {
             int product = 0;
-            for (int i = to - 2, place = 1; i >= from; i--, place = (place + 1) & 7) {
+            for (int i = to - 2 - between, place = 1; i >= from; i--, place = (place + 1) & 7) {
                 int digit = Base36.digit(text.charAt(i));
                 if (digit < 0) {
                     return -1;

@@ -13,12 +13,14 @@ import java.util.Objects;
  * Weighted.fromRight(2, 3, 4, 5, 6, 7).modulo(11).symbols("0123456789K")      // any length
  * }</pre>
  *
- * <p>Digits count as themselves, letters as 10 to 35 unless {@link Sum#letters} says otherwise. Every single wrong digit
+ * <p>Digits count as themselves; letters do not fit unless the sum says what they count. Every single wrong digit
  * is found when all weights are prime to the modulus and the symbols differ. Each method gives a new scheme; immutable
  * and safe for use by many threads.
  */
 public final class Weighted extends Scheme {
     private static final String DIGITS = "0123456789";
+    /** In place of letters and their values. */
+    private static final String SPELLED_OUT = "#";
 
     private final Weights weights;
     private final Form form;
@@ -43,7 +45,7 @@ public final class Weighted extends Scheme {
         /** Products count as the sum of their digits. */
         private final boolean crossed;
 
-        /** The values of letters by their index; empty for 10 to 35. */
+        /** The values of letters by their index; no other letter fits. */
         private final String letters;
 
         Weights(int[] weights, boolean fromRight, int[] again, boolean crossed, String letters) {
@@ -55,6 +57,9 @@ public final class Weighted extends Scheme {
         }
 
         int sum(CharSequence text, int from, int to, int check, int[] used) {
+            if (letters.equals(SPELLED_OUT)) {
+                return spelledOut(text, from, to, check, used);
+            }
             int length = to - from - 1;
             if (!fromRight && length != used.length) {
                 return -1;
@@ -66,17 +71,41 @@ public final class Weighted extends Scheme {
                     if (value < 0) {
                         return -1;
                     }
-                    int product = value * (fromRight ? used[(length - 1 - n) % used.length] : used[n]);
-                    sum += crossed ? product / 10 + product % 10 : product;
+                    sum += product(value, fromRight ? used[(length - 1 - n) % used.length] : used[n]);
                     n++;
                 }
             }
             return sum;
         }
 
+        private int spelledOut(CharSequence text, int from, int to, int check, int[] used) {
+            int sum = 0;
+            int n = 0;
+            for (int i = from; i < to; i++) {
+                if (i != check) {
+                    int value = Base36.value(text.charAt(i));
+                    int letter = value - 9;
+                    if (value < 0 || n + (letter > 0 ? 2 : 1) > used.length) {
+                        return -1;
+                    }
+                    if (letter > 0) {
+                        sum += product(letter / 10, used[n++]) + product(letter % 10, used[n++]);
+                    } else {
+                        sum += product(value, used[n++]);
+                    }
+                }
+            }
+            return n == used.length ? sum : -1;
+        }
+
+        private int product(int value, int weight) {
+            int product = value * weight;
+            return crossed ? product / 10 + product % 10 : product;
+        }
+
         private int valueOf(char c) {
             int digit = Base36.digit(c);
-            return digit >= 0 || letters.isEmpty() ? Base36.value(c) : letters.indexOf(c);
+            return digit >= 0 ? digit : letters.indexOf(c);
         }
     }
 
@@ -113,6 +142,16 @@ public final class Weighted extends Scheme {
         public Sum letters(String counted) {
             Objects.requireNonNull(counted, "counted");
             return new Sum(new Weights(weights.weights, weights.fromRight, weights.again, weights.crossed, counted));
+        }
+
+        /** Letters count as 10 to 35. */
+        public Sum lettersFromTen() {
+            return letters("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        }
+
+        /** Letters count as two digits, A as 01 to Z as 26, each with a weight of its own; from left to right only. */
+        public Sum lettersSpelledOut() {
+            return letters(SPELLED_OUT);
         }
 
         /** Weights to use instead where the first give a check value of 10. */

@@ -35,7 +35,12 @@ class ChecksumTest {
                     "isbn", Weighted.sum(10, 9, 8, 7, 6, 5, 4, 3, 2).modulo(11).symbols("0123456789X")),
             Map.entry("rut", Weighted.fromRight(2, 3, 4, 5, 6, 7).modulo(11).symbols("0123456789K")),
             Map.entry("imo", Weighted.sum(7, 6, 5, 4, 3, 2).modulo(10).remainder()),
-            Map.entry("icao", Weighted.sum(7, 3, 1, 7, 3, 1, 7, 3, 1).modulo(10).remainder()),
+            Map.entry(
+                    "icao",
+                    Weighted.sum(7, 3, 1, 7, 3, 1, 7, 3, 1)
+                            .lettersFromTen()
+                            .modulo(10)
+                            .remainder()),
             Map.entry("dni", Remainder.modulo(23).symbols("TRWAGMYFPDXBNJZSQVHLCKE")),
             Map.entry("nie", Remainder.modulo(23).letters("XYZ").symbols("TRWAGMYFPDXBNJZSQVHLCKE")),
             Map.entry("key", Remainder.modulo(97).complement()));
