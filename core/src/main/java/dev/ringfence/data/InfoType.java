@@ -278,10 +278,7 @@ public final class InfoType {
         if (!identifier.reserved().isEmpty()) {
             return new ReservedIdentifiers(identifier);
         }
-        return identifier
-                .checkCharacters()
-                .<MadeSpace>map(check -> new MarkedInvalid(identifier, check))
-                .orElseGet(() -> new KeyedTokens(name));
+        return MarkedInvalid.of(identifier).<MadeSpace>map(space -> space).orElseGet(() -> new KeyedTokens(name));
     }
 
     /**

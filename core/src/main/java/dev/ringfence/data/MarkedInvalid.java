@@ -1,6 +1,8 @@
 package dev.ringfence.data;
 
 import dev.ringfence.data.checksum.CheckCharacters;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Values of a checksummed identifier whose check characters are wrong by a constant: none can be issued, and who knows
@@ -10,13 +12,38 @@ final class MarkedInvalid extends IdentifierSpace {
     /** Prime to the size of every alphabet but 5, and far from the slips of a finger. */
     private static final int STEPS = 5;
 
+    private static final int SAMPLES = 2_000;
+
     private final CheckCharacters check;
     private final long capacity;
 
-    MarkedInvalid(Identifier identifier, CheckCharacters check) {
-        super(identifier, IdentifierForm.of(identifier));
+    private MarkedInvalid(Identifier identifier, List<IdentifierForm> forms, CheckCharacters check) {
+        super(identifier, forms);
         this.check = check;
-        this.capacity = forms().stream().mapToLong(this::bodies).min().orElseThrow();
+        this.capacity = forms.stream().mapToLong(this::bodies).min().orElseThrow();
+    }
+
+    /** The space in those forms that the checksum can write; empty if there are none. */
+    static Optional<MarkedInvalid> of(Identifier identifier) {
+        CheckCharacters check = identifier.checkCharacters().orElse(null);
+        if (check == null) {
+            return Optional.empty();
+        }
+        List<IdentifierForm> forms = IdentifierForm.of(identifier).stream()
+                .filter(form -> written(form, check).isPresent())
+                .toList();
+        return forms.isEmpty() ? Optional.empty() : Optional.of(new MarkedInvalid(identifier, forms, check));
+    }
+
+    private static Optional<StringBuilder> written(IdentifierForm form, CheckCharacters check) {
+        for (long sample = 0; sample < SAMPLES; sample++) {
+            // A multiplicative walk through all residues, so that each place takes every character.
+            StringBuilder body = form.filled("", Draw.of(sample * 0x9E3779B97F4A7C15L, sample * 0xD1B54A32D192ED03L));
+            if (check.write(body, 0)) {
+                return Optional.of(body);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -31,7 +58,7 @@ final class MarkedInvalid extends IdentifierSpace {
 
     /** How many values a form has without its check characters: what other steps change is those. */
     private long bodies(IdentifierForm form) {
-        StringBuilder right = writable(form);
+        StringBuilder right = written(form, check).orElseThrow();
         boolean[] checks = new boolean[form.length()];
         for (int steps = 1; steps < 10; steps++) {
             StringBuilder other = new StringBuilder(right);
@@ -47,20 +74,10 @@ final class MarkedInvalid extends IdentifierSpace {
         return bodies >= 0x1p80 ? Long.MAX_VALUE : (long) bodies;
     }
 
-    private StringBuilder writable(IdentifierForm form) {
-        for (long seed = 0; seed < 100_000; seed++) {
-            // A multiplicative walk through all residues, so that each place takes every character.
-            StringBuilder body = form.filled("", Draw.of(seed * 0x9E3779B97F4A7C15L, seed * 0xD1B54A32D192ED03L));
-            if (check.write(body, 0)) {
-                return body;
-            }
-        }
-        throw new IllegalStateException("'checksum' must fit the shape of " + form.length() + " characters");
-    }
-
     @Override
     boolean finish(IdentifierForm form, StringBuilder canonical, long choice) {
-        return mark(canonical);
+        // A scheme of two forms may write a letter where this form has a digit.
+        return mark(canonical) && form.matches(canonical);
     }
 
     private boolean mark(StringBuilder canonical) {

@@ -55,7 +55,7 @@ final class ReservedIdentifiers extends IdentifierSpace {
             return false;
         }
         canonical.replace(0, beginning.length(), beginning);
-        return check == null || check.write(canonical, 0);
+        return (check == null || check.write(canonical, 0)) && form.matches(canonical);
     }
 
     @Override
