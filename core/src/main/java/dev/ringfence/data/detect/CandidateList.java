@@ -23,8 +23,7 @@ final class CandidateList implements Candidates {
     private final Map<InfoType, Integer> indexes = new HashMap<>();
     private final Context context;
     private Window window = new Window();
-    private int wholeStart = -1;
-    private int wholeEnd = -1;
+    private boolean mayBeWhole;
 
     private int size;
     private InfoType[] types = new InfoType[16];
@@ -55,17 +54,20 @@ final class CandidateList implements Candidates {
     void show(Window shown, boolean whole) {
         window = shown;
         context.reset();
-        wholeStart = -1;
-        if (whole && reporting.wholeText()) {
-            wholeEnd = shown.length();
-            wholeStart = 0;
-            while (wholeStart < wholeEnd && isBlank(shown.at(wholeStart))) {
-                wholeStart++;
-            }
-            while (wholeEnd > wholeStart && isBlank(shown.at(wholeEnd - 1))) {
-                wholeEnd--;
-            }
+        mayBeWhole = whole && reporting.wholeText();
+    }
+
+    /** True if around a value the text has nothing but blanks. */
+    private boolean isWhole(int start, int end) {
+        int first = start;
+        while (first > 0 && isBlank(window.at(first - 1))) {
+            first--;
         }
+        int last = end;
+        while (last < window.length() && isBlank(window.at(last))) {
+            last++;
+        }
+        return first == 0 && last == window.length();
     }
 
     private static boolean isBlank(byte unit) {
@@ -103,8 +105,11 @@ final class CandidateList implements Candidates {
                 confidence = withContext;
             }
         }
-        boolean whole = start == wholeStart && end == wholeEnd && alone >= LEAST_ALONE && reporting.isChecked(type);
-        return whole ? Math.max(confidence, WHOLE_TEXT) : confidence;
+        boolean whole = mayBeWhole
+                && confidence < WHOLE_TEXT
+                && alone >= LEAST_ALONE
+                && isWhole(start, end)
+                && reporting.isChecked(type);
     }
 
     private void append(InfoType type, int start, int end, double confidence, boolean isMade) {

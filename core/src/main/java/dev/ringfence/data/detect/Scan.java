@@ -2,17 +2,20 @@ package dev.ringfence.data.detect;
 
 /** Walks a window once and asks matchers where a value can begin or has its centre. One for each thread. */
 final class Scan {
-    private static final byte NEITHER = 0;
-    private static final byte DIGIT = 1;
-    private static final byte HEX_LETTER = 2;
-    private static final byte LETTER = 4;
-    private static final byte[] ALPHANUMERIC = alphanumeric();
+    /** Units whose anchors are collected before any matcher is asked: they stay in the cache. */
+    private static final int STRETCH = 2_048;
 
     private final AnchorTable table;
     private final Matcher[] atDigit;
     private final Matcher[] atCapital;
     private final Matcher[] atDot;
     private final Matcher[] atHyphens;
+    private final AnchorMasks masks;
+    /** Where digits begin, and where other anchors are, in the stretch that is walked; with room to write ahead. */
+    private final int[] digits = new int[STRETCH / 2 + 8];
+
+    private final int[] signs = new int[STRETCH + 8];
+    private int signCount;
     private boolean withinRun;
 
     Scan(AnchorTable table) {
@@ -21,19 +24,7 @@ final class Scan {
         this.atCapital = table.at(Matcher.Anchor.CAPITAL);
         this.atDot = table.at(Matcher.Anchor.DOT);
         this.atHyphens = table.at(Matcher.Anchor.HYPHENS);
-    }
-
-    private static byte[] alphanumeric() {
-        byte[] kinds = new byte[256];
-        for (char c = '0'; c <= '9'; c++) {
-            kinds[c] = DIGIT;
-        }
-        for (char c = 'a'; c <= 'z'; c++) {
-            byte kind = c <= 'f' ? HEX_LETTER : LETTER;
-            kinds[c] = kind;
-            kinds[c - 0x20] = kind;
-        }
-        return kinds;
+        this.masks = new AnchorMasks(table);
     }
 
     /** Before the first window of a text. */
@@ -47,36 +38,75 @@ final class Scan {
      * @return the index to go on from, at least {@code to}
      */
     int walk(Window window, int from, int to, Candidates candidates) {
-        byte[] bytes = window.bytes();
-        byte[] classes = table.classes();
-        int i = withinRun ? endOfRun(window, from) : from;
-        withinRun = withinRun && i == window.length();
-        while (i < to) {
-            byte kind = classes[bytes[i] & 0xFF];
-            if (kind == AnchorTable.PLAIN) {
-                i++;
-            } else if (kind == AnchorTable.DIGIT) {
-                i = run(window, i, candidates);
-            } else {
-                if (kind == AnchorTable.WORD) {
-                    if (!window.isWordPart(i - 1)) {
-                        ask(atCapital, window, i, candidates);
-                    }
-                } else if (kind == AnchorTable.DOT) {
-                    if (window.isWordPart(i - 1) && window.isLetter(i + 1)) {
-                        ask(atDot, window, i, candidates);
-                    }
-                } else if (kind == AnchorTable.HYPHEN) {
-                    if (window.at(i + 1) == '-' && window.at(i - 1) != '-') {
-                        ask(atHyphens, window, i, candidates);
-                    }
-                } else {
-                    ask(table.atSign(bytes[i]), window, i, candidates);
+        int done = withinRun ? endOfRun(window, from) : from;
+        withinRun = withinRun && done == window.length();
+        for (int start = done; start < to; start += STRETCH) {
+            int end = Math.min(to, start + STRETCH);
+            int found = collect(window.bytes(), start, end);
+            for (int i = 0; i < found; i++) {
+                int at = digits[i];
+                if (at >= done && at < end) {
+                    done = run(window, at, candidates);
                 }
-                i++;
+            }
+            for (int i = 0; i < signCount; i++) {
+                if (signs[i] < end) {
+                    sign(window, signs[i], candidates);
+                }
             }
         }
-        return i;
+        return Math.max(to, done);
+    }
+
+    /**
+     * Writes down the anchors of a stretch. The first few of each eight units are written whether there are so many or
+     * not: a branch that nobody can foresee costs more.
+     */
+    private int collect(byte[] bytes, int start, int end) {
+        int digitCount = 0;
+        int otherCount = 0;
+        for (int i = start; i < end; i += Long.BYTES) {
+            long units = Swar.read(bytes, i);
+            if (!masks.mayHold(units)) {
+                continue;
+            }
+            long left = masks.digits(units);
+            int last = digitCount + Long.bitCount(left);
+            digits[digitCount] = i + Swar.first(left);
+            left &= left - 1;
+            digits[digitCount + 1] = i + Swar.first(left);
+            left &= left - 1;
+            digits[digitCount + 2] = i + Swar.first(left);
+            left &= left - 1;
+            digits[digitCount + 3] = i + Swar.first(left);
+            digitCount = last;
+            for (left = masks.signs(units); left != 0; left &= left - 1) {
+                signs[otherCount++] = i + Swar.first(left);
+            }
+        }
+        signCount = otherCount;
+        return digitCount;
+    }
+
+    private void sign(Window window, int at, Candidates candidates) {
+        switch (window.bytes()[at]) {
+            case '@', ':', '=' -> ask(table.atSign(window.bytes()[at]), window, at, candidates);
+            case '.' -> {
+                if (window.isWordPart(at - 1) && window.isLetter(at + 1)) {
+                    ask(atDot, window, at, candidates);
+                }
+            }
+            case '-' -> {
+                if (window.at(at + 1) == '-' && window.at(at - 1) != '-') {
+                    ask(atHyphens, window, at, candidates);
+                }
+            }
+            default -> {
+                if (!window.isWordPart(at - 1)) {
+                    ask(atCapital, window, at, candidates);
+                }
+            }
+        }
     }
 
     private static void ask(Matcher[] matchers, Window window, int at, Candidates candidates) {
@@ -85,32 +115,39 @@ final class Scan {
         }
     }
 
+    /** Asks about the run of ASCII letters and digits around its first digit. */
     private int run(Window window, int at, Candidates candidates) {
         byte[] bytes = window.bytes();
-        int length = window.length();
         int start = at;
-        int kinds = 0;
-        for (byte kind; start > 0 && (kind = ALPHANUMERIC[bytes[start - 1] & 0xFF]) != NEITHER; start--) {
-            kinds |= kind;
+        boolean hexOnly = true;
+        while (window.isAsciiLetter(start - 1)) {
+            start--;
+            hexOnly &= (bytes[start] | 0x20) <= 'f';
         }
+        boolean digitsOnly = start == at;
         int end = at;
-        for (byte kind; end < length && (kind = ALPHANUMERIC[bytes[end] & 0xFF]) != NEITHER; end++) {
-            kinds |= kind;
-        }
-        int letters = (kinds & LETTER) != 0 ? 2 : (kinds & HEX_LETTER) >>> 1;
-        long wanting = table.wanting(end - start, letters, start < at, window.at(end));
+        int count;
+        do {
+            long units = Swar.read(bytes, end);
+            long letters = Swar.letters(units);
+            count = Swar.first((Swar.digits(units) | letters) ^ Swar.HIGH);
+            digitsOnly &= Swar.firstOf(letters, count) == 0;
+            hexOnly &= Swar.firstOf(letters ^ Swar.hexLetters(units), count) == 0;
+            end += count;
+        } while (count == Long.BYTES && end < window.length());
+        end = Math.min(end, window.length());
+        int letters = digitsOnly ? 0 : hexOnly ? 1 : 2;
         window.run(start, end);
-        for (long left = wanting; left != 0; left &= left - 1) {
+        for (long left = table.wanting(end - start, letters, start < at, window.at(end)); left != 0; left &= left - 1) {
             atDigit[Long.numberOfTrailingZeros(left)].match(window, at, candidates);
         }
-        withinRun = end == length;
+        withinRun = end == window.length();
         return end;
     }
 
     private static int endOfRun(Window window, int from) {
-        byte[] bytes = window.bytes();
         int end = from;
-        while (end < window.length() && ALPHANUMERIC[bytes[end] & 0xFF] != NEITHER) {
+        while (window.isDigit(end) || window.isAsciiLetter(end)) {
             end++;
         }
         return end;

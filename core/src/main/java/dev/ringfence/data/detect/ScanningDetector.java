@@ -13,6 +13,7 @@ final class ScanningDetector implements Detector {
 
     private final String description;
     private final int step;
+    private final Screen screen;
     private final ThreadLocal<Pass> passes;
 
     ScanningDetector(String description, List<InfoType> types, List<Matcher> matchers, Reporting reporting) {
@@ -24,6 +25,7 @@ final class ScanningDetector implements Detector {
         this.description = description;
         this.step = step;
         AnchorTable table = new AnchorTable(matchers);
+        this.screen = new Screen(table);
         ContextWords words = new ContextWords(types);
         this.passes = ThreadLocal.withInitial(
                 () -> new Pass(new Scan(table), new CandidateList(types, words, reporting), new Window()));
@@ -74,8 +76,11 @@ final class ScanningDetector implements Detector {
 
     @Override
     public void scan(CharSequence text, FindingConsumer consumer) {
-        Pass pass = passes.get();
         int length = text.length();
+        if (length <= Screen.LONGEST && text instanceof String string && !screen.mayHold(string)) {
+            return;
+        }
+        Pass pass = passes.get();
         pass.begin();
         try {
             for (int from = 0; from < length; ) {

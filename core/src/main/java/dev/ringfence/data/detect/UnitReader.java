@@ -1,9 +1,6 @@
 package dev.ringfence.data.detect;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +10,6 @@ import java.nio.charset.StandardCharsets;
  * platform, whose loop is vectorised. Not safe for use by many threads.
  */
 final class UnitReader {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
     /** Below this many units the set-up of the encoder costs more than it saves. */
     private static final int SHORT = 96;
 
@@ -91,10 +86,10 @@ final class UnitReader {
 
     private static int nextNotAscii(byte[] bytes, int from, int to) {
         int i = from;
-        for (; i + 8 <= to; i += 8) {
-            long found = (long) LONGS.get(bytes, i) & NOT_ASCII;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long found = Swar.notAscii(Swar.read(bytes, i));
             if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+                return i + Swar.first(found);
             }
         }
         while (i < to && bytes[i] >= 0) {

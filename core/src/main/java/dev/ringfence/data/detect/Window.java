@@ -26,6 +26,9 @@ final class Window {
     /** Units of the text behind an anchor that are shown, if the text has them. */
     static final int AHEAD = 8_192;
 
+    /** Bytes behind the last one that can be read with it in one step. */
+    private static final int SPARE = Long.BYTES;
+
     private final UnitReader reader = new UnitReader();
     private final Canonical canonical = new Canonical();
     private byte[] own = new byte[0];
@@ -67,8 +70,8 @@ final class Window {
     }
 
     private void room(int count) {
-        if (own.length < count) {
-            own = new byte[Math.max(count, Math.min(2 * own.length, 1 << 16))];
+        if (own.length < count + SPARE) {
+            own = new byte[Math.max(count + SPARE, Math.min(2 * own.length, 1 << 16))];
         }
         bytes = own;
         length = count;
