@@ -12,7 +12,10 @@ final class CardMatcher implements Matcher {
     private static final double GROUPED = 0.99;
     private static final double BARE = 0.9;
     private static final double WITH_CONTEXT = 0.99;
-    /** Thirteen digits that begin with 4 are an old Visa number, or the article number of something German. */
+    /**
+     * Thirteen digits that begin with 4 are an old Visa number, or the article number of something German; seventeen and
+     * more are an identifier or nanoseconds far more often than a card.
+     */
     private static final double WEAK = 0.45;
 
     private static final int MIN_DIGITS = 12;
@@ -113,7 +116,7 @@ final class CardMatcher implements Matcher {
         }
         boolean made = InfoType.PAYMENT_CARD_NUMBER.madeSpace().contains(window.original(start, end));
         if (made || CardIssuers.issue(digits)) {
-            double alone = grouped ? GROUPED : digits.length() <= 13 ? WEAK : BARE;
+            double alone = grouped ? GROUPED : digits.length() == 13 || digits.length() > 16 ? WEAK : BARE;
             candidates.add(InfoType.PAYMENT_CARD_NUMBER, start, end, alone, WITH_CONTEXT, made);
         }
     }

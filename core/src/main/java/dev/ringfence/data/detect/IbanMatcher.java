@@ -56,8 +56,8 @@ final class IbanMatcher implements Matcher {
         Canonical account = window.canonical();
         int end = start;
         while (account.length() < length) {
-            int next = account.length() < HEAD ? end : nextUnit(window, end);
-            if (!window.isDigit(next) && !window.isAsciiLetter(next)) {
+            int next = IbanGroups.next(window, start, end, account.length());
+            if (!isPart(window, start, next)) {
                 return;
             }
             account.append(window.at(next));
@@ -73,14 +73,14 @@ final class IbanMatcher implements Matcher {
         Canonical account = window.canonical();
         int longest = -1;
         for (int end = start; account.length() < LONGEST; ) {
-            int next = account.length() < HEAD ? end : nextUnit(window, end);
-            if (!window.isDigit(next) && !window.isAsciiLetter(next)) {
+            int next = IbanGroups.next(window, start, end, account.length());
+            if (!isPart(window, start, next)) {
                 break;
             }
             account.append(window.at(next));
             end = next + 1;
             boolean candidate = account.length() >= SHORTEST && endsValue(window, end);
-            if (candidate && InfoType.IBAN.madeSpace().contains(account.toString())) {
+            if (candidate && Mod97.isValid(account) && InfoType.IBAN.madeSpace().contains(account.toString())) {
                 longest = end;
             }
         }
@@ -89,15 +89,10 @@ final class IbanMatcher implements Matcher {
         }
     }
 
-    /** The unit after an optional separator. */
-    private static int nextUnit(Window window, int index) {
-        byte unit = window.at(index);
-        if (unit == ' ' || unit == '-') {
-            return index + 1;
-        }
-        boolean noBreak = unit == Window.OTHER && index < window.length() && window.originalAt(index) == 0xA0;
-        boolean twoBytes = noBreak && index + 1 < window.length() && window.originalAt(index + 1) < 0;
-        return noBreak ? index + (twoBytes ? 2 : 1) : index;
+    /** A digit, or a letter in the case of the first: base64 mixes them. */
+    private static boolean isPart(Window window, int start, int index) {
+        return window.isDigit(index)
+                || (window.isAsciiLetter(index) && (window.at(index) & 0x20) == (window.at(start) & 0x20));
     }
 
     private static boolean endsValue(Window window, int end) {

@@ -71,7 +71,7 @@ final class Noise {
             case 2 -> time();
             case 3 -> Integer.toString(random.nextInt(1_000_000));
             case 4 -> word() + "-" + random.nextInt(100_000);
-            case 5 -> "ORD-" + (2_020 + random.nextInt(8)) + "-" + String.format("%06d", random.nextInt(1_000_000));
+            case 5 -> "ORD-" + (2_020 + random.nextInt(8)) + "-" + digits(6);
             case 6 -> hex(20);
             case 7 -> random.nextInt(10_000) + "." + random.nextInt(10) + random.nextInt(10);
             case 8 -> word().toUpperCase(Locale.ROOT) + "_" + word().toUpperCase(Locale.ROOT);
