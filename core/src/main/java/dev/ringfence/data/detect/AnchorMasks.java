@@ -55,7 +55,10 @@ final class AnchorMasks {
         return (Swar.equal(units, '@') & at)
                 | (Swar.equal(units, ':') & colon)
                 | (Swar.equal(units, '=') & equals)
-                | (Swar.equal(units, '.') & (letters >>> 8 | foreign >>> 8 | LAST_UNIT) & ~(~words << 8 & ~FIRST_UNIT) & dot)
+                | (Swar.equal(units, '.')
+                        & (letters >>> 8 | foreign >>> 8 | LAST_UNIT)
+                        & ~(~words << 8 & ~FIRST_UNIT)
+                        & dot)
                 | (hyphen & (hyphen >>> 8 | LAST_UNIT) & ~(hyphen << 8) & hyphens)
                 | (initial & capital);
     }

@@ -67,8 +67,8 @@ final class IdentifierMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        for (Spelling[] some : spellings) {
-            for (Spelling spelling : some) {
+        for (int key = key(form.length(), (byte) 0); key < key(form.length() + 1, (byte) 0); key++) {
+            for (Spelling spelling : spellings[key]) {
                 if (spelling.pattern.fits(form)) {
                     return true;
                 }

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  */
 final class Swar {
     static final long EACH = 0x0101_0101_0101_0101L;
-    static final long HIGH = 0x80 * EACH;
+    static final long HIGH = 0x8080_8080_8080_8080L;
 
     private static final long LOW = 0x7F * EACH;
     private static final long CASE = 0x20 * EACH;

@@ -40,7 +40,8 @@ class AllocationTest {
         int[] found = new int[1];
         FindingConsumer consumer = (type, start, end, confidence, made) -> found[0]++;
         assertThat(allocated(() -> detector.scan(text, consumer))).isLessThan(64);
-        assertThat(allocated(() -> detector.scan(utf8, 0, utf8.length, consumer))).isLessThan(64);
+        assertThat(allocated(() -> detector.scan(utf8, 0, utf8.length, consumer)))
+                .isLessThan(64);
         assertThat(found[0]).isZero();
     }
 
@@ -49,7 +50,8 @@ class AllocationTest {
         List<String> parameters = List.of("a plain parameter", "ORD-2024-000123", "4711", "true", "EUROPE_WEST");
         FindingConsumer consumer = (type, start, end, confidence, made) -> {};
         for (String parameter : parameters) {
-            assertThat(allocated(() -> Detector.boundary().scan(parameter, consumer))).isLessThan(16);
+            assertThat(allocated(() -> Detector.boundary().scan(parameter, consumer)))
+                    .isLessThan(16);
         }
     }
 }

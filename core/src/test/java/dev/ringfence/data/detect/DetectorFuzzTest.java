@@ -33,7 +33,8 @@ class DetectorFuzzTest {
 
     private static int scan(byte[] utf8) {
         int[] last = new int[2];
-        Detector.standard().scan(utf8, 0, utf8.length, (type, start, end, confidence, made) -> ordered(last, start, end));
+        Detector.standard()
+                .scan(utf8, 0, utf8.length, (type, start, end, confidence, made) -> ordered(last, start, end));
         check(last[0], utf8.length);
         return last[1];
     }

@@ -72,16 +72,28 @@ class IbanMatcherTest {
             String account = account(country, length, random);
             String fours = account.replaceAll("(.{4})(?!$)", "$1 ");
             assertThat(found(account, 0, length)).as(country).isTrue();
-            assertThat(found("to " + account + ", please", 3, 3 + length)).as(country).isTrue();
-            assertThat(found("IBAN: " + fours + " BIC", 6, 6 + fours.length())).as(country).isTrue();
-            assertThat(found(fours.replace(' ', '-'), 0, fours.length())).as(country).isTrue();
-            assertThat(found(fours.replace(' ', '\u00a0'), 0, fours.length())).as(country).isTrue();
-            assertThat(found(account.toLowerCase(Locale.ROOT), 0, length)).as(country).isTrue();
+            assertThat(found("to " + account + ", please", 3, 3 + length))
+                    .as(country)
+                    .isTrue();
+            assertThat(found("IBAN: " + fours + " BIC", 6, 6 + fours.length()))
+                    .as(country)
+                    .isTrue();
+            assertThat(found(fours.replace(' ', '-'), 0, fours.length()))
+                    .as(country)
+                    .isTrue();
+            assertThat(found(fours.replace(' ', '\u00a0'), 0, fours.length()))
+                    .as(country)
+                    .isTrue();
+            assertThat(found(account.toLowerCase(Locale.ROOT), 0, length))
+                    .as(country)
+                    .isTrue();
             // One digit changed, one less, one more.
             char last = account.charAt(length - 1);
             String wrong = account.substring(0, length - 1) + (char) (last == '9' ? '0' : last == 'Z' ? 'A' : last + 1);
             assertThat(DETECTOR.find(wrong)).as(country).isEmpty();
-            assertThat(DETECTOR.find(account.substring(0, length - 1))).as(country).isEmpty();
+            assertThat(DETECTOR.find(account.substring(0, length - 1)))
+                    .as(country)
+                    .isEmpty();
             assertThat(DETECTOR.find(account + "0")).as(country).isEmpty();
             assertThat(DETECTOR.find("x" + account)).as(country).isEmpty();
         });

@@ -118,14 +118,15 @@ final class Noise {
     }
 
     private String logLine() {
-        return time() + " INFO [" + word() + "-" + random.nextInt(64) + "] dev." + word() + "." + word() + " - " + word()
+        return time() + " INFO [" + word() + "-" + random.nextInt(64) + "] dev." + word() + "." + word() + " - "
+                + word()
                 + " " + word() + " took " + random.nextInt(100_000) + " ms, id=" + random.nextInt(Integer.MAX_VALUE)
                 + " trace=" + hex(16);
     }
 
     private String hashes() {
-        return (random.nextBoolean() ? "sha256:" : "") + hex(List.of(16, 20, 32, 64).get(random.nextInt(4))) + "  "
-                + word() + "/" + word() + ".bin";
+        return (random.nextBoolean() ? "sha256:" : "")
+                + hex(List.of(16, 20, 32, 64).get(random.nextInt(4))) + "  " + word() + "/" + word() + ".bin";
     }
 
     private String uuids() {
@@ -177,8 +178,9 @@ final class Noise {
     }
 
     private String json() {
-        return "{\"ts\":" + epochMillis() + ",\"seq\":" + random.nextInt(1_000_000_000) + ",\"" + word() + "Id\":\"" + hex(12)
-                + "\",\"size\":" + digits(9) + ",\"ratio\":" + random.nextDouble() + ",\"nanos\":" + digits(19) + "}";
+        return "{\"ts\":" + epochMillis() + ",\"seq\":" + random.nextInt(1_000_000_000) + ",\"" + word() + "Id\":\""
+                + hex(12) + "\",\"size\":" + digits(9) + ",\"ratio\":" + random.nextDouble() + ",\"nanos\":"
+                + digits(19) + "}";
     }
 
     private String accessLog() {
@@ -195,7 +197,8 @@ final class Noise {
 
     private String numbers() {
         return random.nextInt() + ", " + random.nextFloat() + " " + new BigInteger(100, random) + " "
-                + random.nextInt(1 << 16) + "/" + random.nextInt(1 << 16) + " 0b" + Integer.toBinaryString(random.nextInt())
+                + random.nextInt(1 << 16) + "/" + random.nextInt(1 << 16) + " 0b"
+                + Integer.toBinaryString(random.nextInt())
                 + " " + random.nextInt(100) + "%";
     }
 

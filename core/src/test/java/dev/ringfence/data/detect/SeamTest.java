@@ -67,7 +67,9 @@ class SeamTest {
                 expected.add(new Finding(f.type(), offsets[f.start()], offsets[f.end()], f.confidence(), f.made()));
             }
             List<Finding> found = pieces.find(padded, 4, padded.length - 2);
-            assertThat(found.equals(expected)).as("seed %d, step %d", seed, step).isTrue();
+            assertThat(found.equals(expected))
+                    .as("seed %d, step %d", seed, step)
+                    .isTrue();
         }
     }
 
