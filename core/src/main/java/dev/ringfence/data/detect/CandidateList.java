@@ -110,6 +110,7 @@ final class CandidateList implements Candidates {
                 && alone >= LEAST_ALONE
                 && isWhole(start, end)
                 && reporting.isChecked(type);
+        return whole ? WHOLE_TEXT : confidence;
     }
 
     private void append(InfoType type, int start, int end, double confidence, boolean isMade) {

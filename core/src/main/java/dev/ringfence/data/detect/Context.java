@@ -8,6 +8,8 @@ package dev.ringfence.data.detect;
 final class Context {
     private static final int BEFORE = 60;
     private static final int BEHIND = 30;
+    /** Units between a short word and the value that it speaks for: a colon and a space, hardly more. */
+    private static final int CLOSE = 3;
     /** Hashes of the last tokens, a ring. */
     private static final int RING = 16;
 
@@ -15,8 +17,12 @@ final class Context {
     private final long[] near;
     private final long[] ring = new long[RING];
     private int tokens;
+    private int lastEnd;
     private int start = -1;
     private int end = -1;
+    /** Whether the last tokens have one or two letters: a bit for each, the last one lowest. */
+    private int shortTokens;
+
     private boolean counter;
     private boolean lastSpeaksFor;
 
@@ -64,6 +70,9 @@ final class Context {
             begin++;
         }
         read(window, begin, from, false);
+        if (from - lastEnd <= CLOSE) {
+            speakShort();
+        }
         counter = !lastSpeaksFor && tokens > 0 && countsBefore();
         int before = tokens;
         tokens = 0;
@@ -74,6 +83,24 @@ final class Context {
         read(window, to, stop, true);
         if (before == 0 && tokens == 0) {
             counter = false;
+        }
+    }
+
+    /** Words of one or two letters are too often something else: they speak only right before the value. */
+    private void speakShort() {
+        for (int i = Math.max(0, tokens - 2); i < tokens; i++) {
+            long token = ring[i & (RING - 1)];
+            boolean last = i == tokens - 1 || CounterWords.filler(ring[(tokens - 1) & (RING - 1)]);
+            if (last && (shortTokens >>> (tokens - 1 - i) & 1) == 1) {
+                speak(token, false);
+            }
+        }
+    }
+
+    private void speak(long phrase, boolean behind) {
+        for (int type : words.types(phrase)) {
+            near[type >>> 6] |= 1L << type;
+            lastSpeaksFor = !behind;
         }
     }
 
@@ -116,7 +143,8 @@ final class Context {
             }
             i++;
         } while (i < to && goesOn(window, i, kind));
-        took(hash, behind);
+        lastEnd = i;
+        took(hash, kind == ContextTokens.LETTERS && i - from <= 2, behind);
         return i;
     }
 
@@ -141,7 +169,8 @@ final class Context {
         return unit >= 'a' && unit <= 'z';
     }
 
-    private void took(long hash, boolean behind) {
+    private void took(long hash, boolean isShort, boolean behind) {
+        shortTokens = shortTokens << 1 | (isShort ? 1 : 0);
         ring[tokens & (RING - 1)] = hash;
         tokens++;
         if (behind && tokens == 1 && CounterWords.behind(hash)) {
@@ -160,9 +189,8 @@ final class Context {
             for (int i = tokens - length; i < tokens; i++) {
                 phrase = ContextWords.join(phrase, ring[i & (RING - 1)]);
             }
-            for (int type : words.types(phrase)) {
-                near[type >>> 6] |= 1L << type;
-                lastSpeaksFor = !behind;
+            if (length > 1 || !isShort || (behind && tokens == 1)) {
+                speak(phrase, behind);
             }
         }
     }

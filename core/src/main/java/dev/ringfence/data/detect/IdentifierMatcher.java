@@ -98,7 +98,14 @@ final class IdentifierMatcher implements Matcher {
 
     private static void check(Spelling spelling, Window window, int start, int end, Candidates candidates) {
         InfoType type = spelling.type;
-        double alone = spelling.alone;
+        boolean bare = !spelling.pattern.separated() && window.isDigit(start) && window.runEnd() - start == end - start;
+        if (bare && window.at(start - 1) == '-') {
+            // A negative number.
+            return;
+        }
+        double alone = bare && Moments.is(window, start, end)
+                ? Math.min(spelling.alone, Specificity.WEAK.bare())
+                : spelling.alone;
         double withContext = spelling.withContext();
         if (!Boundary.before(window, start)
                 || !Boundary.behind(window, end)
