@@ -64,6 +64,7 @@ final class Context {
         java.util.Arrays.fill(near, 0);
         tokens = 0;
         lastSpeaksFor = false;
+        lastEnd = -CLOSE - 1;
         int begin = Math.max(0, from - BEFORE);
         // A token that begins before the stretch is not whole.
         while (begin > 0 && begin < from && window.isWordPart(begin - 1)) {
@@ -88,13 +89,25 @@ final class Context {
 
     /** Words of one or two letters are too often something else: they speak only right before the value. */
     private void speakShort() {
-        for (int i = Math.max(0, tokens - 2); i < tokens; i++) {
-            long token = ring[i & (RING - 1)];
-            boolean last = i == tokens - 1 || CounterWords.filler(ring[(tokens - 1) & (RING - 1)]);
-            if (last && (shortTokens >>> (tokens - 1 - i) & 1) == 1) {
-                speak(token, false);
-            }
+        int last = tokens;
+        if (last > 0 && CounterWords.filler(ring[(last - 1) & (RING - 1)])) {
+            last--;
         }
+        int shorts = shortTokens >>> (tokens - last);
+        for (int length = 1;
+                length <= last && length < RING && (shorts & (1 << length) - 1) == (1 << length) - 1;
+                length++) {
+            speak(phrase(last, length), false);
+        }
+    }
+
+    /** The hash of so many tokens before an index. */
+    private long phrase(int end, int length) {
+        long phrase = 0;
+        for (int i = end - length; i < end; i++) {
+            phrase = ContextWords.join(phrase, ring[i & (RING - 1)]);
+        }
+        return phrase;
     }
 
     private void speak(long phrase, boolean behind) {
@@ -177,20 +190,11 @@ final class Context {
             counter = true;
         }
         lastSpeaksFor = lastSpeaksFor && CounterWords.filler(hash);
-        long phrase = 0;
         int lengths = words.phraseLengths(hash);
-        for (int length = 1;
-                length <= ContextWords.MAX_TOKENS && lengths >>> length != 0 && length <= tokens;
-                length++) {
-            if ((lengths & 1 << length) == 0) {
-                continue;
-            }
-            phrase = 0;
-            for (int i = tokens - length; i < tokens; i++) {
-                phrase = ContextWords.join(phrase, ring[i & (RING - 1)]);
-            }
-            if (length > 1 || !isShort || (behind && tokens == 1)) {
-                speak(phrase, behind);
+        for (int length = 1; length <= Math.min(tokens, ContextWords.MAX_TOKENS) && lengths >>> length != 0; length++) {
+            boolean allShort = (shortTokens & (1 << length) - 1) == (1 << length) - 1;
+            if ((lengths & 1 << length) != 0 && !allShort) {
+                speak(phrase(tokens, length), behind);
             }
         }
     }
