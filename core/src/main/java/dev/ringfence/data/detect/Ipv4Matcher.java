@@ -1,0 +1,75 @@
+package dev.ringfence.data.detect;
+
+import dev.ringfence.data.InfoType;
+import java.util.Set;
+
+/**
+ * IPv4 addresses in dotted decimal. A prefix length or port behind one is not a part of it. Versions are written alike:
+ * a longer dotted number is none, and a name of a program or a word such as {@code version} before it speaks against.
+ */
+final class Ipv4Matcher implements Matcher {
+    private static final double CONFIDENCE = 0.95;
+    /** Four single digits are as often a version or a section of a document. */
+    private static final double SHORT = 0.55;
+
+    private static final double VERSION = 0.25;
+    private static final FoldedWords VERSION_WORDS = FoldedWords.of(
+            "version", "versions", "ver", "v", "rev", "revision", "release", "build", "firmware", "section", "chapter",
+            "oid", "sdk", "jdk", "jre", "assembly", "upgrade", "upgraded", "downgrade", "changelog", "clause");
+
+    @Override
+    public Set<Anchor> anchors() {
+        return Set.of(Anchor.DIGIT);
+    }
+
+    @Override
+    public void match(Window window, int at, Candidates candidates) {
+        int firstDot = window.at(at + 1) == '.' ? 1 : window.at(at + 2) == '.' ? 2 : window.at(at + 3) == '.' ? 3 : 0;
+        if (firstDot == 0 || !window.isDigit(at + firstDot + 1)) {
+            return;
+        }
+        int end = Ipv4.end(window, at);
+        if (end < 0 || !Ascii.isFreeBehind(window, end) || continues(window, end) || !begins(window, at)) {
+            return;
+        }
+        boolean made = InfoType.IP_ADDRESS.madeSpace().contains(Ascii.text(window, at, end));
+        double alone = end - at == 7 ? SHORT : CONFIDENCE;
+        if (isVersion(window, at, end)) {
+            candidates.add(InfoType.IP_ADDRESS, at, end, VERSION, VERSION, made);
+        } else {
+            candidates.add(InfoType.IP_ADDRESS, at, end, alone, CONFIDENCE, made);
+        }
+    }
+
+    /** A longer dotted number, or a range of versions. */
+    private static boolean continues(Window window, int end) {
+        return (window.at(end) == '.' && window.isWordPart(end + 1))
+                || (window.at(end) == '-' && Ascii.isLetter(window.at(end + 1)) && !window.isLetter(end + 2))
+                || (window.at(end) == '-' && Ascii.folded(window, end + 1, "snapshot"));
+    }
+
+    private static boolean begins(Window window, int at) {
+        byte before = window.at(at - 1);
+        if (before == '.') {
+            return !window.isWordPart(at - 2);
+        }
+        return Ascii.isFreeBefore(window, at) && !(before == '-' && window.at(at - 2) == '.');
+    }
+
+    private static boolean isVersion(Window window, int at, int end) {
+        if (window.at(at - 1) == '/' && Ascii.isLetter(window.at(at - 2))) {
+            // Product tokens of RFC 9110, 10.1.5, such as those of browsers; hosts are printed alike.
+            return window.at(end - 1) == '0' && window.at(end - 2) == '.';
+        }
+        int i = at;
+        while (at - i < 5 && (Ascii.isSpace(window.at(i - 1)) || isJoint(window.at(i - 1)))) {
+            i--;
+        }
+        int start = Ascii.startOfLetters(window, i, VERSION_WORDS.longest() + 1);
+        return VERSION_WORDS.contain(window, start, i);
+    }
+
+    private static boolean isJoint(int b) {
+        return b == ':' || b == '=' || b == '"' || b == '.' || b == '-' || b == '_' || b == '(';
+    }
+}
