@@ -73,7 +73,9 @@ public final class CalendarNames {
     private record Place(List<String> series, int index) {}
 
     private static List<List<String>> lists(String... series) {
-        return List.of(series).stream().map(names -> List.of(names.split(" ", -1))).toList();
+        return List.of(series).stream()
+                .map(names -> List.of(names.split(" ", -1)))
+                .toList();
     }
 
     private static Map<String, Place> places(List<List<String>> all) {
@@ -160,7 +162,9 @@ public final class CalendarNames {
             return name.toUpperCase(Locale.ROOT);
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        return Character.isUpperCase(model.charAt(0)) ? Character.toUpperCase(lower.charAt(0)) + lower.substring(1) : lower;
+        return Character.isUpperCase(model.charAt(0))
+                ? Character.toUpperCase(lower.charAt(0)) + lower.substring(1)
+                : lower;
     }
 
     /** Small numbers by key, in an open table that is asked without allocating. */

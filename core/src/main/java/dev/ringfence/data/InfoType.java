@@ -101,38 +101,106 @@ public final class InfoType {
     public static final InfoType IP_ADDRESS = builder("IP_ADDRESS")
             .validated()
             .tags(InfoTag.HIPAA_IP_ADDRESS, InfoTag.GDPR_IDENTIFIER)
+            .madeIn(new DocumentationAddresses())
+            .context("ip", "ipv4", "ipv6", "address", "client", "host", "remote", "subnet")
             .build();
 
     /** A 48-bit or 64-bit hardware address (IEEE 802). */
     public static final InfoType MAC_ADDRESS = builder("MAC_ADDRESS")
             .validated()
             .tags(InfoTag.HIPAA_DEVICE, InfoTag.GDPR_IDENTIFIER)
+            .madeIn(new MarkedMacs())
             .build();
 
     /** A URL of RFC 3986 with a host. */
-    public static final InfoType URL =
-            builder("URL").validated().tags(InfoTag.HIPAA_URL).build();
+    public static final InfoType URL = builder("URL")
+            .validated()
+            .tags(InfoTag.HIPAA_URL)
+            .madeIn(new ReservedUrls())
+            .build();
 
     /** A name of the domain name system under a known top-level domain. */
-    public static final InfoType DOMAIN_NAME = builder("DOMAIN_NAME").build();
+    public static final InfoType DOMAIN_NAME = builder("DOMAIN_NAME")
+            .madeIn(new ReservedDomains())
+            .context("domain", "host", "hostname", "dns", "site", "website", "server", "fqdn", "subdomain", "whois")
+            .build();
 
     /** A UUID of RFC 9562. */
-    public static final InfoType UUID =
-            builder("UUID").validated().tags(InfoTag.HIPAA_OTHER).build();
+    public static final InfoType UUID = builder("UUID")
+            .validated()
+            .tags(InfoTag.HIPAA_OTHER)
+            .madeIn(new MarkedUuids())
+            .build();
 
     /** A calendar date in ISO, US, European or written form. */
-    public static final InfoType DATE = builder("DATE").tags(InfoTag.HIPAA_DATE).build();
+    public static final InfoType DATE = builder("DATE")
+            .tags(InfoTag.HIPAA_DATE)
+            .madeIn(new ShiftedDates("DATE"))
+            .context(
+                    "date",
+                    "dated",
+                    "dob",
+                    "born",
+                    "birth",
+                    "birthday",
+                    "birthdate",
+                    "expires",
+                    "expiry",
+                    "due",
+                    "since",
+                    "until",
+                    "datum",
+                    "geboren",
+                    "geburtsdatum",
+                    "geb",
+                    "gueltig",
+                    "date de naissance",
+                    "naissance",
+                    "fecha",
+                    "nacimiento",
+                    "nacido",
+                    "nascita",
+                    "nato",
+                    "nascimento",
+                    "geboortedatum",
+                    "urodzenia")
+            .build();
 
     /** A date with a time of day. */
-    public static final InfoType DATE_TIME =
-            builder("DATE_TIME").tags(InfoTag.HIPAA_DATE).build();
+    public static final InfoType DATE_TIME = builder("DATE_TIME")
+            .tags(InfoTag.HIPAA_DATE)
+            .madeIn(new ShiftedDates("DATE_TIME"))
+            .context("date", "time", "timestamp", "datetime", "created", "updated", "logged")
+            .build();
 
     /** The age of a person. */
-    public static final InfoType AGE = builder("AGE").tags(InfoTag.HIPAA_DATE).build();
+    public static final InfoType AGE = builder("AGE")
+            .tags(InfoTag.HIPAA_DATE)
+            .madeIn(new PooledAges())
+            .context("age", "aged", "alter", "edad", "idade", "leeftijd", "wiek")
+            .build();
 
     /** A pair of latitude and longitude. */
-    public static final InfoType GEO_COORDINATE =
-            builder("GEO_COORDINATE").tags(InfoTag.HIPAA_GEOGRAPHIC).build();
+    public static final InfoType GEO_COORDINATE = builder("GEO_COORDINATE")
+            .tags(InfoTag.HIPAA_GEOGRAPHIC)
+            .madeIn(new CoarseCoordinates())
+            .context(
+                    "lat",
+                    "latitude",
+                    "lon",
+                    "lng",
+                    "long",
+                    "longitude",
+                    "gps",
+                    "coordinates",
+                    "coordinate",
+                    "coords",
+                    "location",
+                    "geo",
+                    "position",
+                    "koordinaten",
+                    "coordenadas")
+            .build();
 
     /** A VIN of ISO 3779 with its North American check digit. */
     public static final InfoType VEHICLE_IDENTIFICATION_NUMBER = builder("VEHICLE_IDENTIFICATION_NUMBER")
@@ -156,7 +224,7 @@ public final class InfoType {
 
     /** A key or token of a cloud or an API whose form its issuer publishes. */
     public static final InfoType ACCESS_KEY =
-            builder("ACCESS_KEY").validated().tags(InfoTag.SECRET).build();
+            builder("ACCESS_KEY").validated().tags(InfoTag.SECRET).madeIn(new KeyedTokens("ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE", "ASIAIOSFODNN7EXAMPLE")).build();
 
     /** A token behind {@code Bearer} or {@code Basic} (RFC 6750, RFC 7617). */
     public static final InfoType BEARER_TOKEN =

@@ -1,11 +1,12 @@
 package dev.ringfence.data;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Tokens that name the type and 52 keyed bits, such as {@code {us-passport:kdmqxbtpdfhgs}}: for types whose values
- * have no range that is kept free. No value of any type looks like one. The canonical form is letters and digits in
- * upper case.
+ * have no range that is kept free. No value of any type looks like one. {@link #contains} also knows the examples that
+ * documentation publishes, where there are such. The canonical form is letters and digits in upper case.
  */
 final class KeyedTokens implements MadeSpace {
     /** Consonants only: with digits among them a token would now and then have the shape of an identifier. */
@@ -14,8 +15,10 @@ final class KeyedTokens implements MadeSpace {
     private static final int SYMBOLS = 13;
 
     private final String beginning;
+    private final Set<String> published;
 
-    KeyedTokens(String typeName) {
+    KeyedTokens(String typeName, String... published) {
+        this.published = Set.of(published);
         this.beginning = "{" + typeName.toLowerCase(Locale.ROOT).replace('_', '-') + ":";
     }
 
@@ -36,6 +39,9 @@ final class KeyedTokens implements MadeSpace {
 
     @Override
     public boolean contains(String value) {
+        if (published.contains(value)) {
+            return true;
+        }
         if (value.length() != minimumLength() || !value.startsWith(beginning) || !value.endsWith("}")) {
             return false;
         }

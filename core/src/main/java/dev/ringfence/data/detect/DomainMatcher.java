@@ -16,8 +16,31 @@ final class DomainMatcher implements Matcher {
     private static final double URL_CONFIDENCE = 0.8;
     /** First words of packages: the name is written backwards. */
     private static final FoldedWords BACKWARDS = FoldedWords.of(
-            "com", "org", "net", "io", "edu", "gov", "java", "javax", "jakarta", "dev", "me", "kotlin", "scala", "sun",
-            "system", "this", "self", "std", "window", "document", "math", "console", "process", "module", "android");
+            "com",
+            "org",
+            "net",
+            "io",
+            "edu",
+            "gov",
+            "java",
+            "javax",
+            "jakarta",
+            "dev",
+            "me",
+            "kotlin",
+            "scala",
+            "sun",
+            "system",
+            "this",
+            "self",
+            "std",
+            "window",
+            "document",
+            "math",
+            "console",
+            "process",
+            "module",
+            "android");
 
     @Override
     public Set<Anchor> anchors() {

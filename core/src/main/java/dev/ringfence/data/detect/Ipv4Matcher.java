@@ -14,8 +14,27 @@ final class Ipv4Matcher implements Matcher {
 
     private static final double VERSION = 0.25;
     private static final FoldedWords VERSION_WORDS = FoldedWords.of(
-            "version", "versions", "ver", "v", "rev", "revision", "release", "build", "firmware", "section", "chapter",
-            "oid", "sdk", "jdk", "jre", "assembly", "upgrade", "upgraded", "downgrade", "changelog", "clause");
+            "version",
+            "versions",
+            "ver",
+            "v",
+            "rev",
+            "revision",
+            "release",
+            "build",
+            "firmware",
+            "section",
+            "chapter",
+            "oid",
+            "sdk",
+            "jdk",
+            "jre",
+            "assembly",
+            "upgrade",
+            "upgraded",
+            "downgrade",
+            "changelog",
+            "clause");
 
     @Override
     public Set<Anchor> anchors() {

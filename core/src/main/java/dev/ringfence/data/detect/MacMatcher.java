@@ -53,7 +53,9 @@ final class MacMatcher implements Matcher {
     private static int first(Window window, int group, int anchor, int size) {
         byte separator = size == 2 ? (byte) '-' : (byte) '.';
         int start = group;
-        while (group - start < 3 * EUI64 && window.at(start - 1) == separator && isGroup(window, start - 1 - size, size)) {
+        while (group - start < 3 * EUI64
+                && window.at(start - 1) == separator
+                && isGroup(window, start - 1 - size, size)) {
             start -= size + 1;
         }
         if (start < anchor && Ascii.isUpper(window.at(start))) {

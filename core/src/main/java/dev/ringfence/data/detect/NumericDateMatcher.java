@@ -131,8 +131,7 @@ final class NumericDateMatcher implements Matcher {
         return window.isDigit(start + 2) ? start : start + 2;
     }
 
-    private static void found(
-            Window window, int start, int end, byte separator, double alone, Candidates candidates) {
+    private static void found(Window window, int start, int end, byte separator, double alone, Candidates candidates) {
         int time = TimeOfDay.endBehind(window, end);
         if (time > end) {
             double confidence = Math.max(alone, LIKELY);

@@ -4,8 +4,8 @@ package dev.ringfence.data.detect;
 final class TimeOfDay {
     private static final int MAX_FRACTION = 9;
     private static final FoldedWords ZONES = FoldedWords.of(
-            "utc", "gmt", "z", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "jst",
-            "eet", "eest", "wet", "west", "msk", "aest", "aedt", "brt");
+            "utc", "gmt", "z", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist",
+            "jst", "eet", "eest", "wet", "west", "msk", "aest", "aedt", "brt");
 
     private TimeOfDay() {}
 

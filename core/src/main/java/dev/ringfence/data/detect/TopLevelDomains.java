@@ -17,18 +17,18 @@ final class TopLevelDomains {
      * file, an ordinary word, or what program code writes behind a dot.
      */
     private static final FoldedWords UNMISTAKABLE = FoldedWords.of(
-            "com", "net", "org", "edu", "gov", "mil", "biz", "co", "io", "eu", "de", "fr", "uk", "nl", "ch", "se",
-            "dk", "fi", "pt", "cz", "sk", "hu", "ro", "bg", "gr", "hr", "si", "lt", "lv", "ee", "ie", "lu", "br", "mx",
-            "ar", "cl", "pe", "uy", "ca", "us", "au", "nz", "jp", "cn", "kr", "tw", "hk", "sg", "th", "vn", "ph", "pk",
-            "tr", "il", "ae", "sa", "za", "ng", "ke", "eg", "ru", "ua", "kz", "it", "es", "at", "be", "no");
+            "com", "net", "org", "edu", "gov", "mil", "biz", "co", "io", "eu", "de", "fr", "uk", "nl", "ch", "se", "dk",
+            "fi", "pt", "cz", "sk", "hu", "ro", "bg", "gr", "hr", "si", "lt", "lv", "ee", "ie", "lu", "br", "mx", "ar",
+            "cl", "pe", "uy", "ca", "us", "au", "nz", "jp", "cn", "kr", "tw", "hk", "sg", "th", "vn", "ph", "pk", "tr",
+            "il", "ae", "sa", "za", "ng", "ke", "eg", "ru", "ua", "kz", "it", "es", "at", "be", "no");
 
     /** Top-level domains that are nearly always the ending of a file. */
     private static final FoldedWords FILE_ENDINGS =
             FoldedWords.of("java", "zip", "mov", "py", "rs", "md", "ps", "cab", "dot", "map", "data");
 
     /** Second labels under which a country registers names; the country behind them is then unmistakable. */
-    private static final FoldedWords REGISTRIES =
-            FoldedWords.of("co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go", "ltd", "nhs");
+    private static final FoldedWords REGISTRIES = FoldedWords.of(
+            "co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go", "ltd", "nhs");
 
     private TopLevelDomains() {}
 

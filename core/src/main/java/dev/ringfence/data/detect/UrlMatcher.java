@@ -16,10 +16,54 @@ final class UrlMatcher implements Matcher {
     private static final int MAX_SCHEME = 20;
     private static final int MAX_USER_INFO = 256;
     private static final FoldedWords SCHEMES = FoldedWords.of(
-            "http", "https", "ftp", "ftps", "sftp", "ws", "wss", "ssh", "git", "svn", "ldap", "ldaps", "rtsp", "rtmp",
-            "mqtt", "mqtts", "amqp", "amqps", "redis", "rediss", "mongodb", "mongodb+srv", "postgres", "postgresql",
-            "mysql", "mariadb", "sqlserver", "oracle", "db2", "nfs", "smb", "telnet", "irc", "ircs", "imap", "imaps",
-            "smtp", "smtps", "nntp", "gopher", "dav", "davs", "clickhouse", "cassandra", "kafka", "nats", "tcp", "udp");
+            "http",
+            "https",
+            "ftp",
+            "ftps",
+            "sftp",
+            "ws",
+            "wss",
+            "ssh",
+            "git",
+            "svn",
+            "ldap",
+            "ldaps",
+            "rtsp",
+            "rtmp",
+            "mqtt",
+            "mqtts",
+            "amqp",
+            "amqps",
+            "redis",
+            "rediss",
+            "mongodb",
+            "mongodb+srv",
+            "postgres",
+            "postgresql",
+            "mysql",
+            "mariadb",
+            "sqlserver",
+            "oracle",
+            "db2",
+            "nfs",
+            "smb",
+            "telnet",
+            "irc",
+            "ircs",
+            "imap",
+            "imaps",
+            "smtp",
+            "smtps",
+            "nntp",
+            "gopher",
+            "dav",
+            "davs",
+            "clickhouse",
+            "cassandra",
+            "kafka",
+            "nats",
+            "tcp",
+            "udp");
 
     @Override
     public Set<Anchor> anchors() {
@@ -89,10 +133,17 @@ final class UrlMatcher implements Matcher {
             return;
         }
         boolean usual = SCHEMES.contain(window, scheme, colon)
-                && (window.at(host) == '[' || hasDot(window, host, endOfHost) || Ascii.folded(window, host, "localhost"));
+                && (window.at(host) == '['
+                        || hasDot(window, host, endOfHost)
+                        || Ascii.folded(window, host, "localhost"));
         if (host > authority && password > 0 && password < host - 1) {
             candidates.add(
-                    InfoType.PASSWORD, password, host - 1, PASSWORD_CONFIDENCE, PASSWORD_CONFIDENCE, isVariable(window, password));
+                    InfoType.PASSWORD,
+                    password,
+                    host - 1,
+                    PASSWORD_CONFIDENCE,
+                    PASSWORD_CONFIDENCE,
+                    isVariable(window, password));
         }
         int end = Math.max(endOfHost, UrlEnd.of(window, authority));
         add(window, startOfDriver(window, scheme), end, usual ? CONFIDENCE : UNUSUAL, candidates);

@@ -30,8 +30,11 @@ final class Spans {
         for (int i = 0; i < bytes.length; i++) {
             for (Anchor anchor : Anchor.values()) {
                 if (matcher.anchors().contains(anchor) && isAnchor(window, i, anchor)) {
-                    matcher.match(window, i, (type, start, end, alone, withContext, made) ->
-                            found.add(new Finding(type, start, end, context ? withContext : alone, made)));
+                    matcher.match(
+                            window,
+                            i,
+                            (type, start, end, alone, withContext, made) ->
+                                    found.add(new Finding(type, start, end, context ? withContext : alone, made)));
                 }
             }
         }
