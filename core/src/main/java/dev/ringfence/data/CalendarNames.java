@@ -195,7 +195,7 @@ public final class CalendarNames {
 
         /** Fibonacci hashing: the upper bits of the product. */
         private static int slot(long key) {
-            return (int) (key * 0x9E3779B97F4A7C15L >>> 55);
+            return (int) ((key * 0x9E3779B97F4A7C15L) >>> 55);
         }
     }
 }

@@ -89,12 +89,29 @@ public final class InfoType {
             .build();
 
     /** A business identifier code of ISO 9362. It names a bank, not a person. */
-    public static final InfoType BIC = builder("BIC").build();
+    public static final InfoType BIC = builder("BIC")
+            .madeIn(new TestBankCodes())
+            .context("bic", "swift", "swift code", "bank identifier code")
+            .build();
 
     /** A Bitcoin or Ethereum address. */
     public static final InfoType CRYPTO_ADDRESS = builder("CRYPTO_ADDRESS")
             .validated()
             .tags(InfoTag.HIPAA_ACCOUNT, InfoTag.GDPR_IDENTIFIER)
+            .madeIn(new TestNetworkAddresses())
+            .context(
+                    "bitcoin",
+                    "btc",
+                    "ethereum",
+                    "eth",
+                    "wallet",
+                    "crypto",
+                    "litecoin",
+                    "dogecoin",
+                    "tron",
+                    "coin",
+                    "blockchain",
+                    "usdt")
             .build();
 
     /** An address of IPv4 or IPv6. */
@@ -206,12 +223,26 @@ public final class InfoType {
     public static final InfoType VEHICLE_IDENTIFICATION_NUMBER = builder("VEHICLE_IDENTIFICATION_NUMBER")
             .validated()
             .tags(InfoTag.HIPAA_VEHICLE)
+            .madeIn(new UnassignedVehicles())
+            .context(
+                    "vin",
+                    "vehicle",
+                    "chassis",
+                    "car",
+                    "fahrgestellnummer",
+                    "fin",
+                    "fahrzeug",
+                    "chasis",
+                    "bastidor",
+                    "telaio")
             .build();
 
     /** The identity of a mobile device (3GPP TS 23.003). */
     public static final InfoType IMEI = builder("IMEI")
             .validated()
             .tags(InfoTag.HIPAA_DEVICE, InfoTag.GDPR_IDENTIFIER)
+            .madeIn(new TestDevices())
+            .context("imei", "imeisv", "device", "handset", "mobile equipment", "phone")
             .build();
 
     /** A block of a private key in PEM form (RFC 7468). */
@@ -223,8 +254,12 @@ public final class InfoType {
             builder("JSON_WEB_TOKEN").validated().tags(InfoTag.SECRET).build();
 
     /** A key or token of a cloud or an API whose form its issuer publishes. */
-    public static final InfoType ACCESS_KEY =
-            builder("ACCESS_KEY").validated().tags(InfoTag.SECRET).madeIn(new KeyedTokens("ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE", "ASIAIOSFODNN7EXAMPLE")).build();
+    public static final InfoType ACCESS_KEY = builder("ACCESS_KEY")
+            .validated()
+            .tags(InfoTag.SECRET)
+            .madeIn(new KeyedTokens(
+                    "ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE", "ASIAIOSFODNN7EXAMPLE"))
+            .build();
 
     /** A token behind {@code Bearer} or {@code Basic} (RFC 6750, RFC 7617). */
     public static final InfoType BEARER_TOKEN =

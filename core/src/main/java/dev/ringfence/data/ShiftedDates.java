@@ -3,6 +3,7 @@ package dev.ringfence.data;
 import dev.ringfence.data.DateText.Field;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -101,7 +102,7 @@ final class ShiftedDates implements MadeSpace {
 
     private record Edit(int end, String text) {}
 
-    private static void put(TreeMap<Integer, Edit> edits, Field field, String text) {
+    private static void put(Map<Integer, Edit> edits, Field field, String text) {
         edits.put(field.start(), new Edit(field.end(), text));
     }
 
@@ -119,7 +120,7 @@ final class ShiftedDates implements MadeSpace {
     }
 
     /** English ordinals change with the number. */
-    private static void putOrdinal(TreeMap<Integer, Edit> edits, String value, Field day, int number) {
+    private static void putOrdinal(Map<Integer, Edit> edits, String value, Field day, int number) {
         int end = day.end();
         if (value.length() >= end + 2) {
             String suffix = value.substring(end, end + 2).toLowerCase(Locale.ROOT);

@@ -43,7 +43,8 @@ record AccessKeyForm(String prefix, Alphabet alphabet, int least, int most, bool
         AccessKeyForm[][] byFirst = new AccessKeyForm[128][];
         for (int c = 0; c < 128; c++) {
             int first = c;
-            byFirst[c] = all.stream().filter(form -> form.prefix.charAt(0) == first).toArray(AccessKeyForm[]::new);
+            byFirst[c] =
+                    all.stream().filter(form -> form.prefix.charAt(0) == first).toArray(AccessKeyForm[]::new);
         }
         return byFirst;
     }

@@ -20,6 +20,12 @@ final class AccessKeyMatcher implements Matcher {
     }
 
     @Override
+    public boolean wants(RunForm form) {
+        // A part of a key is long, or joined to the next one.
+        return form.length() >= 8 || form.after() == '-' || form.after() == '_' || form.after() == '.';
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         byte before = window.at(at - 1);
         if (!Ascii.isBase64Url(before) && before != '.') {
@@ -57,7 +63,8 @@ final class AccessKeyMatcher implements Matcher {
                 return true;
             }
         }
-        int end = window.at(start) == 'S' ? sendGrid(window, start) : window.at(start) == 'y' ? oauth(window, start) : -1;
+        int end =
+                window.at(start) == 'S' ? sendGrid(window, start) : window.at(start) == 'y' ? oauth(window, start) : -1;
         if (end > 0) {
             candidates.add(InfoType.ACCESS_KEY, start, end, CONFIDENCE, CONFIDENCE, false);
         }

@@ -85,7 +85,16 @@ final class Assignment {
     }
 
     private static boolean isBare(int b) {
-        return b != '&' && b != ';' && b != '"' && b != '\'' && b != '<' && b != '>' && b != '`' && b != ','
-                && b != ')' && b != '}' && (b > ' ' && b < 127 || b == Window.LETTER);
+        return b != '&'
+                && b != ';'
+                && b != '"'
+                && b != '\''
+                && b != '<'
+                && b != '>'
+                && b != '`'
+                && b != ','
+                && b != ')'
+                && b != '}'
+                && ((b > ' ' && b < 127) || b == Window.LETTER);
     }
 }

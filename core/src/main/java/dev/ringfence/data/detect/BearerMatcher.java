@@ -70,7 +70,12 @@ final class BearerMatcher implements Matcher {
         int turns = 0;
         for (int i = start; i < end; i++) {
             digit |= window.isDigit(i);
-            turns += i > start && Ascii.isUpper(window.at(i)) && Ascii.isLetter(window.at(i - 1)) && !Ascii.isUpper(window.at(i - 1)) ? 1 : 0;
+            turns += i > start
+                            && Ascii.isUpper(window.at(i))
+                            && Ascii.isLetter(window.at(i - 1))
+                            && !Ascii.isUpper(window.at(i - 1))
+                    ? 1
+                    : 0;
         }
         return digit || turns > 1;
     }

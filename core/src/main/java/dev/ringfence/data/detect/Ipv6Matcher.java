@@ -41,15 +41,18 @@ final class Ipv6Matcher implements Matcher {
         }
         int zone = Ipv6.endOfZone(window, end);
         boolean made = InfoType.IP_ADDRESS.madeSpace().contains(Ascii.text(window, start, zone));
-        double alone = zone > end || isLong(window, start, end) ? CONFIDENCE : SHORT;
+        double alone = (zone > end || isLong(window, start, end)) ? CONFIDENCE : SHORT;
         candidates.add(InfoType.IP_ADDRESS, start, zone, alone, CONFIDENCE, made);
     }
 
     /** Behind a colon that belongs to the same value: then its first colon has been asked already. */
     private static boolean isInside(Window window, int start) {
-        return window.at(start - 1) == ':' && (window.at(start - 2) == ':' || Ascii.isHex(window.at(start - 2)))
-                ? !isLabel(window, start - 1)
-                : window.at(start - 1) == '.' && window.isWordPart(start - 2);
+        byte before = window.at(start - 1);
+        byte second = window.at(start - 2);
+        if (before == ':' && (second == ':' || Ascii.isHex(second))) {
+            return !isLabel(window, start - 1);
+        }
+        return before == '.' && window.isWordPart(start - 2);
     }
 
     /** A word before the colon that is no group, as in {@code source:2001:db8::1}. */

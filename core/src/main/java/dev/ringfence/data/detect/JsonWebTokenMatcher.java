@@ -10,7 +10,7 @@ import java.util.Set;
 final class JsonWebTokenMatcher implements Matcher {
     private static final double CONFIDENCE = 0.98;
     private static final int MIN_HEADER = 12;
-    private static final int MAX_HEADER = 2_000;
+    private static final int MAX_HEADER = 1_000;
     private static final int MAX_LENGTH = 8_000;
 
     @Override
@@ -62,7 +62,7 @@ final class JsonWebTokenMatcher implements Matcher {
         byte third = window.at(start + 2);
         return switch (window.at(start + 1)) {
             // {" and {}.
-            case 'y' -> third >= 'I' && third <= 'L' || third == 'A' || third == 'B';
+            case 'y' -> (third >= 'I' && third <= 'L') || third == 'A' || third == 'B';
             case '3' -> third == '0';
             // A line end behind the brace.
             case 'w' -> third == 'o' || third == '0';

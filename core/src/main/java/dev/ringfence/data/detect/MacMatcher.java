@@ -19,6 +19,13 @@ final class MacMatcher implements Matcher {
     }
 
     @Override
+    public boolean wants(RunForm form) {
+        return form.isHex()
+                && ((form.length() == 2 && form.after() == '-')
+                        || (form.length() == 4 && (form.after() == '.' || !form.isDigits())));
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         byte anchor = window.at(at);
         if (anchor == ':') {

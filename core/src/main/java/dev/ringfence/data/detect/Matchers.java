@@ -16,7 +16,27 @@ final class Matchers {
             entry(new PhoneMatcher(), InfoType.PHONE_NUMBER),
             entry(new NameMatcher(), NameMatcher.TYPES),
             entry(new AddressMatcher(), InfoType.STREET_ADDRESS),
-            entry(new PostalCodeMatcher(), InfoType.POSTAL_CODE));
+            entry(new PostalCodeMatcher(), InfoType.POSTAL_CODE),
+            entry(new Ipv4Matcher(), InfoType.IP_ADDRESS),
+            entry(new Ipv6Matcher(), InfoType.IP_ADDRESS),
+            entry(new MacMatcher(), InfoType.MAC_ADDRESS),
+            entry(new UuidMatcher(), InfoType.UUID),
+            entry(new UrlMatcher(), InfoType.URL, InfoType.PASSWORD),
+            entry(new DomainMatcher(), InfoType.DOMAIN_NAME, InfoType.URL),
+            entry(new NumericDateMatcher(), InfoType.DATE, InfoType.DATE_TIME),
+            entry(new WrittenDateMatcher(), InfoType.DATE, InfoType.DATE_TIME),
+            entry(new PrivateKeyMatcher(), InfoType.PRIVATE_KEY),
+            entry(new JsonWebTokenMatcher(), InfoType.JSON_WEB_TOKEN),
+            entry(new AccessKeyMatcher(), InfoType.ACCESS_KEY),
+            entry(new BearerMatcher(), InfoType.BEARER_TOKEN),
+            entry(new PasswordMatcher(), InfoType.PASSWORD),
+            entry(new CookieMatcher(), InfoType.HTTP_COOKIE),
+            entry(new CryptoAddressMatcher(), InfoType.CRYPTO_ADDRESS),
+            entry(new BicMatcher(), InfoType.BIC),
+            entry(new VinMatcher(), InfoType.VEHICLE_IDENTIFICATION_NUMBER),
+            entry(new ImeiMatcher(), InfoType.IMEI),
+            entry(new AgeMatcher(), InfoType.AGE),
+            entry(new CoordinateMatcher(), InfoType.GEO_COORDINATE));
 
     private Matchers() {}
 

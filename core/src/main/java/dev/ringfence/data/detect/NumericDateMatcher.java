@@ -23,6 +23,15 @@ final class NumericDateMatcher implements Matcher {
     }
 
     @Override
+    public boolean wants(RunForm form) {
+        boolean separated = form.length() <= 4 && form.length() != 3 && "-/.".indexOf(form.after()) >= 0;
+        boolean together = form.length() == 8 || form.length() == 14;
+        // With the letters T and Z.
+        boolean basic = form.length() == 15 || form.length() == 16;
+        return form.isDigits() ? separated || together : basic && !form.beginsWithLetter();
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         if (window.isLetter(at - 1)) {
             return;

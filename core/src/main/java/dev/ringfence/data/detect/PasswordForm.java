@@ -10,13 +10,76 @@ final class PasswordForm {
 
     /** What stands where no password is. */
     private static final FoldedWords NONE = FoldedWords.of(
-            "null", "none", "nil", "true", "false", "undefined", "string", "str", "text", "char", "chars", "bytes",
-            "byte", "varchar", "nvarchar", "required", "optional", "input", "field", "hidden", "password", "passwd",
-            "passwort", "pass", "secret", "token", "empty", "blank", "redacted", "masked", "invalid", "incorrect",
-            "expired", "unknown", "disabled", "enabled", "default", "options", "option", "prompt", "value", "object",
-            "this", "self", "request", "response", "form", "params", "param", "args", "config", "settings", "process",
-            "system", "environment", "charsequence", "securestring", "optional<string>", "list", "array", "number",
-            "integer", "boolean", "your-password", "your_password", "yourpassword", "must", "should", "will", "reset");
+            "null",
+            "none",
+            "nil",
+            "true",
+            "false",
+            "undefined",
+            "string",
+            "str",
+            "text",
+            "char",
+            "chars",
+            "bytes",
+            "byte",
+            "varchar",
+            "nvarchar",
+            "required",
+            "optional",
+            "input",
+            "field",
+            "hidden",
+            "password",
+            "passwd",
+            "passwort",
+            "pass",
+            "secret",
+            "token",
+            "empty",
+            "blank",
+            "redacted",
+            "masked",
+            "invalid",
+            "incorrect",
+            "expired",
+            "unknown",
+            "disabled",
+            "enabled",
+            "default",
+            "options",
+            "option",
+            "prompt",
+            "value",
+            "object",
+            "this",
+            "self",
+            "request",
+            "response",
+            "form",
+            "params",
+            "param",
+            "args",
+            "config",
+            "settings",
+            "process",
+            "system",
+            "environment",
+            "charsequence",
+            "securestring",
+            "optional<string>",
+            "list",
+            "array",
+            "number",
+            "integer",
+            "boolean",
+            "your-password",
+            "your_password",
+            "yourpassword",
+            "must",
+            "should",
+            "will",
+            "reset");
 
     private PasswordForm() {}
 
@@ -81,13 +144,13 @@ final class PasswordForm {
     /** A call, an index, or names joined by full stops. */
     private static boolean isExpression(Window window, int start, int end) {
         byte next = window.at(end);
-        if (next == '(' || next == '[' || Ascii.at(window, start, "$") && Ascii.isLetter(window.at(start + 1))) {
+        if (next == '(' || next == '[' || (window.at(start) == '$' && Ascii.isLetter(window.at(start + 1)))) {
             return true;
         }
         int dots = 0;
         for (int i = start; i < end; i++) {
             byte b = window.at(i);
-            if (b == '(' || b == '[' && Ascii.isLetter(window.at(i - 1))) {
+            if (b == '(' || (b == '[' && Ascii.isLetter(window.at(i - 1)))) {
                 return true;
             }
             if (b == '.' && Ascii.isLetter(window.at(i - 1)) && Ascii.isLetter(window.at(i + 1))) {

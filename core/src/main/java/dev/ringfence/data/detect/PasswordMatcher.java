@@ -11,13 +11,41 @@ import java.util.Set;
 final class PasswordMatcher implements Matcher {
     private static final double CONFIDENCE = 0.85;
     private static final KeyWords PASSWORDS = KeyWords.joined(
-            "password", "passwd", "passphrase", "passwort", "kennwort", "passcode", "pass_word", "wachtwoord",
-            "contrasena", "mot_de_passe");
-    private static final KeyWords SHORT_PASSWORDS = KeyWords.whole("pwd", "pass", "pw", "senha", "clave", "psw", "pswd");
+            "password",
+            "passwd",
+            "passphrase",
+            "passwort",
+            "kennwort",
+            "passcode",
+            "pass_word",
+            "wachtwoord",
+            "contrasena",
+            "mot_de_passe");
+    private static final KeyWords SHORT_PASSWORDS =
+            KeyWords.whole("pwd", "pass", "pw", "senha", "clave", "psw", "pswd");
     private static final KeyWords SECRETS = KeyWords.whole(
-            "secret", "api_key", "access_key", "secret_key", "auth_token", "access_token", "refresh_token", "token",
-            "private_key", "encryption_key", "signing_key", "client_secret", "credential", "credentials", "app_key",
-            "auth_key", "master_key", "account_key", "shared_access_key", "shared_secret", "webhook_secret", "session_id");
+            "secret",
+            "api_key",
+            "access_key",
+            "secret_key",
+            "auth_token",
+            "access_token",
+            "refresh_token",
+            "token",
+            "private_key",
+            "encryption_key",
+            "signing_key",
+            "client_secret",
+            "credential",
+            "credentials",
+            "app_key",
+            "auth_key",
+            "master_key",
+            "account_key",
+            "shared_access_key",
+            "shared_secret",
+            "webhook_secret",
+            "session_id");
 
     @Override
     public Set<Anchor> anchors() {
@@ -28,7 +56,7 @@ final class PasswordMatcher implements Matcher {
     public void match(Window window, int at, Candidates candidates) {
         byte next = window.at(at + 1);
         boolean equals = window.at(at) == '=';
-        if (next == '=' && equals || next == ':' || window.at(at - 1) == '!' || (next == '/' && !equals)) {
+        if ((next == '=' && equals) || next == ':' || window.at(at - 1) == '!' || (next == '/' && !equals)) {
             return;
         }
         int key = Assignment.endOfKey(window, at);

@@ -14,8 +14,8 @@ final class PrivateKeyMatcher implements Matcher {
     private static final String BEGIN = "-----BEGIN ";
     private static final String PRIVATE_KEY = "PRIVATE KEY";
     private static final int MAX_LABEL = 40;
-    /** Twice what an RSA key of 8,192 bits takes. */
-    private static final int MAX_LENGTH = 14_000;
+    /** More than an RSA key of 8,192 bits takes. */
+    private static final int MAX_LENGTH = 8_000;
 
     @Override
     public Set<Anchor> anchors() {
@@ -64,7 +64,8 @@ final class PrivateKeyMatcher implements Matcher {
     private static boolean isBody(int b) {
         return Ascii.isAlphanumeric(b)
                 || switch (b) {
-                    case '+', '/', '=', '\r', '\n', '\t', ' ', '\\', '-', ':', ',', '.', '(', ')', '@', '<', '>' -> true;
+                    case '+', '/', '=', '\r', '\n', '\t', ' ', '\\', '-', ':', ',', '.', '(', ')', '@', '<', '>' ->
+                        true;
                     default -> false;
                 };
     }

@@ -17,6 +17,11 @@ final class UuidMatcher implements Matcher {
     }
 
     @Override
+    public boolean wants(RunForm form) {
+        return form.isHex() && (form.length() == 8 || form.length() == 4) && form.after() == '-';
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         if (!Ascii.isHex(window.at(at + 1)) && window.at(at + 1) != '-') {
             return;

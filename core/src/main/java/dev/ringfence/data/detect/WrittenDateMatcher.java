@@ -23,6 +23,13 @@ final class WrittenDateMatcher implements Matcher {
     }
 
     @Override
+    public boolean wants(RunForm form) {
+        boolean number = form.length() <= 2 ? form.after() != ':' : form.length() == 4;
+        // An ordinal, or the month and year without a joint.
+        return form.isDigits() ? number : form.length() <= 9 && !form.beginsWithLetter();
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         int end = at + 1;
         while (end - at < 5 && window.isDigit(end)) {

@@ -20,8 +20,13 @@ class SecretMatchersTest {
     void privateKeys_everyLabel_areFoundFromFenceToFence() {
         List<String> rows = new ArrayList<>();
         for (String label : List.of(
-                "PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY", "OPENSSH PRIVATE KEY",
-                "ENCRYPTED PRIVATE KEY", "PGP PRIVATE KEY BLOCK")) {
+                "PRIVATE KEY",
+                "RSA PRIVATE KEY",
+                "EC PRIVATE KEY",
+                "DSA PRIVATE KEY",
+                "OPENSSH PRIVATE KEY",
+                "ENCRYPTED PRIVATE KEY",
+                "PGP PRIVATE KEY BLOCK")) {
             rows.add("«" + pem(label) + "»\n");
             rows.add("key: \"«" + pem(label).replace("\n", "\\n") + "»\\n\"");
             rows.add(" x «" + pem(label) + "» and «" + pem(label) + "»");
@@ -124,7 +129,9 @@ class SecretMatchersTest {
     @Test
     void accessKeys_publishedExamplesAndSandboxes_areMade() {
         for (String key : List.of("AKIAIOSFODNN7EXAMPLE", "sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc")) {
-            assertThat(Spans.of(new AccessKeyMatcher(), key)).extracting(Finding::made).containsExactly(true);
+            assertThat(Spans.of(new AccessKeyMatcher(), key))
+                    .extracting(Finding::made)
+                    .containsExactly(true);
         }
     }
 

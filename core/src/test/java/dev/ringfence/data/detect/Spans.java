@@ -19,17 +19,14 @@ final class Spans {
     }
 
     static List<Finding> of(Matcher matcher, String text, boolean context) {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            char c = text.charAt(i);
-            bytes[i] = c < 128 ? (byte) c : Character.isAlphabetic(c) ? Window.LETTER : Window.OTHER;
-        }
         Window window = new Window();
-        window.show(bytes, bytes.length);
+        window.fill(text, 0, text.length());
         List<Finding> found = new ArrayList<>();
-        for (int i = 0; i < bytes.length; i++) {
+        for (int i = 0; i < text.length(); i++) {
             for (Anchor anchor : Anchor.values()) {
-                if (matcher.anchors().contains(anchor) && isAnchor(window, i, anchor)) {
+                if (matcher.anchors().contains(anchor)
+                        && isAnchor(window, i, anchor)
+                        && (anchor != Anchor.DIGIT || matcher.wants(form(window, i)))) {
                     matcher.match(
                             window,
                             i,
@@ -60,6 +57,27 @@ final class Spans {
             case DIGIT -> Ascii.isDigit(b) && isFirstDigit(window, i);
             case CAPITAL -> (Ascii.isUpper(b) || b == Window.LETTER) && !window.isWordPart(i - 1);
         };
+    }
+
+    /** Also tells the window where the run lies. */
+    private static RunForm form(Window window, int at) {
+        int start = Ascii.startOfRun(window, at, Integer.MAX_VALUE);
+        int end = Ascii.endOfRun(window, at, Integer.MAX_VALUE);
+        RunForm.Letters letters = RunForm.Letters.NONE;
+        for (int i = start; i < end; i++) {
+            if (!Ascii.isHex(window.at(i))) {
+                letters = RunForm.Letters.ANY;
+            } else if (!window.isDigit(i) && letters == RunForm.Letters.NONE) {
+                letters = RunForm.Letters.HEX;
+            }
+        }
+        window.run(start, end);
+        char after = (char) (window.at(end) & 0x7F);
+        return new RunForm(
+                Math.min(end - start, RunForm.LONGEST),
+                letters,
+                start < at,
+                RunForm.AFTER.indexOf(after) < 0 ? 0 : after);
     }
 
     private static boolean isFirstDigit(Window window, int i) {
