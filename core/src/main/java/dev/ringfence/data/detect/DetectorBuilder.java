@@ -91,7 +91,8 @@ public final class DetectorBuilder {
         all.addAll(added);
         all.removeAll(without);
         if (boundary) {
-            all.removeIf(type -> !type.validated());
+            // A URL names a page of a shop more often than a person; what it may hold is found by itself.
+            all.removeIf(type -> !type.validated() || type == InfoType.URL);
         }
         List<InfoType> found = new ArrayList<>(all);
         Reporting reporting = new Reporting(minimumConfidence, boundary, !boundary);

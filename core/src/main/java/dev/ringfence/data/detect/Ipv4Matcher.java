@@ -12,6 +12,12 @@ final class Ipv4Matcher implements Matcher {
     /** Four single digits are as often a version or a section of a document. */
     private static final double SHORT = 0.55;
 
+    /**
+     * Below {@link dev.ringfence.data.Finding#FIRM}: whose machine an address of a private network is, only that network
+     * knows.
+     */
+    static final double PRIVATE = 0.55;
+
     private static final double VERSION = 0.25;
     private static final FoldedWords VERSION_WORDS = FoldedWords.of(
             "version",
@@ -60,9 +66,23 @@ final class Ipv4Matcher implements Matcher {
         double alone = end - at == 7 ? SHORT : CONFIDENCE;
         if (isVersion(window, at, end)) {
             candidates.add(InfoType.IP_ADDRESS, at, end, VERSION, VERSION, made);
+        } else if (isPrivate(window, at)) {
+            candidates.add(InfoType.IP_ADDRESS, at, end, PRIVATE, PRIVATE, made);
         } else {
             candidates.add(InfoType.IP_ADDRESS, at, end, alone, CONFIDENCE, made);
         }
+    }
+
+    /** RFC 1918, RFC 6598, RFC 3927. */
+    private static boolean isPrivate(Window window, int at) {
+        int dot = window.endOfDigits(at);
+        int first = CalendarDate.number(window, at, dot);
+        int second = CalendarDate.number(window, dot + 1, window.endOfDigits(dot + 1));
+        return first == 10
+                || (first == 192 && second == 168)
+                || (first == 172 && second >> 4 == 1)
+                || (first == 100 && second >> 6 == 1)
+                || (first == 169 && second == 254);
     }
 
     /** A longer dotted number, or a range of versions. */

@@ -41,8 +41,21 @@ final class Ipv6Matcher implements Matcher {
         }
         int zone = Ipv6.endOfZone(window, end);
         boolean made = InfoType.IP_ADDRESS.madeSpace().contains(Ascii.text(window, start, zone));
+        if (isLocal(window, start)) {
+            candidates.add(InfoType.IP_ADDRESS, start, zone, Ipv4Matcher.PRIVATE, Ipv4Matcher.PRIVATE, made);
+            return;
+        }
         double alone = (zone > end || isLong(window, start, end)) ? CONFIDENCE : SHORT;
         candidates.add(InfoType.IP_ADDRESS, start, zone, alone, CONFIDENCE, made);
+    }
+
+    /** RFC 4193 and RFC 4291, 2.5.6. */
+    private static boolean isLocal(Window window, int start) {
+        int second = window.at(start + 1) | 0x20;
+        int third = Ascii.hexValue(window.at(start + 2));
+        return (window.at(start) | 0x20) == 'f'
+                && window.at(start + 4) == ':'
+                && (second == 'c' || second == 'd' || (second == 'e' && third >= 8 && third < 12));
     }
 
     /** Behind a colon that belongs to the same value: then its first colon has been asked already. */

@@ -27,7 +27,7 @@ class TextSanitizerTest {
 
     @Test
     void sanitize_nothingFound_isTheSameObject() {
-        String text = "shipped on 2024-01-02, order 1234";
+        String text = "shipped on time, order 1234";
         assertThat(sanitizer(Detector.standard(), 100).sanitize(text)).isSameAs(text);
     }
 
