@@ -187,7 +187,8 @@ final class WrittenDateMatcher implements Matcher {
             return letters;
         }
         int signs = endOfDay;
-        while (signs - endOfDay < 2 && (window.at(signs) == Window.OTHER || window.at(signs) == Window.LETTER)) {
+        int most = Math.min(endOfDay + 2, window.length());
+        while (signs < most && (window.at(signs) == Window.OTHER || window.at(signs) == Window.LETTER)) {
             signs++;
         }
         return window.isLetter(signs) && signs == endOfDay ? endOfDay : signs;
