@@ -2,10 +2,13 @@ package dev.ringfence.data;
 
 /**
  * Coordinates cut to a tenth of a degree, about eleven kilometres; of degrees, minutes and seconds the degrees
- * stay. A generalization: no key takes part.
+ * stay. A generalization: no key takes part, but for what is no coordinate.
  */
 final class CoarseCoordinates implements MadeSpace {
     private static final int DIGITS_KEPT = 1;
+    private static final String LETTERS = "latiudeongsw";
+
+    private final KeyedTokens otherwise = new KeyedTokens("GEO_COORDINATE");
 
     @Override
     public String description() {
@@ -20,20 +23,33 @@ final class CoarseCoordinates implements MadeSpace {
 
     @Override
     public int minimumLength() {
-        return "-90.0, -180.0".length();
+        return otherwise.minimumLength();
     }
 
     /** True if no number has more than one decimal and no minutes are written. */
     @Override
     public boolean contains(String value) {
-        return value.chars().anyMatch(c -> c >= '0' && c <= '9')
-                && coarse(value).equals(value);
+        return otherwise.contains(value)
+                || (isCoordinate(value) && coarse(value).equals(value));
     }
 
     @Override
     public String replace(KeyedFunction keyed, String value, int maxLength) {
-        String made = coarse(value);
-        return made.length() <= maxLength ? made : made.substring(0, maxLength);
+        String made = isCoordinate(value) ? coarse(value) : otherwise.replace(keyed, value, maxLength);
+        return made.length() <= maxLength ? made : otherwise.replace(keyed, value, maxLength);
+    }
+
+    /** Digits, signs, directions and the names of latitude and longitude. */
+    private static boolean isCoordinate(String value) {
+        boolean digits = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            digits |= Digits.isDigit(c);
+            if (c < 128 && Character.isLetter(c) && LETTERS.indexOf(Character.toLowerCase(c)) < 0) {
+                return false;
+            }
+        }
+        return digits;
     }
 
     private static String coarse(String value) {

@@ -2,7 +2,7 @@ package dev.ringfence.data;
 
 /** Writes keyed bits in Crockford's alphabet of 32, in which no letter looks like a digit. */
 final class Crockford {
-    static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     /** Five bits a letter, forty of each 64 that are drawn. */
     private static final int LETTERS_A_DRAW = 8;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class PooledAges implements MadeSpace {
     private static final int POOLED = 90;
     private static final int STEP = 10;
+    private static final String ANY_OTHER = "0-89";
     private static final Set<String> CLASSES = IntStream.range(0, POOLED / STEP)
             .mapToObj(decade -> between(decade * STEP))
             .collect(Collectors.toSet());
@@ -32,7 +33,7 @@ final class PooledAges implements MadeSpace {
 
     @Override
     public boolean contains(String value) {
-        return value.equals(POOLED + "+") || CLASSES.contains(value);
+        return value.equals(POOLED + "+") || value.equals(ANY_OTHER) || CLASSES.contains(value);
     }
 
     /** A text without a number becomes the class of most people's ages that tells nothing: all below 90. */
@@ -40,7 +41,7 @@ final class PooledAges implements MadeSpace {
     public String replace(KeyedFunction keyed, String value, int maxLength) {
         String digits = Digits.of(value);
         if (digits.isEmpty() || digits.length() > 3) {
-            return "0-" + (POOLED - 1);
+            return ANY_OTHER;
         }
         int age = Integer.parseInt(digits);
         int from = age / STEP * STEP;

@@ -63,6 +63,9 @@ class EverySinkTest {
                 .orElseGet(() -> WRITTEN.getOrDefault(type, "sample 4711 of " + type.name()));
     }
 
+    /** Another day of the same year: nobody can tell that it is made, so without a key it is redacted again. */
+    private static final InfoType SHIFTED = InfoType.DATE;
+
     private static final Map<InfoType, String> WRITTEN = Map.of(
             InfoType.EMAIL_ADDRESS, "ada@mail.org",
             InfoType.PHONE_NUMBER, "+49 30 901820",
@@ -133,7 +136,7 @@ class EverySinkTest {
                 everywhere(Sanitizer.of(policy(type), KEY).lookingFor(finding(type, value)), value);
         String first = results.get("column");
         assertThat(first.equals(value)).as("%s stays", type).isFalse();
-        assertThat(type.madeSpace().contains(first)).as("%s is made", type).isTrue();
+        assertThat(type.madeSpace().contains(first)).as("%s is made", type).isEqualTo(type != SHIFTED);
         results.forEach((sink, result) ->
                 assertThat(result.equals(first)).as("%s in %s", type, sink).isTrue());
     }
@@ -147,8 +150,9 @@ class EverySinkTest {
                         .as("%s in %s", type, sink)
                         .isTrue());
         String made = type.madeSpace().replace(KEY.functionFor(type), value, Integer.MAX_VALUE);
+        String expected = type == SHIFTED ? "[" + type.name() + "]" : made;
         everywhere(Sanitizer.redacting(policy(type)).lookingFor(finding(type, made)), made)
-                .forEach((sink, result) -> assertThat(result.equals(made))
+                .forEach((sink, result) -> assertThat(result.equals(expected))
                         .as("made %s in %s", type, sink)
                         .isTrue());
     }
