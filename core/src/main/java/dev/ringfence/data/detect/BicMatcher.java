@@ -53,8 +53,7 @@ final class BicMatcher implements Matcher {
         }
         boolean headOffice = length == WITH_BRANCH && Ascii.at(window, at + LENGTH, "XXX");
         double alone = headOffice ? HEAD_OFFICE : digits ? WITH_DIGITS : LETTERS;
-        boolean made = InfoType.BIC.madeSpace().contains(Ascii.text(window, at, end));
-        candidates.add(InfoType.BIC, at, end, alone, WITH_CONTEXT, made);
+        candidates.offer(window, InfoType.BIC, at, end, alone, WITH_CONTEXT);
     }
 
     /** A country of ISO 3166-1, Kosovo, or ZZ of {@linkplain InfoType#BIC made codes}. */

@@ -24,4 +24,13 @@ interface Candidates {
     default boolean wants(InfoType type, int start, int end, double alone, double withContext) {
         return true;
     }
+
+    /**
+     * A value that is made if the type's made space holds it: asked only where the value is wanted, for that allocates.
+     */
+    default void offer(Window window, InfoType type, int start, int end, double alone, double withContext) {
+        if (wants(type, start, end, alone, withContext)) {
+            add(type, start, end, alone, withContext, type.madeSpace().contains(Ascii.text(window, start, end)));
+        }
+    }
 }

@@ -70,8 +70,7 @@ final class DomainMatcher implements Matcher {
         if (window.at(end) == '/' && urlEnd > end + 1 && alone == CONFIDENCE) {
             UrlMatcher.add(window, start, urlEnd, URL_CONFIDENCE, candidates);
         } else {
-            boolean made = InfoType.DOMAIN_NAME.madeSpace().contains(Ascii.text(window, start, end));
-            candidates.add(InfoType.DOMAIN_NAME, start, end, alone, WITH_CONTEXT, made);
+            candidates.offer(window, InfoType.DOMAIN_NAME, start, end, alone, WITH_CONTEXT);
         }
     }
 

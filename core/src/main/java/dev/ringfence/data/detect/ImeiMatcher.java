@@ -83,8 +83,7 @@ final class ImeiMatcher implements Matcher {
         boolean checked = digits.length() == DIGITS && Luhn.isValid(digits);
         boolean version = digits.length() == DIGITS + 1 && isNamed(window, start);
         if ((checked || version) && isReported(digits.charAt(0), digits.charAt(1))) {
-            boolean made = InfoType.IMEI.madeSpace().contains(Ascii.text(window, start, end));
-            candidates.add(InfoType.IMEI, start, end, checked ? alone : SEPARATED, WITH_CONTEXT, made);
+            candidates.offer(window, InfoType.IMEI, start, end, checked ? alone : SEPARATED, WITH_CONTEXT);
         }
     }
 

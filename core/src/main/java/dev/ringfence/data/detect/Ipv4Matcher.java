@@ -62,14 +62,13 @@ final class Ipv4Matcher implements Matcher {
         if (end < 0 || !Ascii.isFreeBehind(window, end) || continues(window, end) || !begins(window, at)) {
             return;
         }
-        boolean made = InfoType.IP_ADDRESS.madeSpace().contains(Ascii.text(window, at, end));
         double alone = end - at == 7 ? SHORT : CONFIDENCE;
         if (isVersion(window, at, end)) {
-            candidates.add(InfoType.IP_ADDRESS, at, end, VERSION, VERSION, made);
+            candidates.offer(window, InfoType.IP_ADDRESS, at, end, VERSION, VERSION);
         } else if (isPrivate(window, at)) {
-            candidates.add(InfoType.IP_ADDRESS, at, end, PRIVATE, PRIVATE, made);
+            candidates.offer(window, InfoType.IP_ADDRESS, at, end, PRIVATE, PRIVATE);
         } else {
-            candidates.add(InfoType.IP_ADDRESS, at, end, alone, CONFIDENCE, made);
+            candidates.offer(window, InfoType.IP_ADDRESS, at, end, alone, CONFIDENCE);
         }
     }
 

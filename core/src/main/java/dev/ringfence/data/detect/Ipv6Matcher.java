@@ -40,13 +40,12 @@ final class Ipv6Matcher implements Matcher {
             return;
         }
         int zone = Ipv6.endOfZone(window, end);
-        boolean made = InfoType.IP_ADDRESS.madeSpace().contains(Ascii.text(window, start, zone));
         if (isLocal(window, start)) {
-            candidates.add(InfoType.IP_ADDRESS, start, zone, Ipv4Matcher.PRIVATE, Ipv4Matcher.PRIVATE, made);
+            candidates.offer(window, InfoType.IP_ADDRESS, start, zone, Ipv4Matcher.PRIVATE, Ipv4Matcher.PRIVATE);
             return;
         }
         double alone = (zone > end || isLong(window, start, end)) ? CONFIDENCE : SHORT;
-        candidates.add(InfoType.IP_ADDRESS, start, zone, alone, CONFIDENCE, made);
+        candidates.offer(window, InfoType.IP_ADDRESS, start, zone, alone, CONFIDENCE);
     }
 
     /** RFC 4193 and RFC 4291, 2.5.6. */

@@ -123,7 +123,6 @@ final class MacMatcher implements Matcher {
     }
 
     private static void found(Window window, int start, int end, Candidates candidates) {
-        boolean made = InfoType.MAC_ADDRESS.madeSpace().contains(Ascii.text(window, start, end));
-        candidates.add(InfoType.MAC_ADDRESS, start, end, CONFIDENCE, CONFIDENCE, made);
+        candidates.offer(window, InfoType.MAC_ADDRESS, start, end, CONFIDENCE, CONFIDENCE);
     }
 }

@@ -185,7 +185,6 @@ final class UrlMatcher implements Matcher {
     }
 
     static void add(Window window, int start, int end, double confidence, Candidates candidates) {
-        boolean made = InfoType.URL.madeSpace().contains(Ascii.text(window, start, end));
-        candidates.add(InfoType.URL, start, end, confidence, confidence, made);
+        candidates.offer(window, InfoType.URL, start, end, confidence, confidence);
     }
 }

@@ -51,8 +51,7 @@ final class UuidMatcher implements Matcher {
         }
         int end = start + LENGTH;
         if (!window.isWordPart(start - 1) && !window.isWordPart(end)) {
-            boolean made = InfoType.UUID.madeSpace().contains(Ascii.text(window, start, end));
-            candidates.add(InfoType.UUID, start, end, CONFIDENCE, CONFIDENCE, made);
+            candidates.offer(window, InfoType.UUID, start, end, CONFIDENCE, CONFIDENCE);
         }
     }
 }

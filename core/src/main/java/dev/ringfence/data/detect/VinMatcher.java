@@ -59,8 +59,6 @@ final class VinMatcher implements Matcher {
         boolean checked = CHECK.isValid(canonical);
         boolean filled = Ascii.folded(window, start + 3, "zzz");
         double alone = checked ? CHECKED : filled ? FILLED : UNCHECKED;
-        boolean made =
-                checked && InfoType.VEHICLE_IDENTIFICATION_NUMBER.madeSpace().contains(Ascii.text(window, start, end));
-        candidates.add(InfoType.VEHICLE_IDENTIFICATION_NUMBER, start, end, alone, WITH_CONTEXT, made);
+        candidates.offer(window, InfoType.VEHICLE_IDENTIFICATION_NUMBER, start, end, alone, WITH_CONTEXT);
     }
 }
