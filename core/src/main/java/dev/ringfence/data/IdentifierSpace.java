@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Made values of a declared {@link Identifier}, in the shape and layout of the original: letters where it has letters,
- * digits where it has digits, its separators and its case. What the original says (dates, regions, initials) is not
+ * digits where it has digits, its case, and its separators where they are those of the identifier. What the original says (dates, regions, initials) is not
  * kept. The canonical form is the letters and digits that are not the same in every value.
  */
 abstract class IdentifierSpace implements MadeSpace {
@@ -68,10 +68,40 @@ abstract class IdentifierSpace implements MadeSpace {
         for (IdentifierForm form : forms) {
             if (form.matches(canonical)) {
                 CharSequence made = made(keyed, form, form.free(canonical), canonical);
-                return value.length() <= maxLength ? Alphanumerics.laidOut(value, made) : made.toString();
+                boolean keepsLayout = value.length() <= maxLength && isCustomary(value);
+                return keepsLayout ? Alphanumerics.laidOut(value, made) : made.toString();
             }
         }
         return made(keyed, forms.get(0), canonical, "").toString();
+    }
+
+    /** True if a value is laid out as the identifier is: in another layout it may look like a value of another type. */
+    private boolean isCustomary(String value) {
+        for (String shape : identifier.shapes()) {
+            if (isLaidOut(value, shape.replace("_", ""))) {
+                return true;
+            }
+            for (int i = 0; i < identifier.separators().length(); i++) {
+                if (isLaidOut(value, shape.replace('_', identifier.separators().charAt(i)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLaidOut(String value, String shape) {
+        if (value.length() != shape.length()) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            boolean part = Alphanumerics.isAlphanumeric(value.charAt(i));
+            if (part != Alphanumerics.isAlphanumeric(shape.charAt(i))
+                    || (!part && value.charAt(i) != shape.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private CharSequence made(KeyedFunction keyed, IdentifierForm form, String key, String original) {

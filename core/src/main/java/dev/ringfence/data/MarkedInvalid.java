@@ -1,6 +1,7 @@
 package dev.ringfence.data;
 
 import dev.ringfence.data.checksum.CheckCharacters;
+import dev.ringfence.data.checksum.Luhn;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ final class MarkedInvalid extends IdentifierSpace {
     private static final int STEPS = 5;
 
     private static final int SAMPLES = 2_000;
+    private static final int SHORTEST_CARD = 12;
 
     private final CheckCharacters check;
     private final long capacity;
@@ -81,7 +83,12 @@ final class MarkedInvalid extends IdentifierSpace {
     }
 
     private boolean mark(StringBuilder canonical) {
-        return check.write(canonical, STEPS) && !identifier().isValid(canonical);
+        return check.write(canonical, STEPS) && !identifier().isValid(canonical) && !mayBeCard(canonical);
+    }
+
+    /** As long as the number of a card or a device, and valid as one by chance. */
+    private static boolean mayBeCard(CharSequence canonical) {
+        return canonical.length() >= SHORTEST_CARD && Luhn.isValid(canonical);
     }
 
     @Override

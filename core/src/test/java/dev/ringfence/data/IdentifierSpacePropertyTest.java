@@ -3,6 +3,7 @@ package dev.ringfence.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.checksum.CheckCharacters;
+import dev.ringfence.data.detect.Detector;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -116,6 +117,17 @@ class IdentifierSpacePropertyTest {
                 || (check.isValid(right) && !right.toString().equals(Alphanumerics.of(made)));
         StringBuilder marked = new StringBuilder(Alphanumerics.of(made));
         return different && check.write(marked, 5) && marked.toString().equals(Alphanumerics.of(made));
+    }
+
+    @Property(tries = 3_000)
+    void madeValues_withoutSeparators_passTheBoundary(@ForAll("types") InfoType type, @ForAll long seed) {
+        String value = Alphanumerics.of(written(type.identifier().orElseThrow(), new Random(seed)));
+        String made = type.madeSpace().replace(KEY.functionFor(type), value, 100);
+        assertThat(Detector.boundary().find(made).stream()
+                        .filter(Finding::plausible)
+                        .map(Finding::type))
+                .as("%s", type)
+                .isEmpty();
     }
 
     @Property(tries = 3_000)
