@@ -285,6 +285,7 @@ public final class InfoType {
     /** Street and house number, in the order of the country. */
     public static final InfoType STREET_ADDRESS = builder("STREET_ADDRESS")
             .tags(InfoTag.HIPAA_GEOGRAPHIC, InfoTag.GDPR_IDENTIFIER)
+            .madeIn(new InventedAddresses())
             .build();
 
     /** A postal code. */
@@ -306,24 +307,32 @@ public final class InfoType {
                     "cep",
                     "pincode",
                     "pin code")
+            .madeIn(new UnissuedPostalCodes())
             .build();
 
     /** The name of a city or town. */
-    public static final InfoType CITY =
-            builder("CITY").tags(InfoTag.HIPAA_GEOGRAPHIC).build();
+    public static final InfoType CITY = builder("CITY")
+            .tags(InfoTag.HIPAA_GEOGRAPHIC)
+            .madeIn(new InventedTowns())
+            .build();
 
     /** The name of a country. */
-    public static final InfoType COUNTRY = builder("COUNTRY").build();
+    public static final InfoType COUNTRY =
+            builder("COUNTRY").madeIn(new UnassignedCountries()).build();
 
     /** The name of a company, an authority or another body. */
-    public static final InfoType ORGANIZATION = builder("ORGANIZATION").build();
+    public static final InfoType ORGANIZATION =
+            builder("ORGANIZATION").madeIn(new InventedOrganizations()).build();
 
     /** A nationality, an ethnic or a religious group. */
-    public static final InfoType NATIONALITY =
-            builder("NATIONALITY").tags(InfoTag.GDPR_SPECIAL_CATEGORY).build();
+    public static final InfoType NATIONALITY = builder("NATIONALITY")
+            .tags(InfoTag.GDPR_SPECIAL_CATEGORY)
+            .madeIn(new InventedNationalities())
+            .build();
 
     /** The title or form of address of a person. */
-    public static final InfoType TITLE = builder("TITLE").build();
+    public static final InfoType TITLE =
+            builder("TITLE").madeIn(new NeutralTitle()).build();
 
     private static final List<InfoType> UNIVERSAL = List.of(
             EMAIL_ADDRESS,

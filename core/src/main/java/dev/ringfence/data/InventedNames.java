@@ -1,24 +1,29 @@
 package dev.ringfence.data;
 
-import java.util.Locale;
+import dev.ringfence.data.InventedWord.Ending;
+import java.text.Normalizer;
+import java.util.Set;
 
 /**
- * Pronounceable words of three syllables, the last from a closed list of endings, so that their form alone tells that
- * they are invented, such as {@code Zovaquex}. They are not compared with lists of real names.
- *
- * <p>Each word of a name is replaced for itself. Titles stay, initials become other initials, digits and symbols go.
+ * Names of persons. Titles stay. A word that ends as names of women do, or of men, becomes one that does so too; what
+ * the endings do not tell is neither. A family name is judged like any word, since it must become the same wherever it
+ * stands.
  */
-final class InventedNames implements MadeSpace {
-    private static final String ONSETS = "bdfghjklmnprtvwz";
-    private static final String VOWELS = "aeio";
-    /** No two end alike, and no other syllable can be read as one: each holds a consonant after its vowel. */
-    private static final String[] ENDINGS = {
-        "quex", "zorn", "vynd", "xard", "thux", "zelk", "quorn", "vrix", "dwex", "zimph", "kwarl", "xolt", "vusk",
-        "zyrn", "quilk", "jorx"
-    };
+final class InventedNames extends InventedPhrases {
+    /** The frequent ones that do not end so. */
+    private static final Set<String> WOMEN = Set.of(
+            words("alice amy anne ann beth birgit carmen claire deborah doris edith eileen elizabeth ellen emily esther"
+                    + " eve grace heather helen ingrid isabel jane janet jennifer jessica joan joyce judith judy karen"
+                    + " kate katherine kathleen kimberly lois louise lucy margaret marie marion mary megan michelle"
+                    + " miriam nancy nicole pamela rachel ruth sarah sharon sue susan zoe"));
 
-    private static final int WORDS = 64 * 64 * ENDINGS.length;
-    private static final int LONGEST = 9;
+    /** The frequent ones that end as those of women do. */
+    private static final Set<String> MEN =
+            Set.of(words("attila elia elisha ezra ilya jona joshua juda luca micha misha mustafa nicola nikita sasha"));
+
+    private static final String[] FEMALE = words("a ette elle ine een lyn lynn");
+    private static final String[] MALE = words("o us bert fred hard ward rick thew ias");
+    private static final int SHORTEST = 3;
 
     @Override
     public String description() {
@@ -26,93 +31,33 @@ final class InventedNames implements MadeSpace {
     }
 
     @Override
-    public long capacity() {
-        return WORDS;
-    }
-
-    @Override
     public int minimumLength() {
-        return LONGEST;
+        return Ending.FEMALE.longest();
     }
 
     @Override
-    public boolean contains(String value) {
-        int words = 0;
-        for (String word : PersonName.words(value)) {
-            if (!isInvented(word)) {
-                return false;
-            }
-            words++;
-        }
-        return words > 0;
+    boolean stays(String canonicalWord) {
+        return PersonName.isTitle(canonicalWord);
     }
 
-    private static boolean isInvented(String word) {
-        if (word.length() < 8 || !isSyllable(word, 0) || !isSyllable(word, 2)) {
-            return false;
+    @Override
+    Ending ending(String canonicalWord) {
+        String plain = Normalizer.normalize(canonicalWord, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        if (MEN.contains(plain)) {
+            return Ending.MALE;
         }
-        String ending = word.substring(4);
-        for (String known : ENDINGS) {
-            if (known.equals(ending)) {
+        if (WOMEN.contains(plain) || endsWith(plain, FEMALE)) {
+            return Ending.FEMALE;
+        }
+        return endsWith(plain, MALE) ? Ending.MALE : Ending.NONE;
+    }
+
+    private static boolean endsWith(String word, String[] endings) {
+        for (String ending : endings) {
+            if (word.length() >= SHORTEST && word.endsWith(ending)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isSyllable(String word, int at) {
-        return ONSETS.indexOf(word.charAt(at)) >= 0 && VOWELS.indexOf(word.charAt(at + 1)) >= 0;
-    }
-
-    @Override
-    public String replace(KeyedFunction keyed, String value, int maxLength) {
-        StringBuilder name = new StringBuilder(value.length() + LONGEST);
-        int fits = 0;
-        int from = 0;
-        for (int start = PersonName.nextWord(value, 0); start < value.length(); ) {
-            separators(name, value, from, start);
-            int end = PersonName.endOfWord(value, start);
-            word(name, keyed, value, start, end);
-            if (name.length() > maxLength) {
-                name.setLength(fits);
-                return name.toString().strip();
-            }
-            fits = name.length();
-            from = end;
-            start = PersonName.nextWord(value, end);
-        }
-        separators(name, value, from, value.length());
-        name.setLength(Math.min(name.length(), maxLength));
-        return name.toString();
-    }
-
-    private static void word(StringBuilder name, KeyedFunction keyed, String value, int start, int end) {
-        String word = PersonName.canonical(value, start, end);
-        if (PersonName.isTitle(word)) {
-            name.append(value, start, end);
-        } else if (PersonName.isName(word)) {
-            name.append(invented(keyed, word));
-        } else {
-            name.append(invented(keyed, word).charAt(0));
-        }
-    }
-
-    private static String invented(KeyedFunction keyed, String word) {
-        int index = (int) keyed.draw(word).below(WORDS);
-        StringBuilder made = new StringBuilder(LONGEST);
-        made.append(ONSETS.charAt(index & 15)).append(VOWELS.charAt(index >> 4 & 3));
-        made.append(ONSETS.charAt(index >> 6 & 15)).append(VOWELS.charAt(index >> 10 & 3));
-        made.append(ENDINGS[index >> 12]);
-        return made.substring(0, 1).toUpperCase(Locale.ROOT) + made.substring(1);
-    }
-
-    /** Only what customarily stands between names: a telephone number behind a name must not pass. */
-    private static void separators(StringBuilder name, String value, int start, int end) {
-        for (int i = start; i < end; i++) {
-            char c = value.charAt(i);
-            if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '\'' || c == '"' || c == '&') {
-                name.append(c);
-            }
-        }
     }
 }

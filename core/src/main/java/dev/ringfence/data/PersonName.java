@@ -59,16 +59,20 @@ public final class PersonName {
     }
 
     static boolean isName(String canonicalWord) {
-        boolean initial = canonicalWord.codePointCount(0, canonicalWord.length()) == 1
+        return !isInitial(canonicalWord) && !TITLES.contains(canonicalWord);
+    }
+
+    /** A single letter that is no ideograph. */
+    static boolean isInitial(String canonicalWord) {
+        return canonicalWord.codePointCount(0, canonicalWord.length()) == 1
                 && !Character.isIdeographic(canonicalWord.codePointAt(0));
-        return !initial && !TITLES.contains(canonicalWord);
     }
 
     static boolean isTitle(String canonicalWord) {
         return TITLES.contains(canonicalWord);
     }
 
-    private static boolean isLetter(CharSequence text, int index) {
+    static boolean isLetter(CharSequence text, int index) {
         char c = text.charAt(index);
         // Marks belong to the letter before them; halves of a pair are letters of rarer scripts, or emoji.
         return Character.isLetter(c)

@@ -1,6 +1,7 @@
 package dev.ringfence.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.csv.CsvSanitizer;
@@ -66,17 +67,24 @@ class EverySinkTest {
     /** Another day of the same year: nobody can tell that it is made, so without a key it is redacted again. */
     private static final InfoType SHIFTED = InfoType.DATE;
 
-    private static final Map<InfoType, String> WRITTEN = Map.of(
-            InfoType.EMAIL_ADDRESS, "ada@mail.org",
-            InfoType.PHONE_NUMBER, "+49 30 901820",
-            InfoType.PAYMENT_CARD_NUMBER, "4485461209375526",
-            InfoType.IBAN, "DE89 3704 0044 0532 0130 00",
-            InfoType.IP_ADDRESS, "84.17.33.2",
-            InfoType.MAC_ADDRESS, "3c:07:54:1a:2b:3c",
-            InfoType.UUID, "3b241101-e2bb-4255-8caf-4136c566a962",
-            InfoType.DATE, "1987-03-04",
-            InfoType.PERSON_NAME, "Ada Lovelace",
-            InfoType.URL, "https://mail.org/ada?x=1");
+    private static final Map<InfoType, String> WRITTEN = Map.ofEntries(
+            entry(InfoType.EMAIL_ADDRESS, "ada@mail.org"),
+            entry(InfoType.PHONE_NUMBER, "+49 30 901820"),
+            entry(InfoType.PAYMENT_CARD_NUMBER, "4485461209375526"),
+            entry(InfoType.IBAN, "DE89 3704 0044 0532 0130 00"),
+            entry(InfoType.IP_ADDRESS, "84.17.33.2"),
+            entry(InfoType.MAC_ADDRESS, "3c:07:54:1a:2b:3c"),
+            entry(InfoType.UUID, "3b241101-e2bb-4255-8caf-4136c566a962"),
+            entry(InfoType.DATE, "1987-03-04"),
+            entry(InfoType.PERSON_NAME, "Ada Lovelace"),
+            entry(InfoType.STREET_ADDRESS, "Lindenstraße 12a, Apt. 4"),
+            entry(InfoType.POSTAL_CODE, "SW1A 1AA"),
+            entry(InfoType.CITY, "Frankfurt am Main"),
+            entry(InfoType.COUNTRY, "United Kingdom"),
+            entry(InfoType.ORGANIZATION, "Lovelace Engines GmbH & Co. KG"),
+            entry(InfoType.NATIONALITY, "Portuguese"),
+            entry(InfoType.TITLE, "Prof."),
+            entry(InfoType.URL, "https://mail.org/ada?x=1"));
 
     /** What each sink makes of the value, by its name. */
     private static Map<String, String> everywhere(Sanitizer sanitizer, String value) throws IOException {

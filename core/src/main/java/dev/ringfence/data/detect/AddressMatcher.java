@@ -44,7 +44,7 @@ final class AddressMatcher implements Matcher {
             int start = startOfNamed(window, at - 1);
             if (start >= 0) {
                 int end = withUnit(window, endOfNumber(window, digits));
-                candidates.add(InfoType.STREET_ADDRESS, start, end, CERTAIN, CERTAIN, false);
+                add(window, start, end, CERTAIN, CERTAIN, candidates);
                 return;
             }
         }
@@ -52,6 +52,14 @@ final class AddressMatcher implements Matcher {
         if ((window.at(number) == ' ' || (window.at(number) == ',' && window.at(number + 1) == ' '))
                 && !partOfNumber(before)) {
             numberFirst(window, at, window.at(number) == ' ' ? number + 1 : number + 2, candidates);
+        }
+    }
+
+    private static void add(
+            Window window, int start, int end, double alone, double withContext, Candidates candidates) {
+        if (candidates.wants(InfoType.STREET_ADDRESS, start, end, alone, withContext)) {
+            boolean made = InfoType.STREET_ADDRESS.madeSpace().contains(window.original(start, end));
+            candidates.add(InfoType.STREET_ADDRESS, start, end, alone, withContext, made);
         }
     }
 
@@ -107,7 +115,7 @@ final class AddressMatcher implements Matcher {
             if (count == 0 && Sense.is(sense, Cue.STREET_FIRST) && (!capital || window.isLetter(word.behind + 1))) {
                 int romance = endOfNamed(window, word);
                 if (romance > 0) {
-                    candidates.add(InfoType.STREET_ADDRESS, at, romance, LIKELY, CERTAIN, false);
+                    add(window, at, romance, LIKELY, CERTAIN, candidates);
                     return;
                 }
                 word.read(window, i);
@@ -135,7 +143,7 @@ final class AddressMatcher implements Matcher {
         }
         if (end > 0) {
             end += window.at(end) == '.' && (window.at(end + 1) == ',' || window.at(end + 1) == ' ') ? 1 : 0;
-            candidates.add(InfoType.STREET_ADDRESS, at, withUnit(window, end), full ? CERTAIN : LIKELY, CERTAIN, false);
+            add(window, at, withUnit(window, end), full ? CERTAIN : LIKELY, CERTAIN, candidates);
         }
     }
 

@@ -66,11 +66,20 @@ final class PostalCodeMatcher implements Matcher {
         }
         boolean placed =
                 (before == ' ' && placeEnds(window, at - 2)) || (window.at(end) == ' ' && townBegins(window, end + 1));
-        candidates.add(
-                InfoType.POSTAL_CODE, at, end, placed ? BESIDE_TOWN : ALONE, placed ? CERTAIN : WITH_CONTEXT, false);
+        add(window, at, end, placed ? BESIDE_TOWN : ALONE, placed ? CERTAIN : WITH_CONTEXT, candidates);
     }
 
     private static final double CERTAIN = 0.85;
+
+    private static void add(
+            Window window, int start, int end, double alone, double withContext, Candidates candidates) {
+        // Five digits are frequent: hardly any of them need be read again.
+        if (window.at(start) == '0' || window.isLetter(start) || window.isLetter(end - 1)) {
+            candidates.offer(window, InfoType.POSTAL_CODE, start, end, alone, withContext);
+        } else {
+            candidates.add(InfoType.POSTAL_CODE, start, end, alone, withContext, false);
+        }
+    }
 
     /** True if the word that ends at an index is a state, its code, or a town; a comma may be between. */
     private static boolean placeEnds(Window window, int last) {
@@ -126,7 +135,7 @@ final class PostalCodeMatcher implements Matcher {
             boolean town = window.at(letters + 2) == ' '
                     && WordReader.capitalAt(window, letters + 3)
                     && window.isLetter(letters + 4);
-            candidates.add(InfoType.POSTAL_CODE, at, letters + 2, town ? OWN_SHAPE : ALONE, WITH_CONTEXT, false);
+            add(window, at, letters + 2, town ? OWN_SHAPE : ALONE, WITH_CONTEXT, candidates);
         }
     }
 
@@ -152,7 +161,7 @@ final class PostalCodeMatcher implements Matcher {
                 && window.isDigit(second + 2);
         boolean british = isCapital(window, second + 1) && isCapital(window, second + 2);
         if (canadian || british) {
-            candidates.add(InfoType.POSTAL_CODE, start, second + 3, OWN_SHAPE, CERTAIN, false);
+            add(window, start, second + 3, OWN_SHAPE, CERTAIN, candidates);
         }
     }
 

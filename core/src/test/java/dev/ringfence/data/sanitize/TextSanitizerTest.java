@@ -36,7 +36,7 @@ class TextSanitizerTest {
         Detector detector = Detector.standard()
                 .and(NameLexicon.builder().add("Ada Lovelace").build());
         assertThat(sanitizer(detector, 1_000).sanitize("Dear Ada, ADA LOVELACE's parcel; adamant"))
-                .isEqualTo("Dear " + name("Ada") + ", " + name("Ada") + " " + name("Lovelace") + "'s parcel; adamant");
+                .isEqualTo("Dear " + name("Ada") + ", " + name("ADA") + " " + name("LOVELACE") + "'s parcel; adamant");
     }
 
     @Test

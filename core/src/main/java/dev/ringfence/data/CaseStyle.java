@@ -1,0 +1,29 @@
+package dev.ringfence.data;
+
+import java.util.Locale;
+
+/** How a word uses capitals; what has none, such as an ideograph, counts as capitalised. */
+enum CaseStyle {
+    UPPER,
+    LOWER,
+    CAPITALIZED;
+
+    static CaseStyle of(CharSequence word) {
+        boolean upper = word.codePoints().anyMatch(Character::isUpperCase);
+        boolean lower = word.codePoints().anyMatch(Character::isLowerCase);
+        if (upper == lower) {
+            return CAPITALIZED;
+        }
+        // A single capital says nothing of the others: "O" may be that of "Otto".
+        return lower ? LOWER : word.codePoints().filter(Character::isLetter).count() > 1 ? UPPER : CAPITALIZED;
+    }
+
+    /** A word of lower-case letters in this style. */
+    String apply(String word) {
+        return switch (this) {
+            case UPPER -> word.toUpperCase(Locale.ROOT);
+            case LOWER -> word;
+            case CAPITALIZED -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        };
+    }
+}
