@@ -4,7 +4,7 @@ import dev.ringfence.data.InventedWord.Ending;
 
 /**
  * Names of countries that do not exist, such as {@code Zovaquexia}, and for a code, or where no name fits, one of the
- * codes that ISO 3166-1 leaves to its users and never assigns (5.2 and 8.1.3): {@code QM} to {@code QZ}, {@code QMA} to
+ * codes that ISO 3166-1 leaves to its users and never assigns (8.1.3): {@code QM} to {@code QZ}, {@code QMA} to
  * {@code QZZ}.
  */
 final class UnassignedCountries implements MadeSpace {

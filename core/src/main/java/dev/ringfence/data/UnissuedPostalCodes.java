@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *   <li>digits alone become zeroes: the number 0 is below the lowest code of each country, as 00501 is of the United
  *       States (USPS Publication 28 and DMM L002: no prefix 000), 01067 of Germany, 00010 of Italy, 0001 of Norway. It is
  *       also what 45 CFR 164.514(b)(2)(i)(B) makes of a ZIP code that must not be told;
- *   <li>United Kingdom: the last two letters are of C, I, K, M, O and V, which the inward half never has (BS 7666,
- *       annex; Royal Mail, "PAF programmers' guide");
+ *   <li>United Kingdom: the last two letters are of C, I, K, M, O and V, which the inward half never has (BS 7666;
+ *       Royal Mail, "PAF programmers' guide");
  *   <li>Canada: the first letter is of D, F, I, O, Q and U, which no code has (Canada Post, "Addressing guidelines");
  *   <li>Netherlands: the letters are SA, SD or SS, which are not issued (PostNL);
  *   <li>other letters become X, digits among them zeroes: ISO 3166-1 never assigns XX, and no code is 0 there.
