@@ -117,6 +117,29 @@ final class IdentifierPattern {
         return anchorEnd < units.length ? units[anchorEnd] : 0;
     }
 
+    /** The character before the run that it is tried at; 0 if it begins there. */
+    byte unitBeforeAnchor() {
+        return anchorStart > 0 ? units[anchorStart - 1] : 0;
+    }
+
+    /** Length of the run of letters and digits that ends before {@link #unitBeforeAnchor()}. */
+    int lengthBeforeAnchor() {
+        int start = anchorStart - 1;
+        while (start > 0 && isAlphanumeric(units[start - 1])) {
+            start--;
+        }
+        return anchorStart > 0 ? Math.min(RunForm.LONGEST, anchorStart - 1 - start) : 0;
+    }
+
+    /** Length of the run of letters and digits that begins behind {@link #afterAnchor()}. */
+    int lengthBehindAnchor() {
+        int end = anchorEnd + 1;
+        while (end < units.length && isAlphanumeric(units[end])) {
+            end++;
+        }
+        return anchorEnd < units.length ? Math.min(RunForm.LONGEST, end - anchorEnd - 1) : 0;
+    }
+
     /** Whether a run of this form can be the anchor, as far as the form tells. */
     boolean fits(RunForm form) {
         boolean digitsOnly = true;
