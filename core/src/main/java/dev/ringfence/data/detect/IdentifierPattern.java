@@ -117,6 +117,26 @@ final class IdentifierPattern {
         return anchorEnd < units.length ? units[anchorEnd] : 0;
     }
 
+    /** Whether the run that it is tried at can be digits only. */
+    boolean mayBeDigits() {
+        for (int i = anchorStart; i < anchorEnd; i++) {
+            if (units[i] == LETTER || units[i] >= 'A') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the run that it is tried at can hold letters. */
+    boolean mayHoldLetters() {
+        for (int i = anchorStart; i < anchorEnd; i++) {
+            if (units[i] == LETTER || units[i] == EITHER || units[i] >= 'A') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The character before the run that it is tried at; 0 if it begins there. */
     byte unitBeforeAnchor() {
         return anchorStart > 0 ? units[anchorStart - 1] : 0;

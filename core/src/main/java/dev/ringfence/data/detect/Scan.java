@@ -137,7 +137,7 @@ final class Scan {
         } while (count == Long.BYTES && end < window.length());
         end = Math.min(end, window.length());
         int letters = digitsOnly ? 0 : hexOnly ? 1 : 2;
-        window.run(start, end);
+        window.run(start, end, digitsOnly);
         for (long left = table.wanting(end - start, letters, start < at, window.at(end)); left != 0; left &= left - 1) {
             atDigit[Long.numberOfTrailingZeros(left)].match(window, at, candidates);
         }

@@ -17,6 +17,9 @@ final class SpellingTable {
     /** Separators told apart; the others share one class. */
     private static final int CLASSES = 16;
 
+    /** In a key: the run holds letters. */
+    private static final int LETTERS = 1 << 26;
+
     private static final int LONGEST = RunForm.LONGEST;
 
     private final byte[] classes = new byte[256];
@@ -46,7 +49,13 @@ final class SpellingTable {
                 nexts[length * CLASSES + after] |= 1L << pattern.lengthBehindAnchor();
             }
             int key = key(length, before, pattern.lengthBeforeAnchor(), after, pattern.lengthBehindAnchor());
-            byKey.computeIfAbsent(key, unused -> new ArrayList<>()).add(spelling);
+            if (pattern.mayBeDigits()) {
+                byKey.computeIfAbsent(key, unused -> new ArrayList<>()).add(spelling);
+            }
+            if (pattern.mayHoldLetters()) {
+                byKey.computeIfAbsent(key | LETTERS, unused -> new ArrayList<>())
+                        .add(spelling);
+            }
         }
         int size = Integer.highestOneBit(Math.max(8, 8 * byKey.size()));
         this.mask = size - 1;
@@ -79,55 +88,45 @@ final class SpellingTable {
         return slot;
     }
 
-    private Spelling[] get(int length, int before, int lengthBefore, int after, int lengthBehind) {
-        return values[slot(key(length, before, lengthBefore, after, lengthBehind))];
-    }
-
     /** Tries all spellings that the present run of the window can be the anchor of. */
     void match(Window window, Candidates candidates) {
-        int length = window.runEnd() - window.runStart();
-        attempt(get(length, 0, 0, 0, 0), window, candidates);
-        int after = classOf(window.at(window.runEnd()));
-        long possible = nexts[length * CLASSES + after];
-        int behind = possible == 0 ? 0 : behind(window, window.runEnd() + 1);
-        boolean goesOn = (possible & 1L << behind) != 0;
-        if (goesOn) {
-            attempt(get(length, 0, 0, after, behind), window, candidates);
+        int start = window.runStart();
+        int end = window.runEnd();
+        int key = (end - start) | (window.runOfDigits() ? 0 : LETTERS);
+        boolean begins = Boundary.before(window, start);
+        boolean ends = Boundary.behind(window, end);
+        if (begins && ends) {
+            attempt(key, window, candidates);
         }
-        int before = classOf(window.at(window.runStart() - 1));
-        possible = previous[length * CLASSES + before];
-        if (possible == 0) {
-            return;
+        int after = classOf(window.at(end));
+        int before = classOf(window.at(start - 1));
+        long next = nexts[(end - start) * CLASSES + after];
+        long last = previous[(end - start) * CLASSES + before];
+        int keyBehind = 0;
+        if (next != 0) {
+            int length = Swar.runFrom(window.bytes(), end + 1, window.length());
+            keyBehind =
+                    (next & 1L << Math.min(length, LONGEST)) != 0 ? after << 16 | Math.min(length, LONGEST) << 20 : 0;
+            if (begins && keyBehind != 0) {
+                attempt(key | keyBehind, window, candidates);
+            }
         }
-        int ahead = before(window, window.runStart() - 2);
-        if ((possible & 1L << ahead) != 0) {
-            attempt(get(length, before, ahead, 0, 0), window, candidates);
-            if (goesOn) {
-                attempt(get(length, before, ahead, after, behind), window, candidates);
+        if (last != 0 && (ends || keyBehind != 0)) {
+            int length = Math.min(Swar.runBefore(window.bytes(), start - 1), LONGEST);
+            if ((last & 1L << length) != 0) {
+                int keyBefore = before << 6 | length << 10;
+                if (ends) {
+                    attempt(key | keyBefore, window, candidates);
+                }
+                if (keyBehind != 0) {
+                    attempt(key | keyBefore | keyBehind, window, candidates);
+                }
             }
         }
     }
 
-    /** Length of the run of letters and digits that begins at an index. */
-    private static int behind(Window window, int start) {
-        int i = start;
-        while (i - start < LONGEST && (window.isDigit(i) || window.isAsciiLetter(i))) {
-            i++;
-        }
-        return i - start;
-    }
-
-    /** Length of the run of letters and digits whose last unit is at an index. */
-    private static int before(Window window, int last) {
-        int i = last;
-        while (last - i < LONGEST && (window.isDigit(i) || window.isAsciiLetter(i))) {
-            i--;
-        }
-        return last - i;
-    }
-
-    private static void attempt(Spelling[] some, Window window, Candidates candidates) {
-        for (Spelling spelling : some) {
+    private void attempt(int key, Window window, Candidates candidates) {
+        for (Spelling spelling : values[slot(key)]) {
             spelling.match(window, candidates);
         }
     }

@@ -76,4 +76,41 @@ final class Swar {
     static long firstOf(long answers, int units) {
         return units >= Long.BYTES ? answers : answers & ((1L << (units << 3)) - 1);
     }
+
+    /** Length of the run of ASCII letters and digits that begins at an index; bytes behind it can be read. */
+    static int runFrom(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i < end) {
+            long units = read(bytes, i);
+            int count = first((digits(units) | letters(units)) ^ HIGH);
+            i += count;
+            if (count < Long.BYTES) {
+                break;
+            }
+        }
+        return Math.max(0, Math.min(i, end) - start);
+    }
+
+    /** Length of the run of ASCII letters and digits that ends before an index. */
+    static int runBefore(byte[] bytes, int end) {
+        int i = end;
+        while (i >= Long.BYTES) {
+            long units = read(bytes, i - Long.BYTES);
+            long others = (digits(units) | letters(units)) ^ HIGH;
+            int count = Long.numberOfLeadingZeros(others) >>> 3;
+            i -= count;
+            if (count < Long.BYTES) {
+                return end - i;
+            }
+        }
+        while (i > 0 && isAlphanumeric(bytes[i - 1])) {
+            i--;
+        }
+        return Math.max(0, end - i);
+    }
+
+    private static boolean isAlphanumeric(byte unit) {
+        int lower = unit | 0x20;
+        return (unit >= '0' && unit <= '9') || (lower >= 'a' && lower <= 'z');
+    }
 }

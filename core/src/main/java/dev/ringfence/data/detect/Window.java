@@ -37,6 +37,7 @@ final class Window {
     private int base;
     private int runStart;
     private int runEnd;
+    private boolean runOfDigits;
     private @Nullable CharSequence text;
     private byte[] utf8 = own;
 
@@ -126,8 +127,19 @@ final class Window {
 
     /** Remembers the run of ASCII letters and digits that the present {@link Matcher.Anchor#DIGIT} lies in. */
     void run(int start, int end) {
+        run(start, end, endOfDigits(start) >= end);
+    }
+
+    /** Remembers the run, and that it has no letters. */
+    void run(int start, int end, boolean digitsOnly) {
         runStart = start;
         runEnd = end;
+        runOfDigits = digitsOnly;
+    }
+
+    /** At a {@link Matcher.Anchor#DIGIT}: whether the run around it has no letters. */
+    boolean runOfDigits() {
+        return runOfDigits;
     }
 
     /** At a {@link Matcher.Anchor#DIGIT}: where the run of ASCII letters and digits around it begins. */
