@@ -23,6 +23,11 @@ final class Swar {
         return (long) LONGS.get(bytes, index);
     }
 
+    /** Makes the eight units from an index on zero. */
+    static void clear(byte[] bytes, int index) {
+        LONGS.set(bytes, index, 0L);
+    }
+
     /** What is added to a unit below 128 to reach the highest bit from this one on. */
     static long reach(int first) {
         return (0x80 - first) * EACH;

@@ -14,7 +14,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class DetectorPropertyTest {
-    private static final Detector DETECTOR = Detector.standard();
+    /** Types that need no word beside them: a word put before a value may be read as a part of others. */
+    private static final Detector DETECTOR = Detector.builder()
+            .types(InfoType.EMAIL_ADDRESS, InfoType.PAYMENT_CARD_NUMBER, InfoType.IBAN, InfoType.PHONE_NUMBER)
+            .build();
 
     @Provide
     Arbitrary<String> texts() {

@@ -159,4 +159,15 @@ class DetectorTest {
                 .containsExactly(
                         InfoType.PERSON_NAME, InfoType.EMAIL_ADDRESS, InfoType.PERSON_NAME, InfoType.PERSON_NAME);
     }
+
+    /** What a longer text left in the scratch of the thread is no part of a shorter one. */
+    @Test
+    void find_shorterTextAfterALongerOne_isNotMixedWithIt() {
+        for (int units = 0; units < 40; units++) {
+            DETECTOR.find("x".repeat(40 + units));
+            assertThat(DETECTOR.find(" ".repeat(units) + "ssn 536904399"))
+                    .as("behind %d blanks", units)
+                    .hasSize(1);
+        }
+    }
 }
