@@ -76,7 +76,8 @@ final class SixtyTables {
     private SixtyTables() {}
 
     private static void kinds(String sqlType, ColumnRole role, String families, String names) {
-        Set<Family> right = Arrays.stream(families.split(" ", -1)).map(Family::valueOf).collect(Collectors.toSet());
+        Set<Family> right =
+                Arrays.stream(families.split(" ", -1)).map(Family::valueOf).collect(Collectors.toSet());
         for (String name : names.split(" ", -1)) {
             KINDS.put(name, new Kind(name, sqlType, role, right));
         }
@@ -86,7 +87,9 @@ final class SixtyTables {
     static Map<String, List<Column>> read() throws IOException {
         Map<String, List<Column>> tables = new LinkedHashMap<>();
         try (InputStream in = Objects.requireNonNull(SixtyTables.class.getResourceAsStream("sixty-tables.txt"))) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     int bar = line.indexOf('|');
                     List<Column> columns = new ArrayList<>();

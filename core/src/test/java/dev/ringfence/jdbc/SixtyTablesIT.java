@@ -35,7 +35,11 @@ class SixtyTablesIT {
                 for (int row = 0; row < ROWS; row++) {
                     for (int i = 0; i < columns.size(); i++) {
                         boolean isNull = i > 0 && (row + i) % ONE_NULL_IN == 0;
-                        insert.setObject(i + 1, isNull ? null : values.draw(columns.get(i).kind().name(), row));
+                        insert.setObject(
+                                i + 1,
+                                isNull
+                                        ? null
+                                        : values.draw(columns.get(i).kind().name(), row));
                     }
                     insert.addBatch();
                 }
@@ -68,7 +72,9 @@ class SixtyTablesIT {
                     .orElseThrow();
             columns++;
             boolean right = entry.found().role() == truth.kind().role()
-                    && truth.kind().right().contains(SixtyTables.Family.of(entry.found().draft()));
+                    && truth.kind()
+                            .right()
+                            .contains(SixtyTables.Family.of(entry.found().draft()));
             if (!right) {
                 wrong.add(entry.column() + " holds " + truth.kind().name() + ", drafted "
                         + entry.found().role() + " " + entry.found().draft() + " by "

@@ -12,15 +12,42 @@ final class SixtyTablesValues {
         "Camille", "Paul", "Lucia", "Mark", "Grace", "Ahmed", "Ingrid", "Nina"
     };
     private static final String[] FAMILY = {
-        "Schneider", "Miller", "Dubois", "Garcia", "Rossi", "Johnson", "Weber", "Martin", "Lopez", "Taylor", "Becker",
-        "Moreau", "Fischer", "Brown", "Novak", "Hansen", "Silva", "Keller", "Wagner", "Clark"
+        "Schneider",
+        "Miller",
+        "Dubois",
+        "Garcia",
+        "Rossi",
+        "Johnson",
+        "Weber",
+        "Martin",
+        "Lopez",
+        "Taylor",
+        "Becker",
+        "Moreau",
+        "Fischer",
+        "Brown",
+        "Novak",
+        "Hansen",
+        "Silva",
+        "Keller",
+        "Wagner",
+        "Clark"
     };
     private static final String[] CITIES = {
         "Berlin", "Lyon", "Madrid", "Leeds", "Denver", "Graz", "Torino", "Austin", "Bremen", "Sevilla"
     };
     private static final String[] STREETS = {"Main Street", "High Street", "Oak Avenue", "Station Road", "Park Lane"};
     private static final String[] THINGS = {
-        "Desk lamp", "Blue mug", "Standard", "North wing", "Basic plan", "Monthly", "Travel kit", "Type B", "Gold", "Core"
+        "Desk lamp",
+        "Blue mug",
+        "Standard",
+        "North wing",
+        "Basic plan",
+        "Monthly",
+        "Travel kit",
+        "Type B",
+        "Gold",
+        "Core"
     };
     private static final String[] WORDS = {
         "please", "call", "again", "tomorrow", "parcel", "was", "late", "the", "door", "is", "open", "after", "six"
@@ -39,8 +66,7 @@ final class SixtyTablesValues {
             case "family" -> pick(FAMILY);
             case "person" -> pick(GIVEN) + " " + pick(FAMILY);
             case "login" -> (pick(GIVEN).charAt(0) + pick(FAMILY)).toLowerCase(Locale.ROOT) + random.nextInt(90);
-            case "email" ->
-                (pick(GIVEN) + "." + pick(FAMILY)).toLowerCase(Locale.ROOT) + row + "@ringfence.dev";
+            case "email" -> (pick(GIVEN) + "." + pick(FAMILY)).toLowerCase(Locale.ROOT) + row + "@ringfence.dev";
             case "phone" -> "+49 30 4" + digits(6);
             case "card" -> card();
             case "iban" -> iban();
@@ -49,11 +75,15 @@ final class SixtyTablesValues {
             case "house" -> Integer.toString(1 + random.nextInt(200));
             case "apartment" -> "Apt " + (1 + random.nextInt(90));
             case "ident" -> letters(1) + digits(8);
-            case "ssn" -> (100 + random.nextInt(500)) + "-" + (10 + random.nextInt(80)) + "-" + (1000 + random.nextInt(8999));
+            case "ssn" ->
+                (100 + random.nextInt(500)) + "-" + (10 + random.nextInt(80)) + "-" + (1000 + random.nextInt(8999));
             case "ip" -> "84.160." + random.nextInt(256) + "." + random.nextInt(256);
             case "mac" -> String.format(Locale.ROOT, "3c:22:fb:%02x:%02x:%02x", byte_(), byte_(), byte_());
-            case "birth", "day" -> java.sql.Date.valueOf(LocalDate.of(1950, 1, 1).plusDays(random.nextInt(20_000)));
-            case "time" -> java.sql.Timestamp.valueOf(LocalDate.of(2024, 1, 1).atStartOfDay().plusMinutes(random.nextInt(900_000)));
+            case "birth", "day" ->
+                java.sql.Date.valueOf(LocalDate.of(1950, 1, 1).plusDays(random.nextInt(20_000)));
+            case "time" ->
+                java.sql.Timestamp.valueOf(
+                        LocalDate.of(2024, 1, 1).atStartOfDay().plusMinutes(random.nextInt(900_000)));
             case "zip" -> digits(5);
             case "city" -> pick(CITIES);
             case "trait" -> pick("f", "m", "x", "single", "married");
@@ -65,19 +95,21 @@ final class SixtyTablesValues {
             case "bp" -> (100 + random.nextInt(60)) + "/" + (60 + random.nextInt(30));
             case "money", "amount", "labvalue" -> random.nextInt(1_000_000) / 100.0;
             case "moneyint", "labint", "count" -> random.nextInt(900);
-            case "secret", "hash" -> new UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
+            case "secret", "hash" ->
+                new UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
             case "blobtext" -> "sig" + digits(12);
             case "note" -> note();
             case "text" -> sentence(12);
             case "ua" -> "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/" + (100 + random.nextInt(40)) + ".0";
-            case "jsontext" -> "{\"patient\": \"" + pick(GIVEN) + " " + pick(FAMILY) + "\", \"amount\": " + digits(3) + "}";
+            case "jsontext" ->
+                "{\"patient\": \"" + pick(GIVEN) + " " + pick(FAMILY) + "\", \"amount\": " + digits(3) + "}";
             case "flag" -> random.nextBoolean();
             case "code" -> letters(2) + digits(6);
             case "enum" -> pick("NEW", "OPEN", "DONE", "EUR", "DE");
             case "thing" -> pick(THINGS) + " " + random.nextInt(40);
             case "isin" -> "DE000" + letters(3) + digits(4);
             case "bic" -> "DEUTDEFF";
-            case "url" -> "https://img.ringfence.dev/" + digits(8) + ".png";
+            case "url", "url-photo" -> "https://img.ringfence.dev/" + digits(8) + ".png";
             default -> throw new IllegalArgumentException(kind);
         };
     }
@@ -137,7 +169,10 @@ final class SixtyTablesValues {
     /** ISO 7064, MOD 97-10. */
     private String iban() {
         String account = digits(18);
-        int check = 98 - new java.math.BigInteger(account + "131400").mod(java.math.BigInteger.valueOf(97)).intValue();
+        int check = 98
+                - new java.math.BigInteger(account + "131400")
+                        .mod(java.math.BigInteger.valueOf(97))
+                        .intValue();
         return "DE" + (check < 10 ? "0" : "") + check + account;
     }
 }

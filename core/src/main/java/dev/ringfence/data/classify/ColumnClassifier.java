@@ -27,6 +27,8 @@ public final class ColumnClassifier {
     private static final double HARDLY_ANY = 0.1;
     private static final double A_FEW = 0.02;
     private static final double WORDS_OF_A_SENTENCE = 4;
+    /** An identifier of a person has more; a reference to a row often fewer. */
+    private static final double FEWEST_DIGITS = 5;
 
     private final Detector detector;
 
@@ -82,6 +84,15 @@ public final class ColumnClassifier {
                 return Optional.of(Drafts.ofType(type.getKey(), sample, 0.97, evidence));
             }
         }
+        double names = statistics.shareWholly(InfoType.PERSON_NAME);
+        boolean tellsNothing = guess.isEmpty() || guess.get().subject() == Subject.NOTHING;
+        if (tellsNothing && names >= MOST && statistics.count() >= GOOD_SAMPLE && !isList(statistics)) {
+            return Optional.of(Drafts.ofType(
+                    InfoType.PERSON_NAME,
+                    sample,
+                    0.8,
+                    List.of(percent(names) + " of " + statistics.count() + " values read like names of people")));
+        }
         return Optional.empty();
     }
 
@@ -104,6 +115,14 @@ public final class ColumnClassifier {
         List<String> evidence = new ArrayList<>();
         evidence.add("named '" + guess.phrase() + "'");
         if (guess.subject() == Subject.NOTHING) {
+            return unnamed(sample, statistics, evidence);
+        }
+        boolean row = guess.subject() == Subject.IDENTITY
+                && sample.kind() == ColumnKind.NUMBER
+                && statistics.count() > 0
+                && statistics.averageLength() < FEWEST_DIGITS;
+        if (row) {
+            evidence.add("but its numbers are too short for that");
             return unnamed(sample, statistics, evidence);
         }
         double confidence = 0.75;

@@ -17,10 +17,15 @@ final class ColumnWords {
         List<String> words = new ArrayList<>();
         for (String word : separated.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
             if (!word.isEmpty()) {
-                words.add(singular(word));
+                words.add(withoutUmlauts(singular(word)));
             }
         }
         return words;
+    }
+
+    /** German writes an umlaut as two letters where it has none; both spellings, and that without dots, are one word. */
+    private static String withoutUmlauts(String word) {
+        return word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
     }
 
     private static String singular(String word) {

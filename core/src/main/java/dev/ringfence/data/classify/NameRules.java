@@ -58,7 +58,7 @@ final class NameRules {
             PLACE GEO_COORDINATE: latitude, longitude, lat, lng, lon, geo, coordinate, gps
             TRAIT -: gender, sex, geschlecht, sexe, sexo, sesso, marital status, familienstand, civil status, etat civil, estado civil, stato civile, salutation, anrede, civilite, job title, occupation, profession, beruf, education, language preference, blood group, blood type, number of children
             TRAIT NATIONALITY: nationality, nationalitat, staatsangehorigkeit, nationalite, nacionalidad, nazionalita, citizenship, ethnicity, ethnic group, race, religion, konfession, creed, political party, union member, sexual orientation
-            HEALTH -: diagnosis, diagnose, diagnostic, diagnosis code, icd, icd code, icd ten, medication, medikament, medicament, allergy, allergie, allergen, symptom, treatment, behandlung, prescription, dosage, disability, condition, blood pressure, heart rate, weight kg, height cm, lab value, result value, test result, hiv status, pregnancy, smoker, finding, befund, procedure code, systolic, diastolic, pulse, temperature, bmi, vaccine, severity
+            HEALTH -: diagnosis, diagnose, diagnostic, diagnosis code, icd, icd code, icd ten, medication, medikament, medicament, allergy, allergie, allergen, symptom, treatment, behandlung, prescription, dosage, disability, condition, blood pressure, heart rate, weight kg, height cm, lab value, result value, test result, hiv status, pregnancy, smoker, finding, befund, procedure code, systolic, diastolic, pulse, temperature, bmi, vaccine
             MONEY -: salary, gehalt, wage, income, einkommen, salaire, sueldo, stipendio, salario, bonus, credit score, credit limit, balance, saldo, solde, net worth, monthly income, annual income, rating credit, debt, hourly rate, commission
             SECRET -: password, passwort, passwd, pwd, password hash, hash password, contrasena, mot de passe, mot passe, secret, token, api key, apikey, access token, refresh token, session token, reset token, auth token, pin, pin code, pin hash, cvv, cvc, salt, otp, otp secret, totp secret, security answer, private key, client secret, security code, session id, sessionid, magic stripe, track data, recovery code, webhook secret
             FREE_TEXT -: note, comment, remark, message, body, text, memo, feedback, review, bemerkung, notiz, kommentar, nachricht, beschreibung, commentaire, remarque, comentario, nota, observacion, annotation, freitext, transcript, reason text, anamnesis, history, complaint, chief complaint, summary, instruction, delivery instruction, delivery note, subject, question, answer, biography, bio, about, verwendungszweck, purpose, reference text, details, detail, description, descripcion, descrizione, payload, content, query, user agent, useragent, motif, uwagi, opi, biografie, anmerkung, special request, story, greeting, gift message
@@ -126,6 +126,23 @@ final class NameRules {
 
     /** What the words of a name say, if anything. */
     static Optional<Guess> guess(List<String> words) {
+        return namesPerson(words)
+                ? Optional.of(new Guess(InfoType.PERSON_NAME, Subject.IDENTITY, String.join(" ", words)))
+                : byPhrase(words);
+    }
+
+    /** {@code reviewer_name}, {@code approved_by}, {@code assigned_to}. */
+    private static boolean namesPerson(List<String> words) {
+        int last = words.size() - 1;
+        if (last < 1) {
+            return false;
+        }
+        String head = words.get(last);
+        boolean done = words.get(last - 1).endsWith("ed") && (head.equals("by") || head.equals("to"));
+        return done || (head.equals("name") && TableSubject.isPeople(words.subList(0, last)));
+    }
+
+    private static Optional<Guess> byPhrase(List<String> words) {
         for (int length = words.size(); length > 0; length--) {
             for (int start = words.size() - length; start >= 0; start--) {
                 Guess guess = BY_PHRASE.get(String.join(" ", words.subList(start, start + length)));

@@ -104,7 +104,22 @@ final class TableSubject {
             "shareholder",
             "director",
             "officer",
-            "reviewer");
+            "reviewer",
+            "counterparty",
+            "payee",
+            "payer",
+            "sender",
+            "signer",
+            "buyer",
+            "seller",
+            "landlord",
+            "nominee",
+            "attorney",
+            "notary",
+            "pupil",
+            "parent",
+            "mother",
+            "father");
 
     private TableSubject() {}
 
