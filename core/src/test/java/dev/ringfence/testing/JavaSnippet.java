@@ -55,6 +55,8 @@ public final class JavaSnippet {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dringfence.environment=production",
+                "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                 "-XX:TieredStopAtLevel=1",
                 "-classpath",
