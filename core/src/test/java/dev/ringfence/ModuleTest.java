@@ -56,6 +56,7 @@ class ModuleTest {
                 .containsExactly(
                         "ch.qos.logback.classic",
                         "ch.qos.logback.core",
+                        "com.google.i18n.phonenumbers.libphonenumber",
                         "com.zaxxer.hikari",
                         "java.base",
                         "java.logging",

@@ -60,8 +60,19 @@ class EverySinkTest {
     /** A value in the form of the type: the first shape of an identifier, or one that is written here. */
     private static String sample(InfoType type) {
         Optional<String> shape = type.identifier().map(form -> form.shapes().get(0));
-        return shape.map(form -> form.replace('9', '7').replace('A', 'K').replace('X', 'M'))
+        return shape.map(form -> filled(type, form))
                 .orElseGet(() -> WRITTEN.getOrDefault(type, "sample 4711 of " + type.name()));
+    }
+
+    /** Of the right form, and by luck of a digit not one that is made. */
+    private static String filled(InfoType type, String shape) {
+        return "7483265"
+                .chars()
+                .mapToObj(digit ->
+                        shape.replace('9', (char) digit).replace('A', 'K').replace('X', 'M'))
+                .filter(value -> !type.madeSpace().contains(value))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Another day of the same year: nobody can tell that it is made, so without a key it is redacted again. */

@@ -31,6 +31,7 @@ public final class Australia {
             .identifier(Identifier.shape("999 999 999", "999-999-999", "999999999")
                     .checksum(Weighted.sum(8, 7, 6, 5, 4, 3, 2, 1).modulo(10))
                     .where(acn -> Dates.number(acn, 0, 9) > 0)
+                    .specificity(Specificity.PLAIN)
                     .build())
             .context("acn", "australian company number", "company number", "arbn")
             .build();
@@ -40,6 +41,7 @@ public final class Australia {
             .identifier(Identifier.shape("999 999 999", "999-999-999", "999999999")
                     .checksum(Weighted.sum(1, 4, 3, 7, 5, 8, 6, 9).modulo(11).remainder())
                     .where(tfn -> Dates.number(tfn, 0, 9) % 111_111_111 != 0)
+                    .specificity(Specificity.PLAIN)
                     .build())
             .context("tfn", "tax file number", "tax file", "tax number", "ato")
             .tags(InfoTag.HIPAA_OTHER, InfoTag.GDPR_NATIONAL_IDENTIFIER)

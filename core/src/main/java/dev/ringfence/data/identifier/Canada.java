@@ -15,6 +15,7 @@ public final class Canada {
                     .checksum(Luhn.DIGITS)
                     .neverBegins("0", "8")
                     .where(sin -> Dates.number(sin, 0, 9) % 111_111_111 != 0)
+                    .specificity(Specificity.PLAIN)
                     .build())
             .context(
                     "sin",

@@ -53,7 +53,6 @@ public final class Mexico {
                                     .plus(SPACE)
                                     .symbols("0123456789A")))
                     .where(rfc -> Dates.isYearMonthDay(rfc, rfc.length() - 9))
-                    .specificity(Specificity.DISTINCTIVE)
                     .build())
             .context("rfc", "registro federal de contribuyentes", "contribuyente", "sat", "factura", "fiscal")
             .tags(InfoTag.HIPAA_OTHER, InfoTag.GDPR_NATIONAL_IDENTIFIER)

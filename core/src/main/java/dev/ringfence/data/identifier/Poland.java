@@ -69,6 +69,7 @@ public final class Poland {
                             .remainder()
                             .at(3))
                     .where(number -> "OQ".indexOf(number.charAt(0)) < 0)
+                    .specificity(Specificity.PLAIN)
                     .build())
             .context(
                     "dowód",

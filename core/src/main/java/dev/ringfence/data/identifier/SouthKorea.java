@@ -5,6 +5,7 @@ import dev.ringfence.data.InfoTag;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.Specificity;
 import dev.ringfence.data.checksum.CheckCharacters;
+import dev.ringfence.data.checksum.Checksum;
 import dev.ringfence.data.checksum.Weighted;
 import java.util.List;
 
@@ -126,16 +127,11 @@ public final class SouthKorea {
         return year(number) * 100 + Dates.number(number, 2, 4) >= 2020_10;
     }
 
-    /** A check that the youngest do without. */
-    private record LotOr(CheckCharacters check) implements CheckCharacters {
+    /** A check that the youngest do without; so nothing can be written that it is sure to refuse. */
+    private record LotOr(CheckCharacters check) implements Checksum {
         @Override
-        public boolean isValid(CharSequence text, int from, int to) {
-            return check.isValid(text, from, to) || (to - from == 13 && isDrawnByLot(text.subSequence(from, to)));
-        }
-
-        @Override
-        public boolean write(StringBuilder text, int from, int to, int steps) {
-            return check.write(text, from, to, steps);
+        public boolean isValid(CharSequence text) {
+            return check.isValid(text) || (text.length() == 13 && isDrawnByLot(text));
         }
     }
 }

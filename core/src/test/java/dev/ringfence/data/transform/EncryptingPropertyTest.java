@@ -235,7 +235,7 @@ class EncryptingPropertyTest {
                 } else if (c == 'A' || c == 'X') {
                     canonical.append((char) ('A' + random.nextInt(26)));
                 } else if (Character.isLetterOrDigit(c)) {
-                    canonical.append(c);
+                    canonical.append(Character.toUpperCase(c));
                 }
             }
             if (check.write(canonical, 0) && form.isValid(canonical)) {
