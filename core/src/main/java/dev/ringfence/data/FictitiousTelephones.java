@@ -85,7 +85,15 @@ final class FictitiousTelephones implements MadeSpace {
         if (canonical.startsWith("+1") && old.length() == 10) {
             digits = digits.substring(1);
         }
-        return digits.length() == old.length() && number.length() <= maxLength ? Digits.laidOut(number, digits) : made;
+        boolean fits = digits.length() == old.length() && number.length() <= maxLength;
+        return fits && !readsAsAddress(number) ? Digits.laidOut(number, digits) : made;
+    }
+
+    /** Four groups between dots and no plus are an address of IPv4 to everybody. */
+    private static boolean readsAsAddress(String number) {
+        return Digits.isDigit(number.charAt(0))
+                && number.chars().filter(c -> c == '.').count() == 3
+                && number.chars().allMatch(c -> c == '.' || Digits.isDigit((char) c));
     }
 
     private static String made(String canonical, Draw draw) {

@@ -87,10 +87,12 @@ record CheckedForm(Predicate<CharSequence> valid, @Nullable CheckCharacters chec
         return check == null || check.write(canonical, 0);
     }
 
-    /** Makes a valid form invalid, each by the same step. */
+    /** Makes a valid form invalid, by the first step of its check that no alternative of the check takes for right. */
     void spoilCheck(StringBuilder canonical) {
         if (check != null) {
-            check.write(canonical, 1);
+            for (int steps = 1; steps < 10 && valid.test(canonical); steps++) {
+                check.write(canonical, steps);
+            }
         } else {
             // Every checksum finds a single wrong character.
             int last = canonical.length() - 1;
