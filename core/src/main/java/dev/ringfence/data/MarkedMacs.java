@@ -3,7 +3,7 @@ package dev.ringfence.data;
 import java.util.Locale;
 
 /**
- * Hardware addresses that begin with {@code 02-52-46}: locally administered (IEEE 802-2014, 8.4), so of no maker. The
+ * Hardware addresses that begin with {@code 02-DA-7A}: locally administered (IEEE 802-2014, 8.4), so of no maker. The
  * blocks for documentation of RFC 9542, 2.1.1 and 2.1.4 hold 256 addresses, too few; {@link #contains} knows them, and
  * the null and broadcast addresses. A device that draws its address at random meets the marked beginning once in four
  * million times.
@@ -11,13 +11,13 @@ import java.util.Locale;
  * <p>The canonical form is the digits in lower case. Separators and case of the original stay.
  */
 final class MarkedMacs implements MadeSpace {
-    private static final String MARK = "025246";
+    private static final String MARK = "02da7a";
     private static final int EUI48_DIGITS = 12;
     private static final int EUI64_DIGITS = 16;
 
     @Override
     public String description() {
-        return "24 keyed bits behind the locally administered beginning 02-52-46 (IEEE 802-2014, 8.4)";
+        return "24 keyed bits behind the locally administered beginning 02-DA-7A (IEEE 802-2014, 8.4)";
     }
 
     @Override

@@ -89,13 +89,12 @@ record CheckedForm(Predicate<CharSequence> valid, @Nullable CheckCharacters chec
 
     /** Makes a valid form invalid, by the first step of its check that no alternative of the check takes for right. */
     void spoilCheck(StringBuilder canonical) {
-        if (check != null) {
-            for (int steps = 1; steps < 10 && valid.test(canonical); steps++) {
-                check.write(canonical, steps);
-            }
-        } else {
-            // Every checksum finds a single wrong character.
-            int last = canonical.length() - 1;
+        for (int steps = 1; check != null && steps < 10 && valid.test(canonical); steps++) {
+            check.write(canonical, steps);
+        }
+        // Where no check can be written: every checksum finds a single wrong character.
+        int last = canonical.length() - 1;
+        for (int i = 0; i < 10 && valid.test(canonical); i++) {
             char c = canonical.charAt(last);
             canonical.setCharAt(last, c == '9' ? '0' : c == 'Z' ? 'A' : (char) (c + 1));
         }
