@@ -92,11 +92,10 @@ record CheckedForm(Predicate<CharSequence> valid, @Nullable CheckCharacters chec
         for (int steps = 1; check != null && steps < 10 && valid.test(canonical); steps++) {
             check.write(canonical, steps);
         }
-        // Where no check can be written: every checksum finds a single wrong character.
-        int last = canonical.length() - 1;
-        for (int i = 0; i < 10 && valid.test(canonical); i++) {
-            char c = canonical.charAt(last);
-            canonical.setCharAt(last, c == '9' ? '0' : c == 'Z' ? 'A' : (char) (c + 1));
+        // Where none can be written, or another alternative still holds: every checksum finds a single wrong character.
+        for (int at = canonical.length() - 1; at >= 0 && valid.test(canonical); at--) {
+            char c = canonical.charAt(at);
+            canonical.setCharAt(at, c == '9' ? '0' : c == 'Z' ? 'A' : (char) (c + 1));
         }
     }
 }
