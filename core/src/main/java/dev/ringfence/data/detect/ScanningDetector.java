@@ -96,6 +96,9 @@ final class ScanningDetector implements Detector {
     @Override
     public void scan(byte[] utf8, int from, int to, FindingConsumer consumer) {
         Objects.checkFromToIndex(from, to, utf8.length);
+        if (to - from <= Screen.LONGEST && !screen.mayHold(utf8, from, to)) {
+            return;
+        }
         Pass pass = passes.get();
         pass.begin();
         try {

@@ -15,10 +15,12 @@ final class Screen {
     private static final byte ASKED = 8;
 
     private final AnchorTable table;
+    private final AnchorMasks masks;
     private final byte[] kinds = new byte[128];
 
     Screen(AnchorTable table) {
         this.table = table;
+        this.masks = new AnchorMasks(table);
         byte[] classes = table.classes();
         for (char c = 0; c < kinds.length; c++) {
             boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
@@ -39,33 +41,72 @@ final class Screen {
                 return true;
             }
             int kind = kinds[c];
-            if ((kind & ASKED) != 0 && mayAsk(text, c, i)) {
+            if ((kind & ASKED) != 0 && mayAsk(c, i > 0, i + 1 < length ? text.charAt(i + 1) : ' ')) {
                 return true;
             }
             if ((kind & ALPHANUMERIC) != 0) {
                 run |= kind;
             } else {
-                if ((run & DIGIT) != 0 && isWanted(text, start, i, run, (byte) c)) {
+                if ((run & DIGIT) != 0 && isWanted(text.charAt(start), i - start, run, (byte) c)) {
                     return true;
                 }
                 run = 0;
                 start = i + 1;
             }
         }
-        return (run & DIGIT) != 0 && isWanted(text, start, length, run, Window.OTHER);
+        return (run & DIGIT) != 0 && isWanted(text.charAt(start), length - start, run, Window.OTHER);
     }
 
-    private boolean isWanted(String text, int start, int end, int run, byte after) {
+    private boolean isWanted(int first, int length, int run, byte after) {
         int letters = (run & LETTER) != 0 ? 2 : (run & HEX_LETTER) >>> 1;
-        return table.wanting(end - start, letters, text.charAt(start) > '9', after) != 0;
+        return table.wanting(length, letters, first > '9', after) != 0;
+    }
+
+    /** The same of UTF-8. Where no eight bytes may hold an anchor, no byte is looked at by itself. */
+    boolean mayHold(byte[] utf8, int from, int to) {
+        int i = from;
+        while (i + Long.BYTES <= to && !masks.mayHold(Swar.read(utf8, i))) {
+            i += Long.BYTES;
+        }
+        if (to - i < Long.BYTES && i + Long.BYTES <= utf8.length) {
+            // Zeros are no anchors.
+            i = masks.mayHold(Swar.firstOf(Swar.read(utf8, i), to - i)) ? i : to;
+        }
+        return i < to && mayHoldFrom(utf8, from, to);
+    }
+
+    private boolean mayHoldFrom(byte[] utf8, int from, int to) {
+        int start = from;
+        int run = 0;
+        for (int i = from; i < to; i++) {
+            byte c = utf8[i];
+            if (c < 0) {
+                return true;
+            }
+            int kind = kinds[c];
+            if ((kind & ASKED) != 0 && mayAsk(c, i > from, i + 1 < to ? utf8[i + 1] : ' ')) {
+                return true;
+            }
+            if ((kind & ALPHANUMERIC) != 0) {
+                run |= kind;
+            } else {
+                if ((run & DIGIT) != 0 && isWanted(utf8[start], i - start, run, c)) {
+                    return true;
+                }
+                run = 0;
+                start = i + 1;
+            }
+        }
+        return (run & DIGIT) != 0 && isWanted(utf8[start], to - start, run, Window.OTHER);
     }
 
     /** The hyphen and the full stop are anchors beside certain others only. */
-    private static boolean mayAsk(String text, char c, int index) {
-        if (c != '-' && c != '.') {
-            return true;
-        }
-        char next = index + 1 < text.length() ? text.charAt(index + 1) : ' ';
-        return c == '-' ? next == '-' : index > 0 && Character.isLetter(next);
+    private static boolean mayAsk(int c, boolean within, int next) {
+        return switch (c) {
+            case '-' -> next == '-';
+            // Half of a character outside ASCII may be a letter's.
+            case '.' -> within && (next < 0 || Character.isLetter(next));
+            default -> true;
+        };
     }
 }

@@ -49,6 +49,18 @@ final class Edits {
         growth += with.length - (end - start);
     }
 
+    int lastStart() {
+        return starts[size - 1];
+    }
+
+    int lastEnd() {
+        return ends[size - 1];
+    }
+
+    byte[] lastMade() {
+        return made[size - 1];
+    }
+
     /**
      * How long a stretch of the input is with its spans replaced.
      *
@@ -68,10 +80,10 @@ final class Edits {
         int at = 0;
         for (int i = 0; i < size; i++) {
             int kept = starts[i] - copied;
-            System.arraycopy(input, copied, result, at, kept);
+            Swar.copy(input, copied, result, at, kept);
             at += kept;
             byte[] fresh = made[i];
-            System.arraycopy(fresh, 0, result, at, fresh.length);
+            Swar.copy(fresh, 0, result, at, fresh.length);
             at += fresh.length;
             copied = ends[i];
         }
@@ -81,7 +93,9 @@ final class Edits {
     /** True if all replacements are ASCII, and so are as long in any encoding. */
     boolean madeIsAscii() {
         for (int i = 0; i < size; i++) {
-            if (Utf8.units(made[i]) != made[i].length) {
+            // A constant is the same array each time.
+            boolean known = i > 0 && made[i] == made[i - 1];
+            if (!known && Utf8.units(made[i]) != made[i].length) {
                 return false;
             }
         }

@@ -8,15 +8,14 @@ import java.nio.charset.StandardCharsets;
 
 /** The working memory of one pass over one document after the other. Not safe for use by many threads. */
 final class JsonPass {
-    private static final int MOST_KEPT = 1 << 17;
-    /** Up to this length a probe looks at every unit. */
-    private static final int PROBES = 128;
+    private static final int MOST_KEPT = 1 << 18;
 
     private final JsonRules rules;
     private final Edits edits = new Edits();
     private final ValueEditor values;
     private final JsonWalker walker;
     private final JsonStream stream;
+    private final TextUnits text = new TextUnits();
     private byte[] output = new byte[0];
 
     JsonPass(Sanitizer sanitizer, JsonRules rules, JsonOptions options) {
@@ -56,57 +55,36 @@ final class JsonPass {
             out.write(json, from, to - from);
             return;
         }
+        int length = apply(json, from, to);
+        out.write(output, 0, length);
+    }
+
+    /** Puts the edited stretch at the beginning of the output; its length. */
+    private int apply(byte[] input, int from, int to) {
         int length = edits.length(from, to);
         if (output.length < length) {
             output = new byte[length + length / 4];
         }
-        edits.apply(json, from, to, output);
-        out.write(output, 0, length);
+        edits.apply(input, from, to, output);
+        return length;
     }
 
     /** The string itself if nothing changes. */
     String sanitize(String json) {
-        byte[] latin = mayBeLatin(json) ? json.getBytes(StandardCharsets.ISO_8859_1) : new byte[0];
-        boolean exact = latin.length == json.length() && json.equals(new String(latin, StandardCharsets.ISO_8859_1));
-        byte[] units = exact ? latin : units(json);
+        int length = json.length();
+        byte[] units = text.read(json);
         walker.begin(true);
         values.begin(json);
         edits.clear();
-        walker.walk(units, 0, units.length, true);
+        walker.walk(units, 0, length, true);
         if (edits.isEmpty()) {
             return json;
         }
-        if (exact && edits.madeIsAscii()) {
-            byte[] result = new byte[edits.length(0, units.length)];
-            edits.apply(units, 0, units.length, result);
-            return new String(result, StandardCharsets.ISO_8859_1);
+        if (text.isExact() && edits.madeIsAscii()) {
+            int made = apply(units, 0, length);
+            return new String(output, 0, made, StandardCharsets.ISO_8859_1);
         }
         return edits.apply(json);
-    }
-
-    /** Looks at some units: to find out for sure costs more than what it saves. */
-    private static boolean mayBeLatin(String text) {
-        int step = 1 + text.length() / PROBES;
-        for (int i = 0; i < text.length(); i += step) {
-            if (text.charAt(i) > 0xFF) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] units(String text) {
-        byte[] units = new byte[text.length()];
-        char[] chunk = new char[Math.min(units.length, 4096)];
-        for (int from = 0; from < units.length; from += chunk.length) {
-            int count = Math.min(chunk.length, units.length - from);
-            text.getChars(from, from + count, chunk, 0);
-            for (int i = 0; i < count; i++) {
-                // All ones where the unit is beyond ASCII.
-                units[from + i] = (byte) (chunk[i] | (0x7F - chunk[i]) >> 31);
-            }
-        }
-        return units;
     }
 
     /** What stands in place of a string that is too long to be looked at; nothing if it stays. */
@@ -126,6 +104,7 @@ final class JsonPass {
         values.begin();
         edits.clear();
         stream.rest();
+        text.rest();
         if (output.length > MOST_KEPT) {
             output = new byte[0];
         }

@@ -81,7 +81,7 @@ final class KeyCache {
             slot ^= SLOT;
         }
         for (int i = 0; i < MOST_BYTES / 8; i++) {
-            slots[slot + i] = Swar.word(b, from + 8 * i) & mask(length - 8 * i);
+            slots[slot + i] = Swar.word(b, from + 8 * i) & Swar.mask(length - 8 * i);
         }
         slots[slot + MEANING] = meaning;
         slots[slot + LENGTH] = length;
@@ -105,17 +105,11 @@ final class KeyCache {
     }
 
     private long differ(int at, byte[] b, int from, int length) {
-        return (slots[at] ^ Swar.word(b, from)) & mask(length);
-    }
-
-    /** The lowest so many bytes of a word. */
-    private static long mask(int length) {
-        // Java shifts by the lowest six bits: by 64 - 8 * length.
-        return length >= 8 ? -1L : length <= 0 ? 0 : -1L >>> (-8 * length);
+        return (slots[at] ^ Swar.word(b, from)) & Swar.mask(length);
     }
 
     private static int slot(byte[] b, int from, int length) {
-        long first = Swar.word(b, from) & mask(length);
+        long first = Swar.word(b, from) & Swar.mask(length);
         long last = length <= 8 ? 0 : Swar.word(b, from + length - 8);
         return SLOT * (int) ((((first * MIX) ^ last) * MIX + length * MIX) >>> 55);
     }

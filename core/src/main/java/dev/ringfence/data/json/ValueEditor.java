@@ -13,6 +13,7 @@ final class ValueEditor {
     private final Sanitizer sanitizer;
     private final Edits edits;
     private final int maxStringLength;
+    private final KnownStrings known = new KnownStrings();
     private final DecodedString decoded = new DecodedString();
     private final FindingConsumer inBytes = this::foundInBytes;
     private final FindingConsumer inDecoded = this::foundInDecoded;
@@ -30,6 +31,7 @@ final class ValueEditor {
     /** Begins a document of UTF-8. */
     void begin() {
         source = Optional.empty();
+        known.clear();
     }
 
     /** Begins a document whose units stand for those of a text. */
@@ -71,13 +73,27 @@ final class ValueEditor {
      */
     boolean scan(byte[] b, int from, int to) {
         int before = edits.size();
+        if (source.isPresent() || !KnownStrings.fits(b, from, to)) {
+            look(b, from, to);
+            return edits.size() > before;
+        }
+        int slot = known.find(b, from, to);
+        if (slot == KnownStrings.ABSENT) {
+            look(b, from, to);
+            known.put(b, from, to, edits, edits.size() - before);
+        } else {
+            known.apply(slot, from, edits);
+        }
+        return edits.size() > before;
+    }
+
+    private void look(byte[] b, int from, int to) {
         if (source.isEmpty() && !Tokens.hasEscape(b, from, to)) {
             scanned = b;
             sanitizer.detector().scan(b, from, to, inBytes);
         } else {
             sanitizer.detector().scan(decode(b, from, to), inDecoded);
         }
-        return edits.size() > before;
     }
 
     private void foundInBytes(InfoType type, int start, int end, double confidence, boolean made) {
