@@ -40,7 +40,7 @@ final class AddressMatcher implements Matcher {
             return;
         }
         byte before = window.at(at - 1);
-        if (before == ' ' || before == '#') {
+        if ((before == ' ' && !isPostalCode(window, at, digits)) || before == '#') {
             int start = startOfNamed(window, at - 1);
             if (start >= 0) {
                 int end = withUnit(window, endOfNumber(window, digits));
@@ -61,6 +61,14 @@ final class AddressMatcher implements Matcher {
             boolean made = InfoType.STREET_ADDRESS.madeSpace().contains(window.original(start, end));
             candidates.add(InfoType.STREET_ADDRESS, start, end, alone, withContext, made);
         }
+    }
+
+    /** In {@code 12 rue de Rivoli, 75004 Paris} the five digits belong to the town. */
+    private static boolean isPostalCode(Window window, int at, int digits) {
+        return digits - at == MOST_DIGITS
+                && window.at(at - 2) == ','
+                && window.at(digits) == ' '
+                && WordReader.capitalAt(window, digits + 1);
     }
 
     private static boolean partOfNumber(byte before) {
@@ -127,7 +135,9 @@ final class AddressMatcher implements Matcher {
             boolean street = named && Sense.is(sense, Cue.STREET) && word.form != Form.LOWER;
             if (street || (end > 0 && Sense.is(sense, Cue.DIRECTION))) {
                 end = word.end;
-                full |= street && (Sense.is(sense, Cue.STREET_FULL) || Sense.common(sense) == 0);
+                // A comma, or the end, where "drive" and "court" are no common words.
+                full |= street
+                        && (Sense.is(sense, Cue.STREET_FULL) || Sense.common(sense) == 0 || endsLine(window, word.end));
             } else if (end > 0) {
                 break;
             }
@@ -145,6 +155,11 @@ final class AddressMatcher implements Matcher {
             end += window.at(end) == '.' && (window.at(end + 1) == ',' || window.at(end + 1) == ' ') ? 1 : 0;
             add(window, at, withUnit(window, end), full ? CERTAIN : LIKELY, CERTAIN, candidates);
         }
+    }
+
+    private static boolean endsLine(Window window, int index) {
+        byte b = window.at(index);
+        return index >= window.length() || b == ',' || b == '\n' || b == '\r';
     }
 
     /** Passes over {@code 5th } and {@code 42nd }. */
@@ -191,6 +206,10 @@ final class AddressMatcher implements Matcher {
         if (Sense.is(sense, Cue.BOX)) {
             return startOfBox(window, begin);
         }
+        boolean ending = Sense.is(sense, Cue.STREET_ENDING) && Sense.common(sense) < 2;
+        if (ending && last - begin >= 3 && capitalBefore(window, begin)) {
+            return withFirstNames(window, WordReader.startOfWord(window, begin - 2));
+        }
         int word = begin;
         for (int count = 0; count < MOST_WORDS; count++) {
             boolean capital = WordReader.capitalAt(window, word);
@@ -212,6 +231,14 @@ final class AddressMatcher implements Matcher {
             sense = Lexicon.standard().sense(WordHash.of(window, word, stop));
         }
         return -1;
+    }
+
+    /** {@code Lange Strasse 12}, {@code Bagdat Caddesi 215}: the word for a street is a word of its own, a capital before. */
+    private static boolean capitalBefore(Window window, int begin) {
+        return WordReader.capitalAt(window, begin)
+                && window.at(begin - 1) == ' '
+                && window.isLetter(begin - 2)
+                && WordReader.capitalAt(window, WordReader.startOfWord(window, begin - 2));
     }
 
     /** {@code Am Markt 7}, {@code Im Tal 3}: prepositions that begin the name of a German street. */

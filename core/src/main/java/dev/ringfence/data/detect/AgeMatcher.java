@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Ages of people: the number in {@code 34 years old}, {@code 34-year-old}, {@code 34 y/o}, {@code aged 34},
- * {@code age: 34}, and the like in German, French, Spanish, Italian, Dutch, Portuguese and Polish. Up to 120.
+ * {@code age: 34}, {@code Anna Berg, 34,}, and the like in German, French, Spanish, Italian, Dutch, Portuguese and Polish. Up to 120.
  */
 final class AgeMatcher implements Matcher {
     private static final double SURE = 0.9;
@@ -79,7 +79,26 @@ final class AgeMatcher implements Matcher {
             candidates.add(InfoType.AGE, at, end, SURE, SURE, false);
         } else if (isPreceded(window, at) && Ascii.isFreeBehind(window, end) && behind != '%' && behind != '-') {
             candidates.add(InfoType.AGE, at, end, LIKELY, LIKELY, false);
+        } else if (behind == ',' && end - at == 2 && isApposed(window, at)) {
+            candidates.add(InfoType.AGE, at, end, LIKELY, LIKELY, false);
         }
+    }
+
+    /** As in the news behind a whole name: {@code Anna Berg, 41, of}. */
+    private static boolean isApposed(Window window, int at) {
+        if (window.at(at - 1) != ' ' || window.at(at - 2) != ',' || !window.isLetter(at - 3)) {
+            return false;
+        }
+        int last = WordReader.startOfWord(window, at - 3);
+        if (!isName(window, last, at - 2) || window.at(last - 1) != ' ' || !window.isLetter(last - 2)) {
+            return false;
+        }
+        return isName(window, WordReader.startOfWord(window, last - 2), last - 1);
+    }
+
+    private static boolean isName(Window window, int start, int stop) {
+        long sense = Lexicon.standard().sense(WordHash.of(window, start, stop));
+        return WordReader.capitalAt(window, start) && Sense.isName(sense) && Sense.common(sense) < 3;
     }
 
     private static boolean isPreceded(Window window, int at) {

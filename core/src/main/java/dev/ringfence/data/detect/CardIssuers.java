@@ -25,17 +25,19 @@ final class CardIssuers {
                         || (four >= 3528 && four <= 3589 && length >= 16);
             // Visa.
             case '4' -> length == 13 || length == 16 || length == 19;
-            // Mastercard, Maestro, RuPay.
+            // Mastercard, Maestro, Dankort, RuPay.
             case '5' ->
                 (two >= 51 && two <= 55 && length == 16)
                         || four == 5018
+                        || (four == 5019 && length == 16)
                         || four == 5020
                         || four == 5038
                         || four == 5893
                         || (three == 508 && length == 16);
-            // Discover, UnionPay, RuPay, Maestro.
+            // Discover, UnionPay, RuPay, Elo, Maestro.
             case '6' ->
                 ((two == 65 || two == 60 || two == 62 || (three >= 644 && three <= 649)) && length >= 16)
+                        || ((four == 6362 || four == 6363) && length == 16)
                         || four == 6304
                         || four == 6759
                         || (four >= 6761 && four <= 6763);

@@ -171,7 +171,11 @@ final class Context {
             return false;
         }
         boolean capital = unit >= 'A' && unit <= 'Z';
-        return !capital || (isCapital(window.at(i - 1)) && !isSmall(window.at(i + 1)));
+        byte before = window.at(i - 1);
+        // A capital at the end begins no word: KvK.
+        return !capital
+                || ((isCapital(before) || before == Window.LETTER) && !isSmall(window.at(i + 1)))
+                || !window.isLetter(i + 1);
     }
 
     private static boolean isCapital(byte unit) {

@@ -64,8 +64,9 @@ final class PostalCodeMatcher implements Matcher {
                 || (window.at(end) == '.' && window.isWordPart(end + 1))) {
             return;
         }
-        boolean placed =
-                (before == ' ' && placeEnds(window, at - 2)) || (window.at(end) == ' ' && townBegins(window, end + 1));
+        boolean placed = (before == ' ' && placeEnds(window, at - 2))
+                || (window.at(end) == ' ' && townBegins(window, end + 1))
+                || (before == ' ' && end == digits && isListed(window, at, end));
         add(window, at, end, placed ? BESIDE_TOWN : ALONE, placed ? CERTAIN : WITH_CONTEXT, candidates);
     }
 
@@ -79,6 +80,28 @@ final class PostalCodeMatcher implements Matcher {
         } else {
             candidates.add(InfoType.POSTAL_CODE, start, end, alone, withContext, false);
         }
+    }
+
+    /** {@code Via Roma 24, 50123 Firenze}: behind a house number and a comma, a capitalised word that is no common one. */
+    private static boolean isListed(Window window, int at, int end) {
+        if (window.at(at - 2) != ',' || !window.isDigit(at - 3) || window.at(end) != ' ') {
+            return false;
+        }
+        int house = at - 3;
+        while (at - house < 8 && window.isDigit(house)) {
+            house--;
+        }
+        int stop = end + 1;
+        while (stop - end <= WordReader.LONGEST && window.isLetter(stop)) {
+            stop++;
+        }
+        return window.at(house) == ' '
+                && window.isLetter(house - 1)
+                && WordReader.capitalAt(window, WordReader.startOfWord(window, house - 1))
+                && WordReader.capitalAt(window, end + 1)
+                && window.isLetter(end + 2)
+                && !WordReader.capitalAt(window, end + 2)
+                && Sense.common(Lexicon.standard().sense(WordHash.of(window, end + 1, stop))) == 0;
     }
 
     /** True if the word that ends at an index is a state, its code, or a town; a comma may be between. */

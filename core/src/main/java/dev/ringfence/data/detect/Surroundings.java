@@ -161,7 +161,9 @@ final class Surroundings {
         } else if (window.at(i) == ' ' && window.isDigit(i + 1)) {
             int digits = window.endOfDigits(i + 1) - i - 1;
             digitAfter = true;
-            numberAfter = digits == 4 || digits == 5;
+            // A town's; not the first group of a telephone number.
+            boolean grouped = window.at(i + 1 + digits) == ' ' && window.isDigit(i + 2 + digits);
+            numberAfter = (digits == 4 || digits == 5) && !grouped;
         } else if (window.at(i) == ',' && window.at(i + 1) == ' ' && window.isLetter(i + 2)) {
             word.read(window, i + 2);
             after = word.form == WordReader.Form.CODE ? 0 : word.sense() & AFTER_COMMA;

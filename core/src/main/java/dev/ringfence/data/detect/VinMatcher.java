@@ -57,6 +57,10 @@ final class VinMatcher implements Matcher {
             canonical.append(window.at(i));
         }
         boolean checked = CHECK.isValid(canonical);
+        // 49 CFR 565.15(c): what North America issues, and so begins with 1 to 5, always has the check digit.
+        if (!checked && window.at(start) >= '1' && window.at(start) <= '5') {
+            return;
+        }
         boolean filled = Ascii.folded(window, start + 3, "zzz");
         double alone = checked ? CHECKED : filled ? FILLED : UNCHECKED;
         candidates.offer(window, InfoType.VEHICLE_IDENTIFICATION_NUMBER, start, end, alone, WITH_CONTEXT);

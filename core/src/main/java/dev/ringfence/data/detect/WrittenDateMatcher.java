@@ -131,6 +131,8 @@ final class WrittenDateMatcher implements Matcher {
     private static void dayFirst(Window window, int at, int endOfDay, Candidates candidates) {
         int i = endOfOrdinal(window, endOfDay);
         i = endOfJoint(window, i, 2);
+        // Deeds: the 21st day of June.
+        i += Ascii.folded(window, i, "day of ") ? 4 : 0;
         int word = CalendarWord.end(window, i);
         if (word - i < 1) {
             return;

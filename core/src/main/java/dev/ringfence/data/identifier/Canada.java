@@ -9,11 +9,13 @@ import java.util.List;
 
 /** Identifiers of Canada. */
 public final class Canada {
-    /** The social insurance number: Luhn; no person has one that begins with 0 or 8 (Service Canada, "SIN Code of Practice"). */
+    /** The social insurance number: Luhn; no person has one that begins with 0 or 8 (Service Canada, "SIN
+     * Code of Practice"). Made ones begin with 0, as those of the government's own examples do. */
     public static final InfoType SOCIAL_INSURANCE_NUMBER = InfoType.builder("CA_SIN")
             .identifier(Identifier.shape("999-999-999", "999 999 999", "999999999")
                     .checksum(Luhn.DIGITS)
-                    .neverBegins("0", "8")
+                    .neverBegins("8")
+                    .reserved("0")
                     .where(sin -> Dates.number(sin, 0, 9) % 111_111_111 != 0)
                     .specificity(Specificity.PLAIN)
                     .build())

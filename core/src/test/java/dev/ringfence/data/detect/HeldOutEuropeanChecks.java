@@ -87,8 +87,8 @@ final class HeldOutEuropeanChecks {
             entry("PT_CITIZEN_CARD", s -> {
                 int sum = 0;
                 for (int i = 0; i < 12; i++) {
-                    int v = value(s, i) * (i % 2 == 0 ? 2 : 1);
-                    sum += v > 9 ? v - 9 : v;
+                    int twice = 2 * value(s, i);
+                    sum += i % 2 == 1 ? value(s, i) : twice > 9 ? twice - 9 : twice;
                 }
                 return sum % 10 == 0;
             }),

@@ -24,7 +24,7 @@ class HeldOutTest {
         positives.stream().filter(c -> !found(Detector.of(c.type()), c)).forEach(c -> missed.add(line(c)));
 
         assertThat(positives).hasSizeGreaterThan(470);
-        assertThat(missed).hasSizeLessThanOrEqualTo(12);
+        assertThat(missed).hasSizeLessThanOrEqualTo(4);
         assertThat(missed).noneMatch(m -> m.contains("IBAN"));
     }
 
@@ -35,7 +35,7 @@ class HeldOutTest {
         negatives.stream().filter(c -> found(Detector.of(c.type()), c)).forEach(c -> found.add(line(c)));
 
         assertThat(negatives).hasSizeGreaterThan(870);
-        assertThat(found).hasSizeLessThanOrEqualTo(7);
+        assertThat(found).isEmpty();
     }
 
     @Test
@@ -46,7 +46,7 @@ class HeldOutTest {
         distinctive.stream().filter(c -> !found(Detector.standard(), c)).forEach(c -> missed.add(line(c)));
 
         assertThat(distinctive).hasSizeGreaterThan(280);
-        assertThat(missed).hasSizeLessThanOrEqualTo(12);
+        assertThat(missed).hasSizeLessThanOrEqualTo(6);
     }
 
     @Test
@@ -57,9 +57,9 @@ class HeldOutTest {
         String report = scores + "\nall: " + total + "\n" + String.join("\n", misses);
 
         assertThat(total.labels).isGreaterThan(280);
-        assertThat(total.recall()).as(report).isGreaterThan(0.90);
-        assertThat(total.precision()).as(report).isGreaterThan(0.975);
-        assertThat(total.f2()).as(report).isGreaterThan(0.915);
+        assertThat(total.recall()).as(report).isGreaterThan(0.925);
+        assertThat(total.precision()).as(report).isGreaterThan(0.985);
+        assertThat(total.f2()).as(report).isGreaterThan(0.935);
         assertThat(scores.get("PERSON_NAME").f2()).as(report).isGreaterThan(0.94);
         for (String type : List.of("EMAIL_ADDRESS", "PAYMENT_CARD_NUMBER", "IBAN", "US_SSN", "IP_ADDRESS", "URL")) {
             assertThat(scores.get(type).masking()).as(type).isEqualTo(1);

@@ -155,7 +155,6 @@ class WorldIdentifiersTest {
         "MEDICAL_LICENSE, NB1234563",
         "MEDICAL_LICENSE, A81234563",
         "CA_SIN, 130 692 545",
-        "CA_SIN, 046 454 286",
         "CA_SIN, 800 000 002",
         "BR_CPF, 111.444.777-36",
         "BR_CPF, 111.444.777-45",
