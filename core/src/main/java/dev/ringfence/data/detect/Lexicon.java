@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Words and phrases with their {@link Sense}: given names, surnames, towns, common words, and cues. Holds hashes, not
@@ -28,6 +30,8 @@ final class Lexicon {
     private final Map<Long, Integer> indices = new HashMap<>();
     private long[] senses = new long[1024];
     private int size;
+    /** Single words that are common, or that a cue is about. */
+    private Set<String> common = new HashSet<>();
 
     private Lexicon() {
         // The first sense is that of an unknown word: a slot of nothing but zeroes is free.
@@ -39,8 +43,14 @@ final class Lexicon {
         return Standard.LEXICON;
     }
 
+    /** The common words of the lexicon that the library brings, as far as they say nothing where they stand alone. */
+    static QuietWords quiet() {
+        return Standard.QUIET;
+    }
+
     private static final class Standard {
         static final Lexicon LEXICON = read();
+        static final QuietWords QUIET = LEXICON.quietWords();
 
         private static Lexicon read() {
             Lexicon lexicon = new Lexicon();
@@ -61,6 +71,13 @@ final class Lexicon {
             }
             return new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII));
         }
+    }
+
+    /** Of the common words, which are then let go of. */
+    private QuietWords quietWords() {
+        QuietWords quiet = new QuietWords(common, this);
+        common = Set.of();
+        return quiet;
     }
 
     /** How many words and phrases it has. */
@@ -126,6 +143,9 @@ final class Lexicon {
             }
         }
         add(append(hash, phrase, from, phrase.length()), sense);
+        if (from == 0 && (Sense.common(sense) > 0 || sense >>> Cue.FIRST_BIT != 0)) {
+            common.add(phrase.toString());
+        }
     }
 
     private static long append(long hash, CharSequence text, int from, int to) {

@@ -13,6 +13,7 @@ final class Run {
     static final int MOST = 32;
     private static final int MOST_LINKS = 3;
     private static final int LONGEST_LINK = 5;
+    private static final int MOST_PARTS = 8;
 
     final int[] start = new int[MOST];
     final int[] end = new int[MOST];
@@ -29,6 +30,14 @@ final class Run {
     private final WordReader word = new WordReader();
     private byte nextGap;
 
+    /** True if what stands before a word is no part of a sentence: it begins no row. */
+    static boolean isJoined(byte before) {
+        return switch (before) {
+            case '.', '_', '/', '\\', '$', '@', '#', '%', '~' -> true;
+            default -> before >= '0' && before <= '9';
+        };
+    }
+
     /** True if a row begins at a capital letter: it touches no word, and no row goes on here. */
     static boolean beginsAt(Window window, int at) {
         byte before = window.at(at - 1);
@@ -37,14 +46,14 @@ final class Run {
                 return !goesOn(window, at - 2);
             }
             case '-' -> {
-                return !window.isLetter(at - 2)
-                        || !WordReader.capitalAt(window, WordReader.startOfWord(window, at - 2));
+                int begin = WordReader.startOfWord(window, at - 2);
+                return !window.isLetter(at - 2) || !WordReader.capitalAt(window, begin) || !isOfRow(window, begin);
             }
-            case '.', '_', '/', '\\', '$', '@', '#', '%', '~', '\'' -> {
-                return before == '\'' && !window.isLetter(at - 2);
+            case '\'' -> {
+                return !window.isLetter(at - 2);
             }
             default -> {
-                return !(before >= '0' && before <= '9')
+                return !isJoined(before)
                         && !window.isLetter(at - 1)
                         && (before != Window.OTHER
                                 || WordReader.behindApostrophe(window, at - 1) == at - 1
@@ -62,19 +71,22 @@ final class Run {
                     && window.isLetter(i - 1)
                     && WordReader.capitalAt(window, begin)
                     && !window.isWordPart(begin - 1)
+                    && !(window.at(begin - 1) == '\'' && window.isLetter(begin - 2))
+                    && isOfRow(window, begin)
                     && (i - begin == 1 || abbreviates(Lexicon.standard().sense(WordHash.of(window, begin, i))));
         }
+        int most = MOST_LINKS;
         if (window.at(i) == '&' && window.at(i - 1) == ' ') {
             i -= 2;
+            most = 0;
         }
-        for (int links = 0; links <= MOST_LINKS; links++) {
+        for (int links = 0; links <= most; links++) {
             if (!window.isLetter(i)) {
                 return false;
             }
             int begin = WordReader.startOfWord(window, i);
             if (WordReader.capitalAt(window, begin)) {
-                return !window.isDigit(begin - 1)
-                        && window.at(begin - 1) != '_'
+                return isOfRow(window, begin)
                         && (links == 0 || carriesOn(Lexicon.standard().sense(WordHash.of(window, begin, i + 1))));
             }
             boolean link = i - begin < LONGEST_LINK
@@ -86,6 +98,22 @@ final class Run {
             i = begin - 2;
         }
         return false;
+    }
+
+    /** True if a word with a capital begins a row or goes on with one. */
+    private static boolean isOfRow(Window window, int word) {
+        int begin = word;
+        // What an apostrophe joins is one word, and initials with their stops go on without a space.
+        for (int parts = 0; parts < MOST_PARTS; parts++) {
+            byte before = window.at(begin - 1);
+            boolean initial = before == '.' && WordReader.capitalAt(window, begin - 2) && !window.isWordPart(begin - 3);
+            boolean joined = before == '\'' && window.isLetter(begin - 2);
+            if (!initial && !joined) {
+                break;
+            }
+            begin = initial ? begin - 2 : WordReader.startOfWord(window, begin - 2);
+        }
+        return WordReader.capitalAt(window, begin) && !isJoined(window.at(begin - 1));
     }
 
     /** True if a link can follow the word within a name: nothing follows {@code Ask} in {@code Ask for Anna}. */
@@ -149,9 +177,7 @@ final class Run {
                 return afterStop(window, i + 1);
             }
             case ',' -> {
-                return window.at(i + 1) == ' ' && WordReader.capitalAt(window, i + 2) && endsName(window, i + 2)
-                        ? i + 2
-                        : -1;
+                return goesOnBehindComma(window, i) ? i + 2 : -1;
             }
             default -> {
                 return -1;
@@ -167,8 +193,21 @@ final class Run {
         return abbreviation && window.at(i) == ' ' && WordReader.capitalAt(window, i + 1) ? i + 1 : -1;
     }
 
+    /** True if the word between two indexes is an abbreviation, its stop and then a capital behind it. */
+    static boolean goesOnBehindStop(Window window, int from, int stop) {
+        return stop - from <= LONGEST_LINK
+                && window.at(stop + 1) == ' '
+                && WordReader.capitalAt(window, stop + 2)
+                && abbreviates(Lexicon.standard().sense(WordHash.of(window, from, stop)));
+    }
+
+    /** True if what a name can end in stands behind a comma. */
+    static boolean goesOnBehindComma(Window window, int comma) {
+        return window.at(comma + 1) == ' ' && WordReader.capitalAt(window, comma + 2) && endsName(window, comma + 2);
+    }
+
     /** Jr., Ltd. and the like go on behind a comma. */
-    private boolean endsName(Window window, int i) {
+    private static boolean endsName(Window window, int i) {
         int stop = i;
         while (stop - i <= LONGEST_LINK + 1 && window.isLetter(stop)) {
             stop++;
@@ -200,7 +239,7 @@ final class Run {
     }
 
     /** True if up to three links, each with one space behind it, lead to a capital letter. */
-    private boolean leadsToCapital(Window window, int from) {
+    static boolean leadsToCapital(Window window, int from) {
         int begin = from;
         for (int links = 0; links < MOST_LINKS; links++) {
             int i = begin;
