@@ -26,6 +26,13 @@ final class AccessKeyMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsBehind(RunLead lead) {
+        // What ends in a digit before is the end of a beginning that an earlier run has seen; no key begins with a
+        // digit.
+        return lead.beginsWithLetter() || !lead.behindDigit() || !lead.isOneOf("-_.");
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         byte before = window.at(at - 1);
         if (!Ascii.isBase64Url(before) && before != '.') {

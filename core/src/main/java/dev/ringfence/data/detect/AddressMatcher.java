@@ -17,6 +17,9 @@ final class AddressMatcher implements Matcher {
     /** What may stand right behind a house number; 0 for all that is not told apart. */
     private static final String BEHIND = " -./,)\0";
 
+    /** Before a number these make it a part of another, or a value. */
+    private static final String PART_OF_NUMBER = ".,:/-_=";
+
     private static final int SHORTEST_FUSED = 6;
     private static final double CERTAIN = 0.9;
     private static final double LIKELY = 0.7;
@@ -31,6 +34,11 @@ final class AddressMatcher implements Matcher {
     @Override
     public boolean wants(RunForm form) {
         return form.length() <= MOST_DIGITS + 1 && !form.beginsWithLetter() && BEHIND.indexOf(form.after()) >= 0;
+    }
+
+    @Override
+    public boolean wantsBehind(RunLead lead) {
+        return !lead.isForeignLetter() && !lead.isOneOf(PART_OF_NUMBER);
     }
 
     @Override
@@ -49,8 +57,7 @@ final class AddressMatcher implements Matcher {
             }
         }
         int number = endOfNumber(window, digits);
-        if ((window.at(number) == ' ' || (window.at(number) == ',' && window.at(number + 1) == ' '))
-                && !partOfNumber(before)) {
+        if (window.at(number) == ' ' || (window.at(number) == ',' && window.at(number + 1) == ' ')) {
             numberFirst(window, at, window.at(number) == ' ' ? number + 1 : number + 2, candidates);
         }
     }
@@ -69,16 +76,6 @@ final class AddressMatcher implements Matcher {
                 && window.at(at - 2) == ','
                 && window.at(digits) == ' '
                 && WordReader.capitalAt(window, digits + 1);
-    }
-
-    private static boolean partOfNumber(byte before) {
-        return before == '.'
-                || before == ','
-                || before == ':'
-                || before == '/'
-                || before == '-'
-                || before == '_'
-                || before == '=';
     }
 
     /** Behind {@code 12}, {@code 12a}, {@code 12-14}, {@code 12/3}. */

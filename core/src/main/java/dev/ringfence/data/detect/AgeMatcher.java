@@ -57,6 +57,11 @@ final class AgeMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsBehind(RunLead lead) {
+        return !lead.isForeignLetter() && !lead.isOneOf(".,-/$_");
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         int end = window.endOfDigits(at);
         byte before = window.at(at - 1);

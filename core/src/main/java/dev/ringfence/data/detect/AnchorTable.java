@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Which matchers are asked where: what the scan looks up at each unit and at each run. Immutable. */
 final class AnchorTable {
@@ -15,7 +16,7 @@ final class AnchorTable {
     /** At, colon, equals sign: asked without a further look. */
     static final byte SIGN = 5;
 
-    /** Matchers at runs: as many as a mask has bits. */
+    /** Matchers at runs or colons: as many as a mask has bits. */
     private static final int MOST = Long.SIZE;
 
     private static final int AFTER_KINDS = 16;
@@ -26,6 +27,9 @@ final class AnchorTable {
     private final Map<Matcher.Anchor, Matcher[]> matchers = new EnumMap<>(Matcher.Anchor.class);
     private final Matcher[][] atSign = new Matcher[128][];
     private final long[] wanted;
+    private final long[] wantedBehind = new long[RunLead.COUNT];
+    private final long[] colonBehind = new long[256];
+    private final long[] colonBefore = new long[256];
 
     AnchorTable(List<Matcher> all) {
         for (Matcher.Anchor anchor : Matcher.Anchor.values()) {
@@ -40,15 +44,39 @@ final class AnchorTable {
                 classify(anchor);
             }
         }
-        Matcher[] runs = at(Matcher.Anchor.DIGIT);
-        if (runs.length > MOST) {
-            throw new IllegalArgumentException(
-                    "'matchers' at digits must be at most " + MOST + " but are " + runs.length);
-        }
+        Matcher[] runs = few(Matcher.Anchor.DIGIT);
         this.wanted = wanted(runs);
+        for (int i = 0; i < RunLead.COUNT; i++) {
+            RunLead lead = RunLead.of(i);
+            wantedBehind[i] = mask(runs, matcher -> matcher.wantsBehind(lead));
+        }
+        Matcher[] colons = few(Matcher.Anchor.COLON);
+        for (int i = 0; i < 256; i++) {
+            byte unit = (byte) i;
+            colonBehind[i] = mask(colons, matcher -> matcher.wantsColonBehind(unit));
+            colonBefore[i] = mask(colons, matcher -> matcher.wantsColonBefore(unit));
+        }
         atSign['@'] = at(Matcher.Anchor.AT);
         atSign[':'] = at(Matcher.Anchor.COLON);
         atSign['='] = at(Matcher.Anchor.EQUALS);
+    }
+
+    private Matcher[] few(Matcher.Anchor anchor) {
+        Matcher[] asked = at(anchor);
+        if (asked.length > MOST) {
+            throw new IllegalArgumentException(
+                    "'matchers' at " + anchor + " must be at most " + MOST + " but are " + asked.length);
+        }
+        return asked;
+    }
+
+    /** A bit for each matcher that wants something. */
+    private static long mask(Matcher[] asked, Predicate<Matcher> wants) {
+        long mask = 0;
+        for (int i = 0; i < asked.length; i++) {
+            mask |= wants.test(asked[i]) ? 1L << i : 0;
+        }
+        return mask;
     }
 
     private static byte[] afterKinds() {
@@ -88,11 +116,7 @@ final class AnchorTable {
                     for (int after = 0; after <= RunForm.AFTER.length(); after++) {
                         RunForm form = new RunForm(
                                 length, letters, first == 1, after == 0 ? 0 : RunForm.AFTER.charAt(after - 1));
-                        long mask = 0;
-                        for (int i = 0; i < runs.length; i++) {
-                            mask |= runs[i].wants(form) ? 1L << i : 0;
-                        }
-                        wanted[key(length, kind(letters), first, after)] = mask;
+                        wanted[key(length, kind(letters), first, after)] = mask(runs, matcher -> matcher.wants(form));
                     }
                 }
             }
@@ -128,5 +152,15 @@ final class AnchorTable {
     /** Which of the matchers at digits want a run: a bit for each. */
     long wanting(int length, int letters, boolean beginsWithLetter, byte after) {
         return wanted[key(Math.min(length, RunForm.LONGEST), letters, beginsWithLetter ? 1 : 0, AFTER[after & 0xFF])];
+    }
+
+    /** Which of the matchers at digits want a run with this before it: a bit for each. */
+    long wantingBehind(byte before, boolean behindDigit, boolean beginsWithLetter) {
+        return wantedBehind[RunLead.index(before, behindDigit, beginsWithLetter)];
+    }
+
+    /** Which of the matchers at colons want one between these units: a bit for each. */
+    long wantingColon(byte before, byte behind) {
+        return colonBehind[before & 0xFF] & colonBefore[behind & 0xFF];
     }
 }

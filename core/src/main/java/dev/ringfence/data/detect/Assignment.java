@@ -12,6 +12,11 @@ final class Assignment {
 
     private Assignment() {}
 
+    /** Whether a key that ends in a letter can stand before the sign, as far as the unit right before it tells. */
+    static boolean mayEndKey(byte before) {
+        return Ascii.isLetter(before) || Ascii.isSpace(before) || isQuote(before) || before == ']';
+    }
+
     /** Where the key ends: before the sign, spaces, and the quote that closes it. */
     static int endOfKey(Window window, int sign) {
         int i = sign;

@@ -19,6 +19,11 @@ final class BearerMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsColonBehind(byte before) {
+        return Assignment.mayEndKey(before);
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         if (window.at(at) == 'B') {
             scheme(window, at, candidates);

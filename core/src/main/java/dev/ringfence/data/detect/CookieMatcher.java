@@ -15,6 +15,11 @@ final class CookieMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsColonBehind(byte before) {
+        return Assignment.mayEndKey(before);
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         int key = Assignment.endOfKey(window, at);
         if ((window.at(key - 1) | 0x20) != 'e' || !HEADERS.endKey(window, key)) {

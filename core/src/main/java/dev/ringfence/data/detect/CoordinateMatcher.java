@@ -30,11 +30,20 @@ final class CoordinateMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsBehind(RunLead lead) {
+        return !lead.isForeignLetter() && !(lead.behindDigit() && lead.isOneOf("."));
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         if (window.at(window.runEnd()) == '.') {
             decimal(window, at, candidates);
         } else {
-            sexagesimal(window, at, candidates);
+            int end = window.runEnd();
+            byte mark = window.at(window.at(end) == ' ' ? end + 1 : end);
+            if (mark == Window.OTHER || mark == Window.LETTER) {
+                sexagesimal(window, at, candidates);
+            }
         }
     }
 

@@ -53,6 +53,11 @@ final class Ipv4Matcher implements Matcher {
     }
 
     @Override
+    public boolean wantsBehind(RunLead lead) {
+        return !lead.isForeignLetter() && !lead.isOneOf("_") && !(lead.behindDigit() && lead.isOneOf("."));
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         int firstDot = window.at(at + 1) == '.' ? 1 : window.at(at + 2) == '.' ? 2 : window.at(at + 3) == '.' ? 3 : 0;
         if (firstDot == 0 || !window.isDigit(at + firstDot + 1)) {

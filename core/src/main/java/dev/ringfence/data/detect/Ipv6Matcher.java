@@ -18,6 +18,11 @@ final class Ipv6Matcher implements Matcher {
     }
 
     @Override
+    public boolean wantsColonBefore(byte behind) {
+        return behind == ':' || Ascii.isHex(behind);
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         byte before = window.at(at - 1);
         byte behind = window.at(at + 1);

@@ -26,6 +26,11 @@ final class MacMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsColonBefore(byte behind) {
+        return Ascii.isHex(behind);
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         byte anchor = window.at(at);
         if (anchor == ':') {

@@ -42,6 +42,30 @@ interface Matcher {
     }
 
     /**
+     * At {@link Anchor#DIGIT}: whether a run is worth a look that has this before it. Asked when a detector is built, as
+     * {@link #wants(RunForm)} is; both must say yes. Every run by default.
+     */
+    default boolean wantsBehind(RunLead lead) {
+        return true;
+    }
+
+    /**
+     * At {@link Anchor#COLON}: whether one with this unit before it is worth a look. Asked when a detector is built.
+     * Every colon by default.
+     */
+    default boolean wantsColonBehind(byte before) {
+        return true;
+    }
+
+    /**
+     * At {@link Anchor#COLON}: whether one with this unit behind it is worth a look. Asked when a detector is built.
+     * Every colon by default.
+     */
+    default boolean wantsColonBefore(byte behind) {
+        return true;
+    }
+
+    /**
      * Looks around one anchor.
      *
      * @param window the text

@@ -32,6 +32,11 @@ final class NumericDateMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsBehind(RunLead lead) {
+        return !lead.isForeignLetter() && !lead.isOneOf("$+#") && !(lead.behindDigit() && lead.isOneOf(".,"));
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         if (window.isLetter(at - 1)) {
             return;

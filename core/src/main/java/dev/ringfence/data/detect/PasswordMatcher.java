@@ -53,6 +53,16 @@ final class PasswordMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsColonBehind(byte before) {
+        return Assignment.mayEndKey(before);
+    }
+
+    @Override
+    public boolean wantsColonBefore(byte behind) {
+        return behind != ':' && behind != '/';
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         byte next = window.at(at + 1);
         boolean equals = window.at(at) == '=';

@@ -34,6 +34,12 @@ final class PhoneMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsBehind(RunLead lead) {
+        // As PhoneBounds has it: a prefix begins with none of these.
+        return !lead.isForeignLetter() && !lead.isOneOf("_$%@\\*") && !(lead.behindDigit() && lead.isOneOf(":.-/"));
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         int prefix = PhonePrefix.before(window, at);
         if (PhoneBounds.begins(window, at - PhonePrefix.length(prefix))) {

@@ -7,6 +7,7 @@ final class Scan {
 
     private final AnchorTable table;
     private final Matcher[] atDigit;
+    private final Matcher[] atColon;
     private final Matcher[] atCapital;
     private final Matcher[] atDot;
     private final Matcher[] atHyphens;
@@ -21,6 +22,7 @@ final class Scan {
     Scan(AnchorTable table) {
         this.table = table;
         this.atDigit = table.at(Matcher.Anchor.DIGIT);
+        this.atColon = table.at(Matcher.Anchor.COLON);
         this.atCapital = table.at(Matcher.Anchor.CAPITAL);
         this.atDot = table.at(Matcher.Anchor.DOT);
         this.atHyphens = table.at(Matcher.Anchor.HYPHENS);
@@ -90,7 +92,8 @@ final class Scan {
 
     private void sign(Window window, int at, Candidates candidates) {
         switch (window.bytes()[at]) {
-            case '@', ':', '=' -> ask(table.atSign(window.bytes()[at]), window, at, candidates);
+            case ':' -> ask(atColon, table.wantingColon(window.at(at - 1), window.at(at + 1)), window, at, candidates);
+            case '@', '=' -> ask(table.atSign(window.bytes()[at]), window, at, candidates);
             case '.' -> {
                 if (window.isWordPart(at - 1) && window.isLetter(at + 1)) {
                     ask(atDot, window, at, candidates);
@@ -112,6 +115,12 @@ final class Scan {
     private static void ask(Matcher[] matchers, Window window, int at, Candidates candidates) {
         for (Matcher matcher : matchers) {
             matcher.match(window, at, candidates);
+        }
+    }
+
+    private static void ask(Matcher[] matchers, long wanting, Window window, int at, Candidates candidates) {
+        for (long left = wanting; left != 0; left &= left - 1) {
+            matchers[Long.numberOfTrailingZeros(left)].match(window, at, candidates);
         }
     }
 
@@ -138,9 +147,9 @@ final class Scan {
         end = Math.min(end, window.length());
         int letters = digitsOnly ? 0 : hexOnly ? 1 : 2;
         window.run(start, end, digitsOnly);
-        for (long left = table.wanting(end - start, letters, start < at, window.at(end)); left != 0; left &= left - 1) {
-            atDigit[Long.numberOfTrailingZeros(left)].match(window, at, candidates);
-        }
+        long wanting = table.wanting(end - start, letters, start < at, window.at(end))
+                & table.wantingBehind(window.at(start - 1), window.isDigit(start - 2), start < at);
+        ask(atDigit, wanting, window, at, candidates);
         withinRun = end == window.length();
         return end;
     }

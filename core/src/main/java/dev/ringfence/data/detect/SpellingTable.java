@@ -93,22 +93,29 @@ final class SpellingTable {
         int start = window.runStart();
         int end = window.runEnd();
         int key = (end - start) | (window.runOfDigits() ? 0 : LETTERS);
-        boolean begins = Boundary.before(window, start);
-        boolean ends = Boundary.behind(window, end);
-        if (begins && ends) {
-            attempt(key, window, candidates);
-        }
         int after = classOf(window.at(end));
         int before = classOf(window.at(start - 1));
         long next = nexts[(end - start) * CLASSES + after];
         long last = previous[(end - start) * CLASSES + before];
+        Spelling[] alone = values[slot(key)];
+        if (alone.length == 0 && (next | last) == 0) {
+            return;
+        }
+        boolean begins = Boundary.before(window, start);
+        if (!begins && last == 0) {
+            return;
+        }
+        boolean ends = Boundary.behind(window, end);
+        if (begins && ends) {
+            attempt(alone, window, candidates);
+        }
         int keyBehind = 0;
         if (next != 0) {
             int length = Swar.runFrom(window.bytes(), end + 1, window.length());
             keyBehind =
                     (next & 1L << Math.min(length, LONGEST)) != 0 ? after << 16 | Math.min(length, LONGEST) << 20 : 0;
             if (begins && keyBehind != 0) {
-                attempt(key | keyBehind, window, candidates);
+                attempt(values[slot(key | keyBehind)], window, candidates);
             }
         }
         if (last != 0 && (ends || keyBehind != 0)) {
@@ -116,17 +123,17 @@ final class SpellingTable {
             if ((last & 1L << length) != 0) {
                 int keyBefore = before << 6 | length << 10;
                 if (ends) {
-                    attempt(key | keyBefore, window, candidates);
+                    attempt(values[slot(key | keyBefore)], window, candidates);
                 }
                 if (keyBehind != 0) {
-                    attempt(key | keyBefore | keyBehind, window, candidates);
+                    attempt(values[slot(key | keyBefore | keyBehind)], window, candidates);
                 }
             }
         }
     }
 
-    private void attempt(int key, Window window, Candidates candidates) {
-        for (Spelling spelling : values[slot(key)]) {
+    private static void attempt(Spelling[] spellings, Window window, Candidates candidates) {
+        for (Spelling spelling : spellings) {
             spelling.match(window, candidates);
         }
     }

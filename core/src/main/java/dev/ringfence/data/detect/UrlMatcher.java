@@ -71,6 +71,11 @@ final class UrlMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsColonBefore(byte behind) {
+        return behind == '/';
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         if (window.at(at) == '.') {
             withoutScheme(window, at, candidates);

@@ -30,6 +30,11 @@ final class WrittenDateMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsBehind(RunLead lead) {
+        return !lead.isForeignLetter() && !lead.isOneOf("_");
+    }
+
+    @Override
     public void match(Window window, int at, Candidates candidates) {
         int end = at + 1;
         while (end - at < 5 && window.isDigit(end)) {
