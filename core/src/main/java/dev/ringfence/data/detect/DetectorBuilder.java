@@ -5,8 +5,11 @@ import dev.ringfence.data.InfoType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts a {@link Detector} together. Not safe for use by many threads; what it builds is.
@@ -23,13 +26,14 @@ public final class DetectorBuilder {
     private @Nullable Set<InfoType> types;
     private final Set<InfoType> without = new LinkedHashSet<>();
     private final Set<InfoType> added = new LinkedHashSet<>();
+    private final List<CustomPattern> patterns = new ArrayList<>();
     private double minimumConfidence = LIKELY;
     private boolean boundary;
 
     DetectorBuilder() {}
 
     /**
-     * Finds these types only, and those that are {@linkplain #add added}.
+     * Finds these types only, and those that are {@linkplain #add added} or have a {@linkplain #pattern pattern}.
      *
      * @throws IllegalArgumentException if there is none
      * @throws IllegalStateException if called twice
@@ -61,6 +65,22 @@ public final class DetectorBuilder {
             throw new IllegalArgumentException("'type' must declare an identifier but " + type + " does not");
         }
         added.add(type);
+        return this;
+    }
+
+    /**
+     * Finds what a regular expression matches too, within runs of bounded length; see {@link CustomPattern}.
+     *
+     * @param maxLength UTF-16 units of the longest run that is searched, from 1 to {@value CustomPattern#LONGEST}
+     * @throws IllegalArgumentException if it is not
+     */
+    public DetectorBuilder pattern(InfoType type, Pattern pattern, int maxLength) {
+        return pattern(CustomPattern.of(type, pattern, maxLength));
+    }
+
+    /** Finds what a regular expression matches too, with bounds of its own. */
+    public DetectorBuilder pattern(CustomPattern pattern) {
+        patterns.add(Objects.requireNonNull(pattern, "pattern"));
         return this;
     }
 
@@ -97,6 +117,12 @@ public final class DetectorBuilder {
         List<InfoType> found = new ArrayList<>(all);
         Reporting reporting = new Reporting(minimumConfidence, boundary, !boundary);
         String description = "Detector[" + found.size() + " types, from " + minimumConfidence + "]";
-        return new ScanningDetector(description, found, Matchers.of(found), reporting);
+        Detector scanner = new ScanningDetector(description, found, Matchers.of(found), reporting);
+        List<CustomPattern> searched = patterns.stream()
+                .filter(custom -> !without.contains(custom.type()) && reporting.reports(custom.type(), Finding.FIRM))
+                .toList();
+        return searched.isEmpty()
+                ? scanner
+                : new PatternDetector(scanner, searched, LoggerFactory.getLogger(PatternDetector.class));
     }
 }
