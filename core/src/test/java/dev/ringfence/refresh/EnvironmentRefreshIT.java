@@ -106,19 +106,19 @@ class EnvironmentRefreshIT {
     @EnumSource
     void run_aNumberThatCannotExist_isKnownInTextsByItsColumn(Database kind) throws SQLException {
         DataSource production = Shop.production(kind);
-        // No exchange is 911, so no detector takes it for a telephone.
+        // Grouped like this no detector takes it for a telephone.
         Sql.execute(
                 production,
-                "UPDATE customer SET phone = '(291) 911-0000', note = 'ring 291.911.0000, not (291) 911-0001' WHERE id = 11");
+                "UPDATE customer SET phone = '29 10110', note = 'see 2910-110, not 2910-111' WHERE id = 11");
         DataSource staging = Shop.staging(kind);
         refresh(production, staging, Shop.policy()).run();
 
         List<String> after = Shop.column(staging, "SELECT phone, note FROM customer WHERE id = 11");
-        assertThat(after.get(0)).doesNotContain("911");
+        assertThat(after.get(0)).doesNotContain("29 10110");
         assertThat(after.get(1))
-                .doesNotContain("291.911.0000")
-                .endsWith(", not (291) 911-0001")
-                .startsWith("ring ");
+                .doesNotContain("2910-110")
+                .endsWith(", not 2910-111")
+                .startsWith("see ");
         assertThat(digits(after.get(1).substring(0, after.get(1).indexOf(',')))).isEqualTo(digits(after.get(0)));
     }
 
