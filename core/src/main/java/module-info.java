@@ -31,6 +31,7 @@ module dev.ringfence.core {
     exports dev.ringfence.proxy;
     exports dev.ringfence.refresh;
     exports dev.ringfence.sql;
+    exports dev.ringfence.store;
     exports dev.ringfence.write;
 
     uses dev.ringfence.data.InfoTypeSource;

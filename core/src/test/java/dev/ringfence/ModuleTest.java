@@ -43,6 +43,7 @@ class ModuleTest {
                         "dev.ringfence.proxy",
                         "dev.ringfence.refresh",
                         "dev.ringfence.sql",
+                        "dev.ringfence.store",
                         "dev.ringfence.write");
         assertThat(MODULE.exports())
                 .allSatisfy(export -> assertThat(export.isQualified()).isFalse());

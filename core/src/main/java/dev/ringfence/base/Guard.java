@@ -20,7 +20,9 @@ public enum Guard {
     /** Refuses calls to other environments. */
     HTTP("http"),
     /** Refuses annotated methods whose requirement is not met. */
-    ANNOTATIONS("annotations");
+    ANNOTATIONS("annotations"),
+    /** Refuses operations whose requirements are open, and writes against the operating mode or a freeze. */
+    OPERATIONS("operations");
 
     private final String key;
 

@@ -226,11 +226,17 @@ public final class WriteGuard {
      */
     public void apply(Decision decision, Subject subject) {
         if (decision instanceof Decision.Denied denied) {
-            if (record(denied.refusal(), subject, level(denied.refusal().guard())) == Level.ENFORCE) {
-                throw new WriteDeniedException(denied.refusal());
-            }
+            refuseIfEnforced(denied.refusal(), subject);
+        } else if (decision instanceof Decision.Needs needs) {
+            refuseIfEnforced(needs.refusal(), subject);
         } else {
             log.allowed();
+        }
+    }
+
+    private void refuseIfEnforced(Refusal refusal, Subject subject) {
+        if (record(refusal, subject, level(refusal.guard())) == Level.ENFORCE) {
+            throw new WriteDeniedException(refusal);
         }
     }
 

@@ -25,7 +25,7 @@ class LevelsTest {
         assertThat(Levels.observing().of(Guard.SQL)).isEqualTo(Level.OBSERVE);
         assertThat(levels)
                 .hasToString("environment=observe stamp=observe sql=enforce rows=observe live-data=observe mail=observe"
-                        + " http=observe annotations=observe");
+                        + " http=observe annotations=observe operations=observe");
     }
 
     @ParameterizedTest
