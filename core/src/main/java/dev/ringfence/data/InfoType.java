@@ -22,317 +22,100 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InfoType {
     /** An address of RFC 5321, also internationalized (RFC 6531), made at the domains that RFC 2606 reserves. */
-    public static final InfoType EMAIL_ADDRESS = builder("EMAIL_ADDRESS")
-            .validated()
-            .tags(InfoTag.HIPAA_EMAIL, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new ReservedMailboxes())
-            .build();
+    public static final InfoType EMAIL_ADDRESS = NetworkTypes.emailAddress();
 
     /** A telephone number, international or national, made in ranges that regulators keep for fiction. */
-    public static final InfoType PHONE_NUMBER = builder("PHONE_NUMBER")
-            .validated()
-            .context(
-                    "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "cellphone", "cellular", "landline")
-            .context("call", "calls", "called", "dial", "ring", "text", "sms", "fax", "whatsapp", "signal", "hotline")
-            .context("telefon", "tel.-nr", "telefonnummer", "handy", "handynummer", "mobil", "mobilnummer", "rufnummer")
-            .context("anrufen", "ruf", "festnetz", "durchwahl", "natel", "téléphone", "portable", "gsm", "appeler")
-            .context("teléfono", "móvil", "celular", "cel", "llamar", "llámame", "telefone", "telemóvel", "fone", "zap")
-            .context("telefono", "cellulare", "chiamare", "fisso", "telefoon", "mobiel", "bellen", "komórka", "kom")
-            .context(
-                    "telefonu", "mobilní", "telefoni", "puhelin", "puh", "sími", "tlf", "tlph", "mobiltelefon", "ringe")
-            .context("ara", "arayın", "cep", "gsm no", "hp", "telepon", "ponsel", "điện thoại", "đt", "телефон", "тел")
-            .context("моб", "मोबाइल", "फ़ोन", "फोन", "τηλέφωνο", "τηλ", "هاتف", "جوال", "טלפון", "נייד")
-            .tags(InfoTag.HIPAA_TELEPHONE, InfoTag.GDPR_IDENTIFIER)
-            .context(
-                    "phone",
-                    "telephone",
-                    "tel",
-                    "mobile",
-                    "cell",
-                    "call",
-                    "fax",
-                    "telefon",
-                    "téléphone",
-                    "whatsapp",
-                    "ring")
-            .madeIn(new FictitiousTelephones())
-            .build();
+    public static final InfoType PHONE_NUMBER = TelephoneTypes.phoneNumber();
 
     /** A primary account number of ISO/IEC 7812, made under an issuer prefix that cannot be assigned. */
-    public static final InfoType PAYMENT_CARD_NUMBER = builder("PAYMENT_CARD_NUMBER")
-            .validated()
-            .tags(InfoTag.HIPAA_ACCOUNT, InfoTag.PCI_ACCOUNT_DATA, InfoTag.GDPR_IDENTIFIER)
-            .context(
-                    "card",
-                    "credit",
-                    "debit",
-                    "visa",
-                    "mastercard",
-                    "amex",
-                    "maestro",
-                    "pan",
-                    "cc",
-                    "payment",
-                    "carte",
-                    "karte",
-                    "kreditkarte",
-                    "tarjeta",
-                    "carta")
-            .madeIn(new UnissuableCards())
-            .build();
+    public static final InfoType PAYMENT_CARD_NUMBER = PaymentTypes.paymentCardNumber();
 
     /** An account number of ISO 13616, made under a country code that cannot be assigned. */
-    public static final InfoType IBAN = builder("IBAN")
-            .validated()
-            .tags(InfoTag.HIPAA_ACCOUNT, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new UnissuableIbans())
-            .build();
+    public static final InfoType IBAN = PaymentTypes.iban();
 
     /** A business identifier code of ISO 9362. It names a bank, not a person. */
-    public static final InfoType BIC = builder("BIC")
-            .madeIn(new TestBankCodes())
-            .context("bic", "swift", "swift code", "bank identifier code")
-            .build();
+    public static final InfoType BIC = PaymentTypes.bic();
 
     /** A Bitcoin or Ethereum address. */
-    public static final InfoType CRYPTO_ADDRESS = builder("CRYPTO_ADDRESS")
-            .validated()
-            .tags(InfoTag.HIPAA_ACCOUNT, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new TestNetworkAddresses())
-            .context(
-                    "bitcoin",
-                    "btc",
-                    "ethereum",
-                    "eth",
-                    "wallet",
-                    "crypto",
-                    "litecoin",
-                    "dogecoin",
-                    "tron",
-                    "coin",
-                    "blockchain",
-                    "usdt")
-            .build();
+    public static final InfoType CRYPTO_ADDRESS = PaymentTypes.cryptoAddress();
 
     /** An address of IPv4 or IPv6. */
-    public static final InfoType IP_ADDRESS = builder("IP_ADDRESS")
-            .validated()
-            .tags(InfoTag.HIPAA_IP_ADDRESS, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new DocumentationAddresses())
-            .context("ip", "ipv4", "ipv6", "address", "client", "host", "remote", "subnet")
-            .build();
+    public static final InfoType IP_ADDRESS = NetworkTypes.ipAddress();
 
     /** A 48-bit or 64-bit hardware address (IEEE 802). */
-    public static final InfoType MAC_ADDRESS = builder("MAC_ADDRESS")
-            .validated()
-            .tags(InfoTag.HIPAA_DEVICE, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new MarkedMacs())
-            .build();
+    public static final InfoType MAC_ADDRESS = NetworkTypes.macAddress();
 
     /** A URL of RFC 3986 with a host. */
-    public static final InfoType URL = builder("URL")
-            .validated()
-            .tags(InfoTag.HIPAA_URL)
-            .madeIn(new ReservedUrls())
-            .build();
+    public static final InfoType URL = NetworkTypes.url();
 
     /** A name of the domain name system under a known top-level domain. */
-    public static final InfoType DOMAIN_NAME = builder("DOMAIN_NAME")
-            .madeIn(new ReservedDomains())
-            .context("domain", "host", "hostname", "dns", "site", "website", "server", "fqdn", "subdomain", "whois")
-            .build();
+    public static final InfoType DOMAIN_NAME = NetworkTypes.domainName();
 
     /** A UUID of RFC 9562. */
-    public static final InfoType UUID = builder("UUID")
-            .validated()
-            .tags(InfoTag.HIPAA_OTHER)
-            .madeIn(new MarkedUuids())
-            .build();
+    public static final InfoType UUID = NetworkTypes.uuid();
 
     /** A calendar date in ISO, US, European or written form. */
-    public static final InfoType DATE = builder("DATE")
-            .tags(InfoTag.HIPAA_DATE)
-            .madeIn(new ShiftedDates("DATE"))
-            .context(
-                    "date",
-                    "dated",
-                    "dob",
-                    "born",
-                    "birth",
-                    "birthday",
-                    "birthdate",
-                    "expires",
-                    "expiry",
-                    "due",
-                    "since",
-                    "until",
-                    "datum",
-                    "geboren",
-                    "geburtsdatum",
-                    "geb",
-                    "gueltig",
-                    "date de naissance",
-                    "naissance",
-                    "fecha",
-                    "nacimiento",
-                    "nacido",
-                    "nascita",
-                    "nato",
-                    "nascimento",
-                    "geboortedatum",
-                    "urodzenia")
-            .build();
+    public static final InfoType DATE = TimeTypes.date();
 
     /** A date with a time of day. */
-    public static final InfoType DATE_TIME = builder("DATE_TIME")
-            .tags(InfoTag.HIPAA_DATE)
-            .madeIn(new ShiftedDates("DATE_TIME"))
-            .context("date", "time", "timestamp", "datetime", "created", "updated", "logged")
-            .build();
+    public static final InfoType DATE_TIME = TimeTypes.dateTime();
 
     /** The age of a person. */
-    public static final InfoType AGE = builder("AGE")
-            .tags(InfoTag.HIPAA_DATE)
-            .madeIn(new PooledAges())
-            .context("age", "aged", "alter", "edad", "idade", "leeftijd", "wiek")
-            .build();
+    public static final InfoType AGE = TimeTypes.age();
 
     /** A pair of latitude and longitude. */
-    public static final InfoType GEO_COORDINATE = builder("GEO_COORDINATE")
-            .tags(InfoTag.HIPAA_GEOGRAPHIC)
-            .madeIn(new CoarseCoordinates())
-            .context(
-                    "lat",
-                    "latitude",
-                    "lon",
-                    "lng",
-                    "long",
-                    "longitude",
-                    "gps",
-                    "coordinates",
-                    "coordinate",
-                    "coords",
-                    "location",
-                    "geo",
-                    "position",
-                    "koordinaten",
-                    "coordenadas")
-            .build();
+    public static final InfoType GEO_COORDINATE = PlaceTypes.geoCoordinate();
 
     /** A VIN of ISO 3779 with its North American check digit. */
-    public static final InfoType VEHICLE_IDENTIFICATION_NUMBER = builder("VEHICLE_IDENTIFICATION_NUMBER")
-            .validated()
-            .tags(InfoTag.HIPAA_VEHICLE)
-            .madeIn(new UnassignedVehicles())
-            .context(
-                    "vin",
-                    "vehicle",
-                    "chassis",
-                    "car",
-                    "fahrgestellnummer",
-                    "fin",
-                    "fahrzeug",
-                    "chasis",
-                    "bastidor",
-                    "telaio")
-            .build();
+    public static final InfoType VEHICLE_IDENTIFICATION_NUMBER = PlaceTypes.vehicleIdentificationNumber();
 
     /** The identity of a mobile device (3GPP TS 23.003). */
-    public static final InfoType IMEI = builder("IMEI")
-            .validated()
-            .tags(InfoTag.HIPAA_DEVICE, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new TestDevices())
-            .context("imei", "imeisv", "device", "handset", "mobile equipment", "phone")
-            .build();
+    public static final InfoType IMEI = TelephoneTypes.imei();
 
     /** A block of a private key in PEM form (RFC 7468). */
-    public static final InfoType PRIVATE_KEY =
-            builder("PRIVATE_KEY").validated().tags(InfoTag.SECRET).build();
+    public static final InfoType PRIVATE_KEY = SecretTypes.privateKey();
 
     /** A signed token of RFC 7519. */
-    public static final InfoType JSON_WEB_TOKEN =
-            builder("JSON_WEB_TOKEN").validated().tags(InfoTag.SECRET).build();
+    public static final InfoType JSON_WEB_TOKEN = SecretTypes.jsonWebToken();
 
     /** A key or token of a cloud or an API whose form its issuer publishes. */
-    public static final InfoType ACCESS_KEY = builder("ACCESS_KEY")
-            .validated()
-            .tags(InfoTag.SECRET)
-            .madeIn(new KeyedTokens(
-                    "ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE", "ASIAIOSFODNN7EXAMPLE"))
-            .build();
+    public static final InfoType ACCESS_KEY = SecretTypes.accessKey();
 
     /** A token behind {@code Bearer} or {@code Basic} (RFC 6750, RFC 7617). */
-    public static final InfoType BEARER_TOKEN =
-            builder("BEARER_TOKEN").validated().tags(InfoTag.SECRET).build();
+    public static final InfoType BEARER_TOKEN = SecretTypes.bearerToken();
 
     /** A password in a URL, a connection string or an assignment. */
-    public static final InfoType PASSWORD =
-            builder("PASSWORD").validated().tags(InfoTag.SECRET).build();
+    public static final InfoType PASSWORD = SecretTypes.password();
 
     /** The values of a cookie header (RFC 6265). */
-    public static final InfoType HTTP_COOKIE =
-            builder("HTTP_COOKIE").validated().tags(InfoTag.SECRET).build();
+    public static final InfoType HTTP_COOKIE = SecretTypes.httpCookie();
 
     /**
      * The name of a person, whole or a part of it. Each word is replaced for itself, so that given name, family name
      * and full name still fit together. Not validated.
      */
-    public static final InfoType PERSON_NAME = builder("PERSON_NAME")
-            .tags(InfoTag.HIPAA_NAME, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new InventedNames())
-            .build();
+    public static final InfoType PERSON_NAME = PersonTypes.personName();
 
     /** Street and house number, in the order of the country. */
-    public static final InfoType STREET_ADDRESS = builder("STREET_ADDRESS")
-            .tags(InfoTag.HIPAA_GEOGRAPHIC, InfoTag.GDPR_IDENTIFIER)
-            .madeIn(new InventedAddresses())
-            .build();
+    public static final InfoType STREET_ADDRESS = PlaceTypes.streetAddress();
 
     /** A postal code. */
-    public static final InfoType POSTAL_CODE = builder("POSTAL_CODE")
-            .tags(InfoTag.HIPAA_GEOGRAPHIC)
-            .context(
-                    "zip",
-                    "zipcode",
-                    "zip code",
-                    "postal",
-                    "postal code",
-                    "postcode",
-                    "post code",
-                    "plz",
-                    "postleitzahl",
-                    "code postal",
-                    "cap",
-                    "codigo postal",
-                    "cep",
-                    "pincode",
-                    "pin code")
-            .madeIn(new UnissuedPostalCodes())
-            .build();
+    public static final InfoType POSTAL_CODE = PlaceTypes.postalCode();
 
     /** The name of a city or town. */
-    public static final InfoType CITY = builder("CITY")
-            .tags(InfoTag.HIPAA_GEOGRAPHIC)
-            .madeIn(new InventedTowns())
-            .build();
+    public static final InfoType CITY = PlaceTypes.city();
 
     /** The name of a country. */
-    public static final InfoType COUNTRY =
-            builder("COUNTRY").madeIn(new UnassignedCountries()).build();
+    public static final InfoType COUNTRY = PlaceTypes.country();
 
     /** The name of a company, an authority or another body. */
-    public static final InfoType ORGANIZATION =
-            builder("ORGANIZATION").madeIn(new InventedOrganizations()).build();
+    public static final InfoType ORGANIZATION = PersonTypes.organization();
 
     /** A nationality, an ethnic or a religious group. */
-    public static final InfoType NATIONALITY = builder("NATIONALITY")
-            .tags(InfoTag.GDPR_SPECIAL_CATEGORY)
-            .madeIn(new InventedNationalities())
-            .build();
+    public static final InfoType NATIONALITY = PersonTypes.nationality();
 
     /** The title or form of address of a person. */
-    public static final InfoType TITLE =
-            builder("TITLE").madeIn(new NeutralTitle()).build();
+    public static final InfoType TITLE = PersonTypes.title();
 
     private static final List<InfoType> UNIVERSAL = List.of(
             EMAIL_ADDRESS,
