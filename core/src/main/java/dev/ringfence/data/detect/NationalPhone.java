@@ -22,8 +22,11 @@ final class NationalPhone {
             case 0x334 -> northAmerican(digits, gaps);
             case 0x37 -> areaAndNumber(digits, gaps);
             case 0x1334, 0x137 -> elevenDigits(digits, gaps);
-            // India: 98765 43210
-            case 0x55 -> PhoneDigits.at(digits, count, 0) >= 6 ? PhoneEvidence.NATIONAL : PhoneEvidence.NONE;
+            // India: 98765 43210; a slash stands between two counts
+            case 0x55 ->
+                PhoneDigits.at(digits, count, 0) >= 6 && !PhoneGroups.has(PhoneGroups.SLASH, gaps)
+                        ? PhoneEvidence.NATIONAL
+                        : PhoneEvidence.NONE;
             // China: 138 0013 8000
             case 0x344 -> isChineseMobile(digits) ? PhoneEvidence.NATIONAL : PhoneEvidence.NONE;
             // Brazil: 11 91234-5678, 11 3123-4567; Mexico: 55 1234 5678

@@ -18,6 +18,7 @@ final class PhoneBounds {
             // "Tel.030 901820", but no decimals and no file names.
             case '.' -> !window.isDigit(start - 2) && window.at(start - 2) != '.' && window.at(start - 2) != '_';
             case '-', '/' -> !window.isWordPart(start - 2) && window.at(start - 2) != before;
+            case ' ' -> !ByteRow.holds(window, start);
             default -> !window.isWordPart(start - 1);
         };
     }

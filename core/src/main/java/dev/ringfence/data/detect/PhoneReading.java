@@ -48,7 +48,7 @@ final class PhoneReading {
 
     /** 00 in most of the world; 011 in North America, there as a group of its own. */
     private static int exitCode(long digits, int count, int lengths) {
-        if (PhoneDigits.leading(digits, count, 2) == 0) {
+        if (PhoneDigits.leading(digits, count, 2) == 0 && PhoneGroups.length(lengths, 0) > 1) {
             return 2;
         }
         boolean own = PhoneGroups.length(lengths, 0) == 3 && PhoneGroups.count(lengths) > 2;
