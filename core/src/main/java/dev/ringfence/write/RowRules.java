@@ -14,13 +14,39 @@ final class RowRules {
         this.environment = environment;
     }
 
-    Decision operationCeiling(WriteScope scope) {
+    Decision operationCeiling(RunningWrite running) {
+        String operation = running.write().operation();
         return denied(
                 "rows.operation-ceiling",
-                "Write '" + scope.write.operation() + "' changing " + scope.rows() + " rows with a ceiling of "
-                        + scope.ceiling(),
-                "narrow the operation, run it in smaller parts, or raise its ceiling: Write.custom(\""
-                        + scope.write.operation() + "\").maxRows(" + scope.rows() + ")");
+                "Write '" + operation + "' changing " + running.rows() + " rows with a ceiling of "
+                        + running.ceilings().rows(),
+                "narrow the operation, run it in smaller parts, or raise its ceiling: Write.custom(\"" + operation
+                        + "\").maxRows(" + running.rows() + ")");
+    }
+
+    Decision statementsCeiling(RunningWrite running) {
+        return denied(
+                "rows.statements-ceiling",
+                "Write '" + running.write().operation() + "' with " + running.statements()
+                        + " changing statements and a ceiling of "
+                        + running.ceilings().statements(),
+                "batch them, run it in smaller parts, or raise the ceiling of statements in the policy");
+    }
+
+    Decision entitiesCeiling(RunningWrite running) {
+        return denied(
+                "rows.entities-ceiling",
+                "Write '" + running.write().operation() + "' touching " + running.entities()
+                        + " entities with a ceiling of " + running.ceilings().entities(),
+                "run it in smaller parts, or raise the ceiling of entities in the policy");
+    }
+
+    Decision fractionCeiling(long rows, long ofTable, String table, double ceiling) {
+        return denied(
+                "rows.fraction-ceiling",
+                "One statement changing " + rows + " of " + ofTable + " rows of " + table + " where at most a part of "
+                        + ceiling + " is allowed",
+                "run it in smaller parts, or raise the ceiling of the table's part in the policy");
     }
 
     Decision statementCeiling(long rows, long ceiling, Actor actor) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class WriteGuard {
     private final Relaxations relaxations;
     private final SqlRules sqlRules;
     private final RowRules rowRules;
-    private final ThreadLocal<@Nullable WriteScope> scopes;
+    private final ThreadLocal<@Nullable RunningWrite> runningWrites;
     private final boolean unguarded;
 
     private WriteGuard(Builder builder) {
@@ -55,7 +56,7 @@ public final class WriteGuard {
         this.levels = builder.levels;
         this.log = new DecisionLog(environment.name(), builder.meters, audit, builder.clock);
         this.relaxations = new Relaxations();
-        this.scopes = new ThreadLocal<>();
+        this.runningWrites = new ThreadLocal<>();
         this.sqlRules = new SqlRules(policy, environment.name());
         this.rowRules = new RowRules(environment.name());
         this.unguarded = environment.may(Right.WRITE_UNGUARDED);
@@ -69,7 +70,7 @@ public final class WriteGuard {
         this.levels = levels;
         this.log = other.log;
         this.relaxations = other.relaxations;
-        this.scopes = other.scopes;
+        this.runningWrites = other.runningWrites;
         this.sqlRules = other.sqlRules;
         this.rowRules = other.rowRules;
         this.unguarded = other.unguarded;
@@ -106,11 +107,11 @@ public final class WriteGuard {
             action.run();
             return;
         }
-        WriteScope scope = enter(write);
+        RunningWrite running = enter(write);
         try {
             action.run();
         } finally {
-            leave(scope);
+            leave(running);
         }
     }
 
@@ -124,11 +125,11 @@ public final class WriteGuard {
         if (unguarded) {
             return action.get();
         }
-        WriteScope scope = enter(write);
+        RunningWrite running = enter(write);
         try {
             return action.get();
         } finally {
-            leave(scope);
+            leave(running);
         }
     }
 
@@ -143,25 +144,49 @@ public final class WriteGuard {
         if (unguarded) {
             return action.call();
         }
-        WriteScope scope = enter(write);
+        RunningWrite running = enter(write);
         try {
             return action.call();
         } finally {
-            leave(scope);
+            leave(running);
         }
     }
 
-    private WriteScope enter(Write write) {
-        Actor who = write.actor().orElse(actor);
-        apply(justification(write, who), Subject.named(write.operation()));
-        WriteScope scope = new WriteScope(write, who, scopes.get());
-        scopes.set(scope);
-        return scope;
+    private RunningWrite enter(Write write) {
+        WriteAttempt attempt = new WriteAttempt(write, write.actor().orElse(actor), environment, log.now());
+        Decision decision = decide(attempt);
+        apply(decision, Subject.named(write.operation()));
+        Ceilings ceilings = Ceilings.ofRows(write.maxRows().orElse(Ceilings.NONE));
+        RunningWrite running = new RunningWrite(attempt, decision, ceilings, runningWrites.get());
+        runningWrites.set(running);
+        return running;
     }
 
     // Not remove(): setting up the entry anew would cost the next write more than the guard itself.
-    private void leave(WriteScope scope) {
-        scopes.set(scope.outer);
+    private void leave(RunningWrite running) {
+        runningWrites.set(running.outer);
+    }
+
+    /** The write that runs on this thread, the innermost if several do. */
+    public Optional<RunningWrite> running() {
+        RunningWrite running = runningWrites.get();
+        return running == null ? Optional.empty() : running.present();
+    }
+
+    /**
+     * What would be decided about a write now. Has no effect: nothing is counted, claimed or shown, so anybody may ask,
+     * such as a page that shows a button only where it would work.
+     */
+    public Decision decide(Write write) {
+        return unguarded
+                ? Decision.allowed()
+                : decide(new WriteAttempt(write, write.actor().orElse(actor), environment, log.now()));
+    }
+
+    private Decision decide(WriteAttempt attempt) {
+        Decision decision = justification(attempt.write(), attempt.actor());
+        boolean dry = attempt.write().isDryRun() && decision instanceof Decision.Allowed;
+        return dry ? Decision.dryRun("the write asks for one") : decision;
     }
 
     private Decision justification(Write write, Actor who) {
@@ -192,10 +217,16 @@ public final class WriteGuard {
 
     /** The most rows that the next statement on this thread may change; {@link Long#MAX_VALUE} if nothing limits it. */
     public long rowsLeft() {
-        WriteScope scope = scopes.get();
-        Actor who = scope == null ? actor : scope.actor;
-        long ofStatement = policy.maxRowsPerStatement(who.kind());
-        return scope == null ? ofStatement : Math.min(ofStatement, scope.left());
+        RunningWrite running = runningWrites.get();
+        return running == null
+                ? policy.maxRowsPerStatement(actor.kind())
+                : Math.min(rowsPerStatement(running), running.rowsLeft());
+    }
+
+    private long rowsPerStatement(RunningWrite running) {
+        return Math.min(
+                policy.maxRowsPerStatement(running.actor().kind()),
+                running.ceilings().rowsPerStatement());
     }
 
     /**
@@ -208,14 +239,64 @@ public final class WriteGuard {
         if (rows <= 0) {
             return Decision.allowed();
         }
-        WriteScope scope = scopes.get();
-        Actor who = scope == null ? actor : scope.actor;
-        WriteScope passed = scope == null ? null : scope.add(rows);
+        RunningWrite running = runningWrites.get();
+        RunningWrite passed = running == null ? null : running.addRows(rows);
         if (passed != null) {
             return rowRules.operationCeiling(passed);
         }
-        long ofStatement = policy.maxRowsPerStatement(who.kind());
+        Actor who = running == null ? actor : running.actor();
+        long ofStatement = running == null ? policy.maxRowsPerStatement(who.kind()) : rowsPerStatement(running);
         return rows > ofStatement ? rowRules.statementCeiling(rows, ofStatement, who) : Decision.allowed();
+    }
+
+    /**
+     * Counts one changing statement, before it runs, against the writes that run on this thread.
+     *
+     * @return denied if a ceiling is passed, and then it must not run
+     */
+    public Decision countStatement() {
+        RunningWrite running = runningWrites.get();
+        RunningWrite passed = running == null ? null : running.addStatement();
+        return passed == null ? Decision.allowed() : rowRules.statementsCeiling(passed);
+    }
+
+    /**
+     * Counts what an application changes that is no row: recipients, accounts, files. Throws where the ceiling of a write
+     * on this thread is passed and that is enforced.
+     *
+     * @param entities how many more; 0 and negative numbers count nothing
+     * @throws WriteDeniedException if a ceiling is passed and the level of {@link Guard#ROWS} is enforce
+     */
+    public void countEntities(long entities) {
+        RunningWrite running = runningWrites.get();
+        RunningWrite passed = running == null || entities <= 0 ? null : running.addEntities(entities);
+        if (passed != null) {
+            apply(rowRules.entitiesCeiling(passed), Subject.named(passed.write().operation()));
+        }
+    }
+
+    /** The largest part of a table that the next statement on this thread may change; 1 if nothing limits it. */
+    public double tableFractionLeft() {
+        double least = 1;
+        for (RunningWrite write = runningWrites.get(); write != null; write = write.outer) {
+            least = Math.min(least, write.ceilings().tableFraction());
+        }
+        return least;
+    }
+
+    /**
+     * Decides about the part of a table that one statement changed.
+     *
+     * @param rows rows changed
+     * @param ofTable rows that the table held before, by whatever estimate the caller has; 0 or less if unknown
+     * @param table its name
+     * @return denied if it is more than {@link #tableFractionLeft()}, and then the statement has to be rolled back
+     */
+    public Decision decideFraction(long rows, long ofTable, String table) {
+        double ceiling = tableFractionLeft();
+        return ofTable <= 0 || rows <= ofTable * ceiling
+                ? Decision.allowed()
+                : rowRules.fractionCeiling(rows, ofTable, table, ceiling);
     }
 
     /**
@@ -252,8 +333,8 @@ public final class WriteGuard {
 
     private Level record(Refusal refusal, Subject subject, Level level) {
         if (level != Level.OFF) {
-            WriteScope scope = scopes.get();
-            log.denied(refusal, subject, level, scope == null ? actor : scope.actor);
+            RunningWrite running = runningWrites.get();
+            log.denied(refusal, subject, level, running == null ? actor : running.actor());
         }
         return level;
     }

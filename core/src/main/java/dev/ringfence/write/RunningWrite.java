@@ -1,0 +1,143 @@
+package dev.ringfence.write;
+
+import dev.ringfence.audit.Actor;
+import dev.ringfence.base.Decision;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write that runs now on this thread, and on those its context was carried to: what was decided about it, and how much
+ * it has changed so far. Found by {@link WriteGuard#running()}.
+ *
+ * <p>Not more than a view: nothing that reads it can change what the write may do. Safe for use by many threads; the
+ * counts are of all of them.
+ */
+public final class RunningWrite {
+    final @Nullable RunningWrite outer;
+    private final WriteAttempt attempt;
+    private final Decision decision;
+    private final Ceilings ceilings;
+    private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong statements = new AtomicLong();
+    private final AtomicLong entities = new AtomicLong();
+    // Made once, so that asking costs no allocation.
+    private final Optional<RunningWrite> present = Optional.of(this);
+
+    RunningWrite(WriteAttempt attempt, Decision decision, Ceilings ceilings, @Nullable RunningWrite outer) {
+        this.attempt = attempt;
+        this.decision = decision;
+        this.ceilings = ceilings;
+        this.outer = outer;
+    }
+
+    /** What was asked for. */
+    public Write write() {
+        return attempt.write();
+    }
+
+    /** The write, its actor, where and since when. */
+    public WriteAttempt attempt() {
+        return attempt;
+    }
+
+    /** Who does it. */
+    public Actor actor() {
+        return attempt.actor();
+    }
+
+    /** What was decided when it began. Where that is not enforced it may be a denial, and the write runs all the same. */
+    public Decision decision() {
+        return decision;
+    }
+
+    /**
+     * True if everything it does through guarded datastores is to be rolled back: it, or a write around it, is a dry run.
+     */
+    public boolean dryRun() {
+        return decision instanceof Decision.DryRun || (outer != null && outer.dryRun());
+    }
+
+    /** The limits that hold for it, those of writes around it not included. */
+    public Ceilings ceilings() {
+        return ceilings;
+    }
+
+    /** The write around it, if it began within another. */
+    public Optional<RunningWrite> outer() {
+        return outer == null ? Optional.empty() : outer.present;
+    }
+
+    /** The rows changed so far, as guarded datastores counted them; those of writes within it included. */
+    public long rows() {
+        return rows.get();
+    }
+
+    /** The changing statements begun so far, as guarded datastores counted them; those of writes within it included. */
+    public long statements() {
+        return statements.get();
+    }
+
+    /** The entities changed so far, as the application counted them; those of writes within it included. */
+    public long entities() {
+        return entities.get();
+    }
+
+    /** The rows that this write and those around it may still change; {@link Long#MAX_VALUE} if nothing limits them. */
+    public long rowsLeft() {
+        long left = Long.MAX_VALUE;
+        for (RunningWrite write = this; write != null; write = write.outer) {
+            long ceiling = write.ceilings.rows();
+            if (ceiling != Ceilings.NONE) {
+                left = Math.min(left, Math.max(0, ceiling - write.rows()));
+            }
+        }
+        return left;
+    }
+
+    /** Adds rows to this write and those around it; the innermost whose ceiling is passed, or null. */
+    @Nullable
+    RunningWrite addRows(long changed) {
+        RunningWrite passed = null;
+        for (RunningWrite write = this; write != null; write = write.outer) {
+            if (write.rows.addAndGet(changed) > write.ceilings.rows() && passed == null) {
+                passed = write;
+            }
+        }
+        return passed;
+    }
+
+    /** Adds a statement to this write and those around it; the innermost whose ceiling is passed, or null. */
+    @Nullable
+    RunningWrite addStatement() {
+        RunningWrite passed = null;
+        for (RunningWrite write = this; write != null; write = write.outer) {
+            if (write.statements.incrementAndGet() > write.ceilings.statements() && passed == null) {
+                passed = write;
+            }
+        }
+        return passed;
+    }
+
+    /** Adds entities to this write and those around it; the innermost whose ceiling is passed, or null. */
+    @Nullable
+    RunningWrite addEntities(long changed) {
+        RunningWrite passed = null;
+        for (RunningWrite write = this; write != null; write = write.outer) {
+            if (write.entities.addAndGet(changed) > write.ceilings.entities() && passed == null) {
+                passed = write;
+            }
+        }
+        return passed;
+    }
+
+    Optional<RunningWrite> present() {
+        return present;
+    }
+
+    /** The write, its actor and its counts; no value of any statement. */
+    @Override
+    public String toString() {
+        return write() + " by " + actor() + ", " + rows() + " rows by " + statements() + " statements so far";
+    }
+}
