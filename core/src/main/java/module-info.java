@@ -13,6 +13,7 @@ module dev.ringfence.core {
     requires static com.zaxxer.hikari;
 
     exports dev.ringfence;
+    exports dev.ringfence.attest;
     exports dev.ringfence.audit;
     exports dev.ringfence.base;
     exports dev.ringfence.data;

@@ -25,6 +25,7 @@ class ModuleTest {
                         .collect(Collectors.toSet())))
                 .containsExactly(
                         "dev.ringfence",
+                        "dev.ringfence.attest",
                         "dev.ringfence.audit",
                         "dev.ringfence.base",
                         "dev.ringfence.data",
