@@ -35,6 +35,7 @@ final class InMemoryStateStore implements StateStore {
 
     @Override
     public boolean compareAndSet(StateKey key, long expectedVersion, String json, Optional<Instant> expiresAt) {
+        StateEntry.requireStorable(json);
         boolean[] changed = new boolean[1];
         entries.compute(key, (same, before) -> {
             StateEntry living = before != null && lives(before) ? before : null;
@@ -51,6 +52,16 @@ final class InMemoryStateStore implements StateStore {
             removed[0] = lives(before) && before.version() == expectedVersion;
             return removed[0] ? null : before;
         });
+        return removed[0];
+    }
+
+    @Override
+    public int removeExpired() {
+        int[] removed = new int[1];
+        entries.keySet().forEach(key -> entries.computeIfPresent(key, (same, entry) -> {
+            removed[0] += lives(entry) ? 0 : 1;
+            return lives(entry) ? entry : null;
+        }));
         return removed[0];
     }
 

@@ -20,4 +20,22 @@ public record StateEntry(StateKey key, long version, String json, Instant change
         Objects.requireNonNull(changedAt, "changedAt");
         Objects.requireNonNull(expiresAt, "expiresAt");
     }
+
+    private static final int LONGEST = 1_000_000;
+
+    /** Refuses a text that some store would refuse or change. */
+    static void requireStorable(String json) {
+        if (json.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "'json' must have at most " + LONGEST + " characters but had " + json.length());
+        }
+        if (!isText(json)) {
+            throw new IllegalArgumentException("'json' must hold neither NUL nor half of a surrogate pair");
+        }
+    }
+
+    /** True if every database keeps the text as it is. */
+    static boolean isText(String text) {
+        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
 }

@@ -10,7 +10,8 @@ public record StateKey(String kind, String id) {
     /**
      * A name.
      *
-     * @throws IllegalArgumentException if a part is blank or too long
+     * @throws IllegalArgumentException if a part is blank or too long, begins or ends with white space (which some
+     *     databases do not compare), or holds a control character or half of a surrogate pair
      */
     public StateKey {
         check("kind", kind, 40);
@@ -21,6 +22,12 @@ public record StateKey(String kind, String id) {
         if (part.isBlank() || part.length() > longest) {
             throw new IllegalArgumentException(
                     "'" + name + "' must have 1 to " + longest + " characters but had " + part.length());
+        }
+        if (!part.strip().equals(part)
+                || part.chars().anyMatch(Character::isISOControl)
+                || !StateEntry.isText(part)) {
+            throw new IllegalArgumentException("'" + name
+                    + "' must be well-formed text without control characters or white space at its ends");
         }
     }
 }

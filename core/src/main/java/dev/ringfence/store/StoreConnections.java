@@ -1,0 +1,151 @@
+package dev.ringfence.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections to a store for one piece of work each, and turns everything that is not an answer into a {@link
+ * StoreUnavailableException}.
+ *
+ * <p>Guarantees a time-out for each statement, and one twice as long for the network (PostgreSQL and MariaDB; H2's
+ * driver has none, set {@code NETWORK_TIMEOUT} in its URL). The wait for a connection is the DataSource's own matter:
+ * give a pool a short one. Work that the database ended as a deadlock or a failed serialization is done again, three
+ * times at most; it must therefore have no effect outside the database.
+ *
+ * <p>Takes a DataSource that is <em>not</em> guarded. Safe for use by many threads.
+ */
+public final class StoreConnections {
+    private static final int MOST_TRIES = 3;
+
+    private final DataSource dataSource;
+    private final Duration timeout;
+    private final AtomicReference<@Nullable StoreDatabase> known = new AtomicReference<>();
+
+    /** Work that the database may fail. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it, on a connection that is given back afterwards. */
+        T get(StoreSession session) throws SQLException;
+    }
+
+    /**
+     * Connections of a DataSource; none is opened before the first work.
+     *
+     * @param timeout how long a statement may take, rounded up to whole seconds
+     * @throws IllegalArgumentException if the time-out is not positive
+     */
+    public StoreConnections(DataSource dataSource, Duration timeout) {
+        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("'timeout' must be positive but was " + timeout);
+        }
+        this.timeout = timeout;
+    }
+
+    /**
+     * Does work whose statements are committed one by one.
+     *
+     * @param what what is done, for the message: "find an entry"
+     * @throws StoreUnavailableException if the database did not do it; whether a change took effect is then unknown
+     */
+    public <T> T get(String what, Work<T> work) {
+        return tried(what, connection -> {
+            connection.setAutoCommit(true);
+            return work.get(session(connection));
+        });
+    }
+
+    /**
+     * Does work in one transaction, at READ COMMITTED, and rolls it back whatever was thrown.
+     *
+     * @param what what is done, for the message: "seal entries"
+     * @throws StoreUnavailableException if the database did not do it; whether a change took effect is then unknown
+     */
+    public <T> T inTransaction(String what, Work<T> work) {
+        return tried(what, connection -> {
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            boolean[] done = new boolean[1];
+            try (Restoring restoring = () -> {
+                if (!done[0] && !connection.isClosed()) {
+                    connection.rollback();
+                }
+                if (!connection.isClosed()) {
+                    connection.setTransactionIsolation(isolation);
+                }
+            }) {
+                T result = work.get(session(connection));
+                connection.commit();
+                done[0] = true;
+                return result;
+            }
+        });
+    }
+
+    /** The database, as far as a connection has told yet. */
+    Optional<StoreDatabase> database() {
+        return Optional.ofNullable(known.get());
+    }
+
+    private StoreSession session(Connection connection) throws SQLException {
+        StoreDatabase database = known.get();
+        if (database == null) {
+            database = StoreDatabase.of(connection);
+            known.set(database);
+        }
+        return new StoreSession(connection, database, seconds());
+    }
+
+    int seconds() {
+        return (int) Math.min(Integer.MAX_VALUE, timeout.plusMillis(999).toSeconds());
+    }
+
+    /** Work on a connection whose settings it may change. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T get(Connection connection) throws SQLException;
+    }
+
+    private <T> T tried(String what, Step<T> step) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(step);
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES || e.getSQLState() == null || !e.getSQLState().startsWith("40")) {
+                    throw new StoreUnavailableException("the store did not " + what, e);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Step<T> step) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            int networkTimeout = connection.getNetworkTimeout();
+            try (Restoring restoring = () -> {
+                // A connection that broke has nothing left to restore.
+                if (!connection.isClosed()) {
+                    connection.setAutoCommit(autoCommit);
+                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                }
+            }) {
+                connection.setNetworkTimeout(Runnable::run, 2000 * Math.min(seconds(), 1_000_000));
+                return step.get(connection);
+            }
+        }
+    }
+
+    /** What is done at the end; its own failure is added to an earlier one. */
+    @FunctionalInterface
+    private interface Restoring extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ringfence.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Makes the tables that instances share. They are made by this explicit call, or by the application's migrations from the
+ * same scripts, and never on the side.
+ *
+ * <p>The scripts lie in the library as {@code ringfence-db/<h2|postgresql|mariadb>/R__ringfence_<component>.sql}: a
+ * location for Flyway (repeatable migrations, so they take no version of the application's), and {@code
+ * ringfence-db/liquibase.xml} for Liquibase. Each makes only what is absent, so each may be run again, and by several
+ * instances at once. What a later version changes is added, never altered or removed, and a row per component says which
+ * version the tables have and which libraries can use them: two versions of the application can run side by side, once
+ * the newer one's tables are made.
+ *
+ * <p>The user needs the right to create a schema (PostgreSQL, H2) or tables (MariaDB), once. No rights are granted to
+ * others: an application with a user of its own needs SELECT on {@code table_version}; SELECT, INSERT, UPDATE and DELETE
+ * on {@code state_entry}.
+ */
+public final class StoreTables {
+    private static final List<String> COMPONENTS = List.of("state");
+
+    // Any constant of our own: two transactions that create at once wait for each other.
+    private static final long CREATION_LOCK = 0x52_49_4E_47_46_45_4E_43L;
+
+    private StoreTables() {}
+
+    /**
+     * Makes the tables of every component where they are absent.
+     *
+     * @throws SQLException if the database refuses
+     * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
+     */
+    public static void create(DataSource dataSource) throws SQLException {
+        create(dataSource, COMPONENTS.toArray(String[]::new));
+    }
+
+    /**
+     * Makes the tables of some components where they are absent.
+     *
+     * @param components {@code state}
+     * @throws SQLException if the database refuses
+     * @throws IllegalArgumentException if a component is unknown, or the database is not H2, PostgreSQL or MariaDB
+     */
+    public static void create(DataSource dataSource, String... components) throws SQLException {
+        for (String component : components) {
+            if (!COMPONENTS.contains(component)) {
+                throw new IllegalArgumentException(
+                        "'components' must be of " + COMPONENTS + " but has '" + component + "'");
+            }
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                run(connection, Arrays.asList(components));
+                connection.commit();
+                done = true;
+            } finally {
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
+    private static void run(Connection connection, List<String> components) throws SQLException {
+        StoreDatabase database = StoreDatabase.of(connection);
+        try (Statement statement = connection.createStatement()) {
+            if (database.product() == StoreDatabase.Product.POSTGRESQL) {
+                // CREATE ... IF NOT EXISTS looks first and creates then, so two at once would collide.
+                statement.execute("SELECT pg_advisory_xact_lock(" + CREATION_LOCK + ")");
+            }
+            for (String component : components) {
+                for (String sql : statements(script(database, component))) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    /** The statements of a script: each ends with a semicolon at the end of a line. */
+    private static List<String> statements(String script) {
+        return Arrays.stream(script.split(";\\R", -1))
+                .map(String::strip)
+                .filter(sql -> !sql.isEmpty())
+                .toList();
+    }
+
+    private static String script(StoreDatabase database, String component) {
+        String path = "/ringfence-db/" + database.folder() + "/R__ringfence_" + component + ".sql";
+        try (InputStream resource = StoreTables.class.getResourceAsStream(path)) {
+            if (resource == null) {
+                throw new IllegalStateException("the library is incomplete: " + path + " is missing");
+            }
+            return new String(resource.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
