@@ -58,10 +58,11 @@ final class InMemoryStateStore implements StateStore {
     @Override
     public int removeExpired() {
         int[] removed = new int[1];
-        entries.keySet().forEach(key -> entries.computeIfPresent(key, (same, entry) -> {
-            removed[0] += lives(entry) ? 0 : 1;
-            return lives(entry) ? entry : null;
-        }));
+        entries.keySet()
+                .forEach(key -> entries.computeIfPresent(key, (same, entry) -> {
+                    removed[0] += lives(entry) ? 0 : 1;
+                    return lives(entry) ? entry : null;
+                }));
         return removed[0];
     }
 

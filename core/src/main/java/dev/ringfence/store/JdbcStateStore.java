@@ -34,8 +34,8 @@ final class JdbcStateStore implements StateStore {
     @Override
     public Optional<StateEntry> find(StateKey key) {
         return get("find an entry", session -> {
-            try (PreparedStatement select =
-                    session.prepare(COLUMNS + table(session) + " WHERE kind = ? AND entry_id = ? AND " + alive(session))) {
+            try (PreparedStatement select = session.prepare(
+                    COLUMNS + table(session) + " WHERE kind = ? AND entry_id = ? AND " + alive(session))) {
                 set(select, 1, key);
                 return first(select);
             }
@@ -75,7 +75,8 @@ final class JdbcStateStore implements StateStore {
     private static boolean update(
             StoreSession session, StateKey key, long version, String json, Optional<Instant> expiresAt)
             throws SQLException {
-        return change(session, key, version + 1, json, expiresAt, "entry_version = " + version + " AND " + alive(session));
+        return change(
+                session, key, version + 1, json, expiresAt, "entry_version = " + version + " AND " + alive(session));
     }
 
     /** Takes the place of an entry that has expired. */
@@ -144,7 +145,6 @@ final class JdbcStateStore implements StateStore {
     @Override
     public Instant now() {
         return get("tell the time", session -> {
-
             try (PreparedStatement select =
                             session.prepare("SELECT " + session.database().nowMicros());
                     ResultSet rows = select.executeQuery()) {
@@ -193,8 +193,9 @@ final class JdbcStateStore implements StateStore {
     private record Locked(boolean found, @Nullable StateEntry alive) {}
 
     private static Locked lock(StoreSession session, StateKey key) throws SQLException {
-        try (PreparedStatement select = session.prepare(
-                "SELECT kind, entry_id, entry_version, body, changed_at, expires_at, " + session.database().nowMicros()
+        try (PreparedStatement select =
+                session.prepare("SELECT kind, entry_id, entry_version, body, changed_at, expires_at, "
+                        + session.database().nowMicros()
                         + " FROM " + table(session) + " WHERE kind = ? AND entry_id = ?"
                         + session.database().lockShared())) {
             set(select, 1, key);
@@ -204,7 +205,8 @@ final class JdbcStateStore implements StateStore {
                 }
                 StateEntry entry = entry(rows);
                 Instant now = instant(rows.getLong(7));
-                boolean alive = entry.expiresAt().filter(end -> !end.isAfter(now)).isEmpty();
+                boolean alive =
+                        entry.expiresAt().filter(end -> !end.isAfter(now)).isEmpty();
                 return new Locked(true, alive ? entry : null);
             }
         }

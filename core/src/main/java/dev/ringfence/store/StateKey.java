@@ -23,11 +23,9 @@ public record StateKey(String kind, String id) {
             throw new IllegalArgumentException(
                     "'" + name + "' must have 1 to " + longest + " characters but had " + part.length());
         }
-        if (!part.strip().equals(part)
-                || part.chars().anyMatch(Character::isISOControl)
-                || !StateEntry.isText(part)) {
-            throw new IllegalArgumentException("'" + name
-                    + "' must be well-formed text without control characters or white space at its ends");
+        if (!part.strip().equals(part) || part.chars().anyMatch(Character::isISOControl) || !StateEntry.isText(part)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' must be well-formed text without control characters or white space at its ends");
         }
     }
 }

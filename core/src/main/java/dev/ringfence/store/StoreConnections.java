@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -62,36 +61,18 @@ public final class StoreConnections {
     }
 
     /**
-     * Does work in one transaction, at READ COMMITTED, and rolls it back whatever was thrown.
+     * Does work in one transaction, and rolls it back whatever was thrown.
      *
      * @param what what is done, for the message: "seal entries"
      * @throws StoreUnavailableException if the database did not do it; whether a change took effect is then unknown
      */
     public <T> T inTransaction(String what, Work<T> work) {
         return tried(what, connection -> {
-            int isolation = connection.getTransactionIsolation();
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
-            boolean[] done = new boolean[1];
-            try (Restoring restoring = () -> {
-                if (!done[0] && !connection.isClosed()) {
-                    connection.rollback();
-                }
-                if (!connection.isClosed()) {
-                    connection.setTransactionIsolation(isolation);
-                }
-            }) {
-                T result = work.get(session(connection));
-                connection.commit();
-                done[0] = true;
-                return result;
-            }
+            T result = work.get(session(connection));
+            connection.commit();
+            return result;
         });
-    }
-
-    /** The database, as far as a connection has told yet. */
-    Optional<StoreDatabase> database() {
-        return Optional.ofNullable(known.get());
     }
 
     private StoreSession session(Connection connection) throws SQLException {
@@ -118,7 +99,9 @@ public final class StoreConnections {
             try {
                 return once(step);
             } catch (SQLException e) {
-                if (tries == MOST_TRIES || e.getSQLState() == null || !e.getSQLState().startsWith("40")) {
+                if (tries == MOST_TRIES
+                        || e.getSQLState() == null
+                        || !e.getSQLState().startsWith("40")) {
                     throw new StoreUnavailableException("the store did not " + what, e);
                 }
             }
@@ -127,25 +110,17 @@ public final class StoreConnections {
 
     private <T> T once(Step<T> step) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            int networkTimeout = connection.getNetworkTimeout();
-            try (Restoring restoring = () -> {
-                // A connection that broke has nothing left to restore.
-                if (!connection.isClosed()) {
-                    connection.setAutoCommit(autoCommit);
-                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
-                }
-            }) {
+            ConnectionSettings before = ConnectionSettings.of(connection);
+            T result;
+            try {
                 connection.setNetworkTimeout(Runnable::run, 2000 * Math.min(seconds(), 1_000_000));
-                return step.get(connection);
+                result = step.get(connection);
+            } catch (SQLException | RuntimeException e) {
+                before.restoreAfter(e, connection);
+                throw e;
             }
+            before.restore(connection);
+            return result;
         }
-    }
-
-    /** What is done at the end; its own failure is added to an earlier one. */
-    @FunctionalInterface
-    private interface Restoring extends AutoCloseable {
-        @Override
-        void close() throws SQLException;
     }
 }

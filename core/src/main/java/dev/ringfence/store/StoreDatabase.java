@@ -35,15 +35,14 @@ public record StoreDatabase(Product product, String catalog) {
      */
     public static StoreDatabase of(Connection connection) throws SQLException {
         String name = connection.getMetaData().getDatabaseProductName();
-        Product product =
-                switch (name) {
-                    case "PostgreSQL" -> Product.POSTGRESQL;
-                    case "H2" -> Product.H2;
-                    case "MariaDB", "MySQL" -> Product.MARIADB;
-                    default ->
-                        throw new IllegalArgumentException(
-                                "'dataSource' must be of H2, PostgreSQL or MariaDB but was of " + name);
-                };
+        Product product = switch (name) {
+            case "PostgreSQL" -> Product.POSTGRESQL;
+            case "H2" -> Product.H2;
+            case "MariaDB", "MySQL" -> Product.MARIADB;
+            default ->
+                throw new IllegalArgumentException(
+                        "'dataSource' must be of H2, PostgreSQL or MariaDB but was of " + name);
+        };
         return new StoreDatabase(product, Objects.requireNonNullElse(connection.getCatalog(), ""));
     }
 

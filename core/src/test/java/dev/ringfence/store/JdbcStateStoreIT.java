@@ -105,7 +105,8 @@ class JdbcStateStoreIT {
                 assertThatThrownBy(() -> changed.get(200, TimeUnit.MILLISECONDS))
                         .isInstanceOf(java.util.concurrent.TimeoutException.class);
                 try (var statement = writer.createStatement()) {
-                    statement.executeUpdate("INSERT INTO orders VALUES (" + (System.nanoTime() & 0xFFFFFF) + ", 'new')");
+                    statement.executeUpdate(
+                            "INSERT INTO orders VALUES (" + (System.nanoTime() & 0xFFFFFF) + ", 'new')");
                 }
                 writer.commit();
             }
@@ -214,7 +215,9 @@ class JdbcStateStoreIT {
         /** Gives one connection again and again, as a pool does, without closing it. */
         private static DataSource kept(Connection one) {
             Connection open = (Connection) java.lang.reflect.Proxy.newProxyInstance(
-                    JdbcStateStoreIT.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    JdbcStateStoreIT.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
                         if (method.getName().equals("close")) {
                             return null;
                         }

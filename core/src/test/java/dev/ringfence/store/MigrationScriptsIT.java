@@ -2,7 +2,6 @@ package dev.ringfence.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,8 +16,8 @@ import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
-import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.ui.LoggerUIService;
@@ -81,7 +80,8 @@ class MigrationScriptsIT {
     private static void liquibase(DataSource dataSource) throws Exception {
         LIQUIBASE.setLevel(Level.WARNING);
         try (Connection connection = dataSource.getConnection()) {
-            var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            var database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> {
                 new CommandScope(UpdateCommandStep.COMMAND_NAME)
                         .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)

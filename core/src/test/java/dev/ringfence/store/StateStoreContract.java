@@ -127,7 +127,11 @@ abstract class StateStoreContract {
     void removeExpired_forgetsTheseAndNoOther() {
         store.compareAndSet(new StateKey("approval", "old"), 0, "{}", past());
         store.compareAndSet(new StateKey("approval", "older"), 0, "{}", past());
-        store.compareAndSet(new StateKey("approval", "open"), 0, "{}", Optional.of(store.now().plusSeconds(3600)));
+        store.compareAndSet(
+                new StateKey("approval", "open"),
+                0,
+                "{}",
+                Optional.of(store.now().plusSeconds(3600)));
         store.compareAndSet(KEY, 0, "{}", NEVER);
         assertThat(store.removeExpired()).isEqualTo(2);
         assertThat(store.removeExpired()).isZero();
