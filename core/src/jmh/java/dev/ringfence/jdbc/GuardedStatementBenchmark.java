@@ -103,6 +103,8 @@ public class GuardedStatementBenchmark {
                         admissions,
                         LiveDataGuard.standard(),
                         System::nanoTime,
+                        ChangeCounter.of("PostgreSQL"),
+                        null,
                         match,
                         System.nanoTime()));
     }

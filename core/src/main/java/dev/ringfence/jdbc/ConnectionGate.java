@@ -2,17 +2,17 @@ package dev.ringfence.jdbc;
 
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
-import dev.ringfence.base.Level;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.base.RingfenceException;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
 import dev.ringfence.write.Subject;
-import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +34,11 @@ final class ConnectionGate {
     private Admission admission;
     private Decision foreign;
     private long readAt;
+    private final GuardedTransaction transaction;
+    private final RowLimit rows;
+    private final @Nullable StatementImage image;
     private boolean free;
-    private boolean inTextTransaction;
     private @Nullable LiveBoundary live;
-    private @Nullable Refusal doom;
 
     /** Something that the driver does, with the rows it changed: -1 for a result set. */
     @FunctionalInterface
@@ -52,6 +53,8 @@ final class ConnectionGate {
             Admissions admissions,
             LiveDataGuard values,
             LongSupplier ticker,
+            @Nullable ChangeCounter counter,
+            @Nullable StatementImage image,
             Admission admission,
             long readAt) {
         this.raw = raw;
@@ -60,6 +63,9 @@ final class ConnectionGate {
         this.admissions = admissions;
         this.values = values;
         this.ticker = ticker;
+        this.transaction = new GuardedTransaction(raw);
+        this.rows = new RowLimit(raw, guard, counter);
+        this.image = image;
         this.admission = admission;
         this.foreign = admissions.foreign(admission);
         this.free = admission.may(Right.WRITE_UNGUARDED);
@@ -84,7 +90,16 @@ final class ConnectionGate {
 
     /** True if the statement may go straight to the driver. */
     boolean passes(Verdict verdict) {
-        return free && !verdict.special && (live == null || verdict.literalsPass(live));
+        return free
+                && !verdict.special
+                && (live == null || verdict.literalsPass(live))
+                && (image == null || !image.concerns(verdict));
+    }
+
+    /** What keeps the parameters of a statement; null where nothing needs them. */
+    @Nullable
+    BoundParameters parameters(Verdict verdict) {
+        return image != null && image.concerns(verdict) ? new BoundParameters() : null;
     }
 
     /** True if what has no text, such as the update of a row through a result set, may go straight to the driver. */
@@ -94,32 +109,24 @@ final class ConnectionGate {
 
     /** Throws if the statement is refused, having read the stamp again where that is due. */
     void before(Verdict verdict) {
-        if (verdict.destructive && ticker.getAsLong() - readAt > FRESH_NANOS) {
+        if (verdict.effect.destructive() && ticker.getAsLong() - readAt > FRESH_NANOS) {
             readAgain();
         }
-        refuse(verdict.ours, verdict);
+        Denials.refuse(guard, verdict.ours, verdict);
         if (live != null && !verdict.literalsPass(live)) {
             live.literals(verdict);
         }
         if (free) {
             return;
         }
-        if (doom != null && verdict.turn != Verdict.Turn.ROLLS_BACK) {
-            throw new WriteDeniedException(doom);
+        if (verdict.effect.turn() != StatementEffect.Turn.ROLLS_BACK) {
+            transaction.requireUndoomed();
         }
-        refuse(foreign, verdict);
-        apply(verdict.decision, verdict.decision == Decision.allowed() ? Verdict.unnamed() : verdict.subject());
-        if (verdict.uncounted && verdict.maxRows > guard.rowsLeft()) {
-            refuse(notCounted(verdict), verdict);
-        }
-    }
-
-    /** As {@link #before}, for a call that returns rows, so that the driver does not tell how many were changed. */
-    void beforeQuery(Verdict verdict) {
-        before(verdict);
-        if (!free && verdict.maxRows > 0 && !verdict.uncounted && verdict.maxRows > guard.rowsLeft()) {
-            refuse(notCounted(verdict), verdict);
-        }
+        Denials.refuse(guard, foreign, verdict);
+        Denials.apply(
+                guard,
+                verdict.decision,
+                verdict.decision == Decision.allowed() ? Verdict.unnamed() : verdict.subject());
     }
 
     private void readAgain() {
@@ -139,120 +146,75 @@ final class ConnectionGate {
         readAt = ticker.getAsLong();
     }
 
-    /** Runs what was let through, and counts its rows: none past the ceiling is ever committed where that is enforced. */
-    long run(Verdict verdict, long maxRows, Rows statement) throws SQLException {
-        long rows;
-        if (opensTransaction(maxRows)) {
-            rows = inOwnTransaction(verdict, maxRows, statement);
+    /**
+     * Runs what was let through, and counts its rows: none past the ceiling is ever committed where that is enforced.
+     *
+     * @param verdict on the statement, or on all elements of a batch
+     * @param maxRows the most rows that it, or all elements together, can change
+     * @param query true if the driver will hand out rows rather than a count
+     * @param elements the statement, or each element, for whom it concerns
+     * @return what {@code statement} gave
+     */
+    long run(Verdict verdict, long maxRows, boolean query, Supplier<List<RowChange.Element>> elements, Rows statement)
+            throws SQLException {
+        RowLimit.Count count = free ? RowLimit.Count.OBSERVED : rows.count(verdict, maxRows, query);
+        Rows whole = imaged(query, elements, statement);
+        long result;
+        if ((count.limits() || whole != statement) && transaction.autoCommits()) {
+            result = OwnTransaction.get(raw, () -> held(verdict, count, maxRows, whole));
         } else {
-            rows = statement.run();
-            count(verdict, maxRows, rows);
+            try {
+                result = held(verdict, count, maxRows, whole);
+            } catch (RingfenceException denied) {
+                transaction.doom(denied.refusal());
+                throw denied;
+            }
         }
         after(verdict);
-        return rows;
+        return result;
+    }
+
+    private long held(Verdict verdict, RowLimit.Count count, long maxRows, Rows statement) throws SQLException {
+        return free ? statement.run() : rows.run(verdict, count, maxRows, statement);
+    }
+
+    /** The statement with an image around it, where that concerns it or an element of its batch. */
+    private Rows imaged(boolean query, Supplier<List<RowChange.Element>> elements, Rows statement) {
+        StatementImage around = image;
+        if (around == null) {
+            return statement;
+        }
+        RowChange change = new RowChange(raw, elements.get(), query);
+        boolean concerned = change.elements().stream().anyMatch(element -> around.concerns(element.verdict()));
+        return concerned ? () -> around.around(change, statement) : statement;
+    }
+
+    /** Counts the rows of a batch that failed halfway: they stay in the transaction. */
+    void countPart(Verdict verdict, long maxRows, long changed) {
+        if (!free) {
+            rows.held(verdict, RowLimit.Count.OBSERVED, maxRows, changed);
+        }
     }
 
     void after(Verdict verdict) {
-        if (verdict.turn != Verdict.Turn.NONE) {
-            inTextTransaction = verdict.turn == Verdict.Turn.BEGINS;
-            if (verdict.turn == Verdict.Turn.ROLLS_BACK) {
-                doom = null;
-            }
-        }
-        if (verdict.changesCatalog) {
+        transaction.after(verdict.effect.turn());
+        if (verdict.effect.changesCatalog()) {
             movedElsewhere();
         }
     }
 
-    private boolean opensTransaction(long maxRows) throws SQLException {
-        return maxRows > 0
-                && !free
-                && guard.level(Guard.ROWS) == Level.ENFORCE
-                && maxRows > guard.rowsLeft()
-                && !inTextTransaction
-                && raw.getAutoCommit();
-    }
-
-    private long inOwnTransaction(Verdict verdict, long maxRows, Rows statement) throws SQLException {
-        raw.setAutoCommit(false);
-        long rows;
-        try {
-            rows = statement.run();
-            refuse(rowDecision(verdict, maxRows, rows), verdict);
-            raw.commit();
-        } catch (SQLException | RuntimeException | Error failure) {
-            try {
-                raw.rollback();
-                raw.setAutoCommit(true);
-            } catch (SQLException alsoFailed) {
-                failure.addSuppressed(alsoFailed);
-            }
-            throw failure;
-        }
-        raw.setAutoCommit(true);
-        return rows;
-    }
-
-    /** Counts after the fact; a ceiling that is passed leaves nothing to do with the transaction but to roll it back. */
-    void count(Verdict verdict, long maxRows, long rows) throws SQLException {
-        if (free || maxRows == 0) {
-            return;
-        }
-        try {
-            refuse(rowDecision(verdict, maxRows, rows), verdict);
-        } catch (WriteDeniedException denied) {
-            if (inTextTransaction && raw.getAutoCommit()) {
-                rollBackText();
-            } else {
-                doom = denied.refusal();
-            }
-            throw denied;
-        }
-    }
-
-    private void rollBackText() throws SQLException {
-        try (var statement = raw.createStatement()) {
-            statement.execute("ROLLBACK");
-        }
-        inTextTransaction = false;
-    }
-
-    private Decision rowDecision(Verdict verdict, long maxRows, long rows) {
-        boolean unknown = rows < 0 && maxRows > guard.rowsLeft();
-        return unknown ? notCounted(verdict) : guard.countRows(rows);
-    }
-
-    private Decision notCounted(Verdict verdict) {
-        String rule = "rows.not-counted";
-        String digest = verdict.subject().digest();
-        if (guard.policy().permission(rule, digest).isPresent()) {
-            return Decision.allowed();
-        }
-        return Decision.denied(new Refusal(
-                Guard.ROWS,
-                rule,
-                "A statement that changes rows without telling how many",
-                guard.environment().name(),
-                List.of("a ceiling on rows holds here"),
-                "run it by executeUpdate, one change in each statement; or permit this shape:"
-                        + " WritePolicy.builder().permit(\"" + rule + "\", \"" + digest + "\", \"<why>\")"));
-    }
-
     /** Throws if the transaction can only be rolled back. */
     void beforeCommit() {
-        if (doom != null) {
-            throw new WriteDeniedException(doom);
-        }
+        transaction.requireUndoomed();
     }
 
     void rolledBack() {
-        doom = null;
-        inTextTransaction = false;
+        transaction.rolledBack();
     }
 
     /** True if an open transaction must not be left for the driver to end. */
     boolean doomed() {
-        return doom != null;
+        return transaction.doomed();
     }
 
     /** Asks for the way out to the driver's own object, which nothing guards. */
@@ -271,39 +233,18 @@ final class ConnectionGate {
                 guard.environment().name(),
                 List.of("what is done through it, no guard sees"),
                 "permit it: WritePolicy.builder().permit(\"" + rule + "\", \"" + type.getName() + "\", \"<why>\")");
-        apply(Decision.denied(refusal), new Subject("unwrap " + type.getName(), type.getName()));
+        Denials.apply(guard, Decision.denied(refusal), new Subject("unwrap " + type.getName(), type.getName()));
     }
 
     /** Refuses to change a row through a result set where any statement would be refused, or no row is left to change. */
     void beforeRow() throws SQLException {
         beforeCommit();
-        apply(foreign, Verdict.unnamed());
-        Decision decision = guard.countRows(1);
+        Denials.apply(guard, foreign, Verdict.unnamed());
         try {
-            apply(decision, Verdict.unnamed());
-        } catch (WriteDeniedException denied) {
-            if (!raw.getAutoCommit()) {
-                doom = denied.refusal();
-            }
+            Denials.apply(guard, guard.countRows(1), Verdict.unnamed());
+        } catch (RingfenceException denied) {
+            transaction.doom(denied.refusal());
             throw denied;
-        }
-    }
-
-    /** Applies a denial; what one of several rules allows is not one more decision to count. */
-    private void refuse(Decision decision, Verdict verdict) {
-        if (decision instanceof Decision.Denied) {
-            apply(decision, verdict.subject());
-        }
-    }
-
-    /** A defect in counting or reporting never fails a statement. */
-    private void apply(Decision decision, Subject subject) {
-        try {
-            guard.apply(decision, subject);
-        } catch (WriteDeniedException denied) {
-            throw denied;
-        } catch (RuntimeException defect) {
-            guard.error("jdbc.decision", defect);
         }
     }
 }

@@ -26,17 +26,17 @@ final class GuardedConnection extends ForwardingConnection {
 
     @Override
     public Statement createStatement() throws SQLException {
-        return new GuardedStatement<>(this, delegate.createStatement());
+        return new GuardedStatement<>(this, delegate.createStatement(), null);
     }
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        return new GuardedStatement<>(this, delegate.createStatement(type, concurrency));
+        return new GuardedStatement<>(this, delegate.createStatement(type, concurrency), null);
     }
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-        return new GuardedStatement<>(this, delegate.createStatement(type, concurrency, holdability));
+        return new GuardedStatement<>(this, delegate.createStatement(type, concurrency, holdability), null);
     }
 
     private PreparedStatement prepared(String sql, PreparedStatement statement) {

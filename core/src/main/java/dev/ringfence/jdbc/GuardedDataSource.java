@@ -47,6 +47,7 @@ public final class GuardedDataSource implements DataSource {
     private final Admissions admissions;
     private final LiveDataGuard values;
     private final LongSupplier ticker;
+    private final @Nullable StatementImage image;
     private final PhysicalConnections<Seen> seen = new PhysicalConnections<>();
     private final Map<Dialect, StatementRules> rules = new ConcurrentHashMap<>();
 
@@ -55,6 +56,7 @@ public final class GuardedDataSource implements DataSource {
         this.guard = builder.levels == null ? builder.guard : builder.guard.withLevels(builder.levels);
         this.values = builder.values == null ? LiveDataGuard.standard() : builder.values;
         this.ticker = builder.ticker;
+        this.image = builder.image;
         this.admissions = new Admissions(
                 Objects.requireNonNullElse(builder.name, "datasource"),
                 guard,
@@ -113,13 +115,23 @@ public final class GuardedDataSource implements DataSource {
         try {
             Seen admitted = admit(raw);
             guard.apply(admissions.foreign(admitted.admission()), Subject.named("connection"));
-            Dialect dialect = Dialect.of(raw.getMetaData().getDatabaseProductName());
+            String product = raw.getMetaData().getDatabaseProductName();
+            Dialect dialect = Dialect.of(product);
             StatementRules ofDialect =
                     rules.computeIfAbsent(dialect, key -> new StatementRules(guard, SqlAnalyzer.of(key)::analyze));
             return new GuardedConnection(
                     raw,
                     new ConnectionGate(
-                            raw, guard, ofDialect, admissions, values, ticker, admitted.admission(), admitted.at()));
+                            raw,
+                            guard,
+                            ofDialect,
+                            admissions,
+                            values,
+                            ticker,
+                            ChangeCounter.of(product),
+                            image,
+                            admitted.admission(),
+                            admitted.at()));
         } catch (SQLException | RuntimeException | Error failure) {
             try {
                 raw.close();
@@ -200,6 +212,7 @@ public final class GuardedDataSource implements DataSource {
         private final List<StampOverride> overrides = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private LongSupplier ticker = System::nanoTime;
+        private @Nullable StatementImage image;
 
         private Builder(WriteGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -274,6 +287,15 @@ public final class GuardedDataSource implements DataSource {
 
         Builder clock(Clock clock) {
             this.clock = clock;
+            return this;
+        }
+
+        /** What stands around each statement that changes rows; nothing unless set. */
+        Builder image(StatementImage image) {
+            if (this.image != null) {
+                throw new IllegalStateException("'image' must be set once but was set before");
+            }
+            this.image = Objects.requireNonNull(image, "image");
             return this;
         }
 

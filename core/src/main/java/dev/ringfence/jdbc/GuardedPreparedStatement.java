@@ -10,13 +10,13 @@ class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPr
     private final Verdict verdict;
 
     GuardedPreparedStatement(GuardedConnection connection, D delegate, Verdict verdict) {
-        super(connection, delegate);
+        super(connection, delegate, connection.gate.parameters(verdict));
         this.verdict = verdict;
     }
 
     @Override
     public @Nullable LiveBoundary boundary() {
-        return verdict.readOnly ? null : gate.live();
+        return verdict.readOnly ? null : gate().live();
     }
 
     @Override
@@ -31,15 +31,15 @@ class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPr
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        if (!gate.passes(verdict)) {
-            gate.beforeQuery(verdict);
+        if (gate().passes(verdict)) {
+            return new GuardedResultSet(gate(), this, delegate.executeQuery());
         }
-        return new GuardedResultSet(gate, this, delegate.executeQuery());
+        return query(verdict, () -> delegate.executeQuery());
     }
 
     @Override
     public int executeUpdate() throws SQLException {
-        if (gate.passes(verdict)) {
+        if (gate().passes(verdict)) {
             return delegate.executeUpdate();
         }
         return (int) update(verdict, () -> delegate.executeUpdate());
@@ -47,7 +47,7 @@ class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPr
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        if (gate.passes(verdict)) {
+        if (gate().passes(verdict)) {
             return delegate.executeLargeUpdate();
         }
         return update(verdict, () -> delegate.executeLargeUpdate());
@@ -55,7 +55,7 @@ class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPr
 
     @Override
     public boolean execute() throws SQLException {
-        if (gate.passes(verdict)) {
+        if (gate().passes(verdict)) {
             return delegate.execute();
         }
         return either(verdict, () -> delegate.execute());
@@ -63,8 +63,8 @@ class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPr
 
     @Override
     public void addBatch() throws SQLException {
-        if (!gate.passes(verdict)) {
-            gate.before(verdict);
+        if (!gate().passes(verdict)) {
+            gate().before(verdict);
         }
         super.addBatch();
         collected(verdict);

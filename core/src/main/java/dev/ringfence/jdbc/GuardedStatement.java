@@ -6,43 +6,43 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that asks before it runs, and counts the rows it changed. */
 class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
     final GuardedConnection connection;
-    final ConnectionGate gate;
+    /** What keeps the parameters of a prepared statement; null where nothing needs them. */
+    final @Nullable BoundParameters bound;
     /** What was collected by addBatch; none most of the time. */
     private @Nullable Batch batch;
 
-    /**
-     * @param last the verdict on the last element
-     * @param maxRows the most rows that all of them can change
-     */
-    private record Batch(Verdict last, long maxRows) {}
-
-    GuardedStatement(GuardedConnection connection, D delegate) {
+    GuardedStatement(GuardedConnection connection, D delegate, @Nullable BoundParameters bound) {
         super(delegate);
         this.connection = connection;
-        this.gate = connection.gate;
+        this.bound = bound;
+    }
+
+    final ConnectionGate gate() {
+        return connection.gate;
     }
 
     @Override
     @Nullable
     ResultSet guarded(@Nullable ResultSet value) {
-        return value == null ? null : new GuardedResultSet(gate, this, value);
+        return value == null ? null : new GuardedResultSet(gate(), this, value);
     }
 
     @Override
     @Nullable
     Array guarded(@Nullable Array value) {
-        return value == null ? null : new GuardedArray(gate, value);
+        return value == null ? null : new GuardedArray(gate(), value);
     }
 
     @Override
     @Nullable
     Object guarded(@Nullable Object value) {
-        return GuardedArray.guarded(gate, this, value);
+        return GuardedArray.guarded(gate(), this, value);
     }
 
     @Override
@@ -52,74 +52,74 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return query(gate.verdict(sql), () -> delegate.executeQuery(sql));
+        return query(gate().verdict(sql), () -> delegate.executeQuery(sql));
     }
 
     @Override
     public int executeUpdate(String sql) throws SQLException {
-        return (int) update(gate.verdict(sql), () -> delegate.executeUpdate(sql));
+        return (int) update(gate().verdict(sql), () -> delegate.executeUpdate(sql));
     }
 
     @Override
     public int executeUpdate(String sql, int keys) throws SQLException {
-        return (int) update(gate.verdict(sql), () -> delegate.executeUpdate(sql, keys));
+        return (int) update(gate().verdict(sql), () -> delegate.executeUpdate(sql, keys));
     }
 
     @Override
     public int executeUpdate(String sql, int[] keyColumns) throws SQLException {
-        return (int) update(gate.verdict(sql), () -> delegate.executeUpdate(sql, keyColumns));
+        return (int) update(gate().verdict(sql), () -> delegate.executeUpdate(sql, keyColumns));
     }
 
     @Override
     public int executeUpdate(String sql, String[] keyColumns) throws SQLException {
-        return (int) update(gate.verdict(sql), () -> delegate.executeUpdate(sql, keyColumns));
+        return (int) update(gate().verdict(sql), () -> delegate.executeUpdate(sql, keyColumns));
     }
 
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
-        return update(gate.verdict(sql), () -> delegate.executeLargeUpdate(sql));
+        return update(gate().verdict(sql), () -> delegate.executeLargeUpdate(sql));
     }
 
     @Override
     public long executeLargeUpdate(String sql, int keys) throws SQLException {
-        return update(gate.verdict(sql), () -> delegate.executeLargeUpdate(sql, keys));
+        return update(gate().verdict(sql), () -> delegate.executeLargeUpdate(sql, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, int[] keyColumns) throws SQLException {
-        return update(gate.verdict(sql), () -> delegate.executeLargeUpdate(sql, keyColumns));
+        return update(gate().verdict(sql), () -> delegate.executeLargeUpdate(sql, keyColumns));
     }
 
     @Override
     public long executeLargeUpdate(String sql, String[] keyColumns) throws SQLException {
-        return update(gate.verdict(sql), () -> delegate.executeLargeUpdate(sql, keyColumns));
+        return update(gate().verdict(sql), () -> delegate.executeLargeUpdate(sql, keyColumns));
     }
 
     @Override
     public boolean execute(String sql) throws SQLException {
-        return either(gate.verdict(sql), () -> delegate.execute(sql));
+        return either(gate().verdict(sql), () -> delegate.execute(sql));
     }
 
     @Override
     public boolean execute(String sql, int keys) throws SQLException {
-        return either(gate.verdict(sql), () -> delegate.execute(sql, keys));
+        return either(gate().verdict(sql), () -> delegate.execute(sql, keys));
     }
 
     @Override
     public boolean execute(String sql, int[] keyColumns) throws SQLException {
-        return either(gate.verdict(sql), () -> delegate.execute(sql, keyColumns));
+        return either(gate().verdict(sql), () -> delegate.execute(sql, keyColumns));
     }
 
     @Override
     public boolean execute(String sql, String[] keyColumns) throws SQLException {
-        return either(gate.verdict(sql), () -> delegate.execute(sql, keyColumns));
+        return either(gate().verdict(sql), () -> delegate.execute(sql, keyColumns));
     }
 
     @Override
     public void addBatch(String sql) throws SQLException {
-        Verdict verdict = gate.verdict(sql);
-        if (!gate.passes(verdict)) {
-            gate.before(verdict);
+        Verdict verdict = gate().verdict(sql);
+        if (!gate().passes(verdict)) {
+            gate().before(verdict);
         }
         super.addBatch(sql);
         collected(verdict);
@@ -157,75 +157,88 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
     }
 
     final ResultSet query(Verdict verdict, Call<ResultSet> call) throws SQLException {
-        if (!gate.passes(verdict)) {
-            gate.beforeQuery(verdict);
+        ConnectionGate gate = gate();
+        if (gate.passes(verdict)) {
+            return new GuardedResultSet(gate, this, call.run());
         }
-        ResultSet rows = new GuardedResultSet(gate, this, call.run());
-        gate.after(verdict);
-        return rows;
+        gate.before(verdict);
+        if (verdict.maxRows == 0) {
+            ResultSet rows = new GuardedResultSet(gate, this, call.run());
+            gate.after(verdict);
+            return rows;
+        }
+        ResultSet[] rows = new ResultSet[1];
+        gate.run(verdict, verdict.maxRows, true, () -> List.of(element(verdict)), () -> {
+            // All rows at once: those left at the server would be gone with the transaction.
+            int fetchSize = delegate.getFetchSize();
+            delegate.setFetchSize(0);
+            rows[0] = call.run();
+            delegate.setFetchSize(fetchSize);
+            return ChangeCounter.UNTOLD;
+        });
+        return new GuardedResultSet(gate, this, rows[0]);
     }
 
     final long update(Verdict verdict, ConnectionGate.Rows call) throws SQLException {
+        ConnectionGate gate = gate();
         if (gate.passes(verdict)) {
             return call.run();
         }
         gate.before(verdict);
-        return gate.run(verdict, verdict.maxRows, call);
+        return gate.run(verdict, verdict.maxRows, false, () -> List.of(element(verdict)), call);
     }
 
     final boolean either(Verdict verdict, Call<Boolean> call) throws SQLException {
+        ConnectionGate gate = gate();
         if (gate.passes(verdict)) {
             return call.run();
         }
         gate.before(verdict);
-        return gate.run(verdict, verdict.maxRows, () -> call.run() ? -1 : Math.max(0, delegate.getUpdateCount())) < 0;
+        return gate.run(
+                        verdict,
+                        verdict.maxRows,
+                        verdict.effect.returning(),
+                        () -> List.of(element(verdict)),
+                        () -> call.run() ? ChangeCounter.UNTOLD : Math.max(0, delegate.getUpdateCount()))
+                < 0;
+    }
+
+    private RowChange.Element element(Verdict verdict) {
+        return new RowChange.Element(verdict, bound == null ? new BoundParameters() : bound);
     }
 
     /** Adds one element to what the batch may change. */
     final void collected(Verdict verdict) {
-        batch = new Batch(verdict, RowBound.sum(batch == null ? 0 : batch.maxRows(), verdict.maxRows));
+        Batch collected = batch == null ? new Batch() : batch;
+        collected.add(verdict, bound == null ? gate().parameters(verdict) : bound.copy());
+        batch = collected;
     }
 
     private long[] batch(Call<long[]> call) throws SQLException {
         Batch collected = batch;
         batch = null;
-        if (collected == null || gate.passes(collected.last())) {
+        ConnectionGate gate = gate();
+        if (collected == null || collected.passes(gate)) {
             return call.run();
         }
-        Verdict verdict = collected.last();
-        long bound = collected.maxRows();
+        Verdict verdict = collected.hardest();
+        long maxRows = collected.maxRows();
         long[][] counts = new long[1][];
-        gate.run(verdict, bound, () -> {
+        gate.run(verdict, maxRows, false, collected::elements, () -> {
             try {
                 counts[0] = call.run();
             } catch (BatchUpdateException failed) {
-                // The part that succeeded stays in the transaction, so it counts.
-                gate.count(verdict, bound, Math.max(0, total(failed.getLargeUpdateCounts(), verdict)));
+                gate.countPart(verdict, maxRows, Math.max(0, collected.total(failed.getLargeUpdateCounts())));
                 throw failed;
             }
-            return total(counts[0], verdict);
+            return collected.total(counts[0]);
         });
         return counts[0];
     }
 
-    /** The sum; -1 if a driver hides a count that the text does not bound either. */
-    private static long total(long @Nullable [] counts, Verdict verdict) {
-        long total = 0;
-        for (long count : counts == null ? new long[0] : counts) {
-            if (count >= 0) {
-                total = RowBound.sum(total, count);
-            } else if (count == SUCCESS_NO_INFO && verdict.maxRows == Long.MAX_VALUE) {
-                return -1;
-            } else if (count == SUCCESS_NO_INFO) {
-                total = RowBound.sum(total, verdict.maxRows);
-            }
-        }
-        return total;
-    }
-
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.of(gate, this, delegate, type);
+        return Unwrapping.of(gate(), this, delegate, type);
     }
 
     @Override

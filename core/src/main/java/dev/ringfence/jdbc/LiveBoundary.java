@@ -8,7 +8,6 @@ import dev.ringfence.data.InfoType;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
 import dev.ringfence.sql.ValueSite;
-import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -75,22 +74,12 @@ final class LiveBoundary {
             guard.refuse(refusal, place.subject());
             return replaced;
         }
-        apply(refusal, place);
+        Denials.apply(guard, Decision.denied(refusal), place.subject());
         return value;
     }
 
     private boolean isExempt(LivePlace place) {
         return place.column() != null && values.exempts(place.table(), place.column());
-    }
-
-    private void apply(Refusal refusal, LivePlace place) {
-        try {
-            guard.apply(Decision.denied(refusal), place.subject());
-        } catch (WriteDeniedException denied) {
-            throw denied;
-        } catch (RuntimeException defect) {
-            guard.error("jdbc.decision", defect);
-        }
     }
 
     /** A value of any class: texts, and arrays and large objects of text; all else goes on as it is. */
@@ -125,7 +114,9 @@ final class LiveBoundary {
         if (!types.isEmpty()) {
             LivePlace at = place.get();
             if (!isExempt(at)) {
-                apply(LiveDataGuard.refusal(types, guard.environment().name(), at.description()), at);
+                Refusal refusal =
+                        LiveDataGuard.refusal(types, guard.environment().name(), at.description());
+                Denials.apply(guard, Decision.denied(refusal), at.subject());
             }
         }
     }

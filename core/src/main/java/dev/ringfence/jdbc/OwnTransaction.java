@@ -3,7 +3,10 @@ package dev.ringfence.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A transaction on a connection that nobody else uses: commits, or rolls back whatever was thrown. */
+/**
+ * A transaction of its own on a connection that is in none: commits, or rolls back whatever was thrown, and leaves
+ * autocommit as it was. What fails while rolling back is added to the first failure, never in its place.
+ */
 final class OwnTransaction {
     private OwnTransaction() {}
 
@@ -16,17 +19,20 @@ final class OwnTransaction {
     static <T> T get(Connection connection, Work<T> work) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        boolean done = false;
+        T result;
         try {
-            T result = work.get();
+            result = work.get();
             connection.commit();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
+        } catch (SQLException | RuntimeException | Error failure) {
+            try {
                 connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            } catch (SQLException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
             }
-            connection.setAutoCommit(autoCommit);
+            throw failure;
         }
+        connection.setAutoCommit(autoCommit);
+        return result;
     }
 }

@@ -3,9 +3,6 @@ package dev.ringfence.jdbc;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
-import dev.ringfence.sql.Dialect;
-import dev.ringfence.sql.Kind;
-import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;
 import dev.ringfence.sql.TextCache;
 import dev.ringfence.write.WriteGuard;
@@ -38,63 +35,7 @@ final class StatementRules {
 
     private Verdict verdict(String sql) {
         StatementAnalysis analysis = analyzer.apply(sql);
-        boolean destructive = false;
-        boolean uncounted = false;
-        boolean catalog = false;
-        long maxRows = 0;
-        int changes = 0;
-        for (Statement statement : analysis.statements()) {
-            destructive |= destroys(statement);
-            catalog |= statement.kind() == Kind.SESSION && leadsElsewhere(analysis);
-            if (statement.kind().changesRows() && statement.kind() != Kind.TRUNCATE) {
-                changes++;
-                uncounted |= statement.nested();
-                maxRows = RowBound.sum(maxRows, RowBound.of(statement, sql));
-            }
-        }
-        uncounted |= changes > 1;
-        return new Verdict(
-                guard.decide(analysis),
-                ours(analysis),
-                destructive,
-                maxRows,
-                uncounted,
-                turn(analysis),
-                catalog,
-                analysis);
-    }
-
-    /** In MySQL and MariaDB, USE goes to another catalog, with a stamp of its own; SET does not. */
-    private static boolean leadsElsewhere(StatementAnalysis analysis) {
-        return analysis.dialect() == Dialect.MYSQL
-                && analysis.shape().toUpperCase(Locale.ROOT).contains("USE ");
-    }
-
-    private static boolean destroys(Statement statement) {
-        return switch (statement.kind()) {
-            case TRUNCATE, DROP, ALTER_DROP, SERVER -> true;
-            case UPDATE, DELETE, MERGE -> statement.where().unlimited();
-            default -> false;
-        };
-    }
-
-    private static Verdict.Turn turn(StatementAnalysis analysis) {
-        Verdict.Turn turn = Verdict.Turn.NONE;
-        for (Statement statement : analysis.statements()) {
-            if (statement.kind() == Kind.TRANSACTION) {
-                String shape = analysis.shape().toUpperCase(Locale.ROOT);
-                if (shape.startsWith("ROLLBACK TO") || shape.contains("SAVEPOINT")) {
-                    turn = Verdict.Turn.NONE;
-                } else if (shape.startsWith("ROLLBACK") || shape.startsWith("ABORT")) {
-                    turn = Verdict.Turn.ROLLS_BACK;
-                } else if (shape.startsWith("COMMIT") || shape.startsWith("END")) {
-                    turn = Verdict.Turn.ENDS;
-                } else {
-                    turn = Verdict.Turn.BEGINS;
-                }
-            }
-        }
-        return turn;
+        return new Verdict(sql, guard.decide(analysis), ours(analysis), StatementEffect.of(analysis, sql), analysis);
     }
 
     private Decision ours(StatementAnalysis analysis) {
@@ -128,6 +69,6 @@ final class StatementRules {
                         List.of("a defect of the guard, see its warning in the log"),
                         "report the defect; to go on, relax the guard: WriteGuard.relaxToObserve(Guard.SQL, ...)"))
                 : Decision.allowed();
-        return new Verdict(decision, Decision.allowed(), destroys, 0, false, Verdict.Turn.NONE, false, null);
+        return new Verdict(sql, decision, Decision.allowed(), StatementEffect.unknown(destroys), null);
     }
 }

@@ -9,62 +9,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is decided about a statement from its text, kept beside a prepared statement and by text. Immutable but for
- * the subject, which is made when first needed.
+ * what is worked out when first needed.
  */
 final class Verdict {
-    /** What a statement does to the transaction it runs in. */
-    enum Turn {
-        NONE,
-        BEGINS,
-        ENDS,
-        ROLLS_BACK
-    }
-
     private static final Subject UNNAMED = Subject.named("statement");
 
+    final String sql;
     final Decision decision;
     /** Touches the table of the stamp; empty effect where allowed. */
     final Decision ours;
+
+    final StatementEffect effect;
     /** Must be looked at even where writes are unguarded. */
     final boolean special;
-    /** The stamp is read again before it, if it was read more than a second ago. */
-    final boolean destructive;
-    /** The most rows it can change: 0 for what changes none that can be counted, MAX_VALUE where the text sets no bound. */
+    /** As {@link StatementEffect#maxRows()}. */
     final long maxRows;
-    /** Changes rows in a way that no update count tells. */
-    final boolean uncounted;
-
-    final Turn turn;
-    /** The connection may have gone to another catalog by it, which has a stamp of its own. */
-    final boolean changesCatalog;
-
     /** Puts nothing into the datastore. */
     final boolean readOnly;
+    /** True if nothing but the rows it changes can stand against it. */
+    final boolean plain;
 
-    private final @Nullable StatementAnalysis analysis;
+    final @Nullable StatementAnalysis analysis;
     private @Nullable Subject subject;
     private @Nullable List<ValueSite> sites;
     private @Nullable Boolean literalsPass;
 
     Verdict(
+            String sql,
             Decision decision,
             Decision ours,
-            boolean destructive,
-            long maxRows,
-            boolean uncounted,
-            Turn turn,
-            boolean changesCatalog,
+            StatementEffect effect,
             @Nullable StatementAnalysis analysis) {
+        this.sql = sql;
         this.decision = decision;
         this.ours = ours;
-        this.destructive = destructive;
-        this.maxRows = maxRows;
-        this.uncounted = uncounted;
-        this.turn = turn;
-        this.changesCatalog = changesCatalog;
+        this.effect = effect;
+        this.maxRows = effect.maxRows();
         this.analysis = analysis;
-        this.special = destructive || ours instanceof Decision.Denied || changesCatalog;
+        this.special = effect.destructive()
+                || ours instanceof Decision.Denied
+                || effect.changesCatalog()
+                || effect.changesStructure();
         this.readOnly = analysis != null && analysis.readOnly();
+        this.plain = decision == Decision.allowed() && ours == Decision.allowed() && !special;
     }
 
     /** True if no literal of a statement that writes is stopped by the boundary; worked out once, also by several threads. */

@@ -10,13 +10,17 @@ import java.lang.reflect.TypeVariable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
+import java.sql.Ref;
 import java.sql.ResultSet;
+import java.sql.RowId;
+import java.sql.SQLXML;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +64,10 @@ final class DelegateGenerator {
     private static final Set<Class<?>> TEXTS =
             Set.of(String.class, Object.class, Reader.class, Clob.class, NClob.class, Array.class);
 
+    /** Types of values that may be gone once they were bound. */
+    private static final Set<Class<?>> READ_ONCE = Set.of(
+            InputStream.class, Reader.class, Clob.class, NClob.class, Blob.class, SQLXML.class, Ref.class, RowId.class);
+
     private static final List<Forwarding> CLASSES = List.of(
             new Forwarding(
                     "ForwardingConnection",
@@ -76,26 +84,33 @@ final class DelegateGenerator {
                     "statement",
                     method -> true),
             new Forwarding(
-                    "ForwardingPreparedStatement",
-                    "ForwardingPreparedStatement<D extends PreparedStatement> extends GuardedStatement<D> implements"
+                    "ForwardingParameters",
+                    "ForwardingParameters<D extends PreparedStatement> extends GuardedStatement<D> implements"
                             + " PreparedStatement, LiveInput",
                     PreparedStatement.class,
-                    "GuardedConnection,D",
-                    "prepared statement, parameters and all",
-                    method -> true),
+                    "GuardedConnection,D,BoundParameters",
+                    "prepared statement's parameters",
+                    method -> binds(PreparedStatement.class, method)),
+            new Forwarding(
+                    "ForwardingPreparedStatement",
+                    "ForwardingPreparedStatement<D extends PreparedStatement> extends ForwardingParameters<D>",
+                    PreparedStatement.class,
+                    "GuardedConnection,D,BoundParameters",
+                    "prepared statement",
+                    method -> !binds(PreparedStatement.class, method)),
             new Forwarding(
                     "ForwardingCallableSetters",
                     "ForwardingCallableSetters extends GuardedPreparedStatement<CallableStatement> implements"
                             + " CallableStatement",
                     CallableStatement.class,
-                    "GuardedConnection,CallableStatement,String",
+                    "GuardedConnection,CallableStatement,Verdict",
                     "callable statement's input",
                     method -> !method.getName().startsWith("get")),
             new Forwarding(
                     "ForwardingCallableStatement",
                     "ForwardingCallableStatement extends ForwardingCallableSetters",
                     CallableStatement.class,
-                    "GuardedConnection,CallableStatement,String",
+                    "GuardedConnection,CallableStatement,Verdict",
                     "callable statement's output",
                     method -> method.getName().startsWith("get")),
             new Forwarding(
@@ -228,11 +243,9 @@ final class DelegateGenerator {
         }
         if (type.contains(",")) {
             String[] types = type.split(",", -1);
-            return types.length == 2
-                    ? name + "(GuardedConnection connection, " + types[1]
-                            + " delegate) { super(connection, delegate); }\n\n"
-                    : name + "(GuardedConnection connection, " + types[1]
-                            + " delegate, Verdict verdict) { super(connection, delegate, verdict); }\n\n";
+            String last = types[2].equals("Verdict") ? "Verdict verdict" : "@Nullable BoundParameters bound";
+            return name + "(GuardedConnection connection, " + types[1] + " delegate, " + last
+                    + ") { super(connection, delegate, " + last.substring(last.lastIndexOf(' ') + 1) + "); }\n\n";
         }
         return "final " + type + " delegate;\n\n" + name + "(" + type + " delegate) { this.delegate = delegate; }\n\n";
     }
@@ -264,11 +277,54 @@ final class DelegateGenerator {
                     .map(Class::getSimpleName)
                     .collect(Collectors.joining(", ", " throws ", "")));
         }
+        if (binds(of, method)) {
+            return text.append(" { ")
+                    .append(binding(method, types, arguments))
+                    .append(" }\n\n")
+                    .toString();
+        }
         String call = "delegate." + method.getName() + "(" + String.join(", ", arguments) + ")";
         return text.append(" { ")
                 .append(statement(of, method, call))
                 .append(" }\n\n")
                 .toString();
+    }
+
+    /** True if it binds a parameter, or all of them. */
+    private static boolean binds(Class<?> of, Method method) {
+        boolean parameter = method.getName().startsWith("set") && method.getParameterCount() > 1;
+        return PreparedStatement.class.isAssignableFrom(of)
+                && (parameter || method.getName().equals("clearParameters"));
+    }
+
+    /** Binds, and leaves the parameter with {@code BoundParameters} where they are kept. */
+    private static String binding(Method method, Type[] types, List<String> arguments) {
+        String name = method.getName();
+        boolean changed = arguments.size() > 1 && !arguments.get(1).equals("b");
+        List<String> passed = new ArrayList<>(arguments);
+        String text = "";
+        if (changed) {
+            text = name(types[1]) + " value = " + arguments.get(1) + ";\n";
+            passed.set(1, "value");
+        }
+        text += "delegate." + name + "(" + String.join(", ", passed) + ");\n";
+        return text + "if (bound != null) { bound." + kept(method, passed) + "; }";
+    }
+
+    private static String kept(Method method, List<String> arguments) {
+        if (method.getName().equals("clearParameters")) {
+            return "clear()";
+        }
+        if (method.getParameterTypes()[0] != int.class) {
+            return "putUnknown()";
+        }
+        if (READ_ONCE.contains(method.getParameterTypes()[1])) {
+            return "putOnce(a)";
+        }
+        String value = method.getName().equals("setNull") ? "null" : arguments.get(1);
+        List<String> again = new ArrayList<>(arguments);
+        again.set(0, "number");
+        return "put(a, " + value + ", (to, number) -> to." + method.getName() + "(" + String.join(", ", again) + "))";
     }
 
     /** A value on its way in, if it can be text, goes through {@link LiveInput}. */
@@ -309,6 +365,9 @@ final class DelegateGenerator {
     private static String imports(List<Method> methods, Forwarding forwarding, String body) {
         Set<String> names = new java.util.TreeSet<>();
         names.add("org.jspecify.annotations.NullUnmarked");
+        if (body.contains("@Nullable")) {
+            names.add("org.jspecify.annotations.Nullable");
+        }
         List<Class<?>> types = new ArrayList<>(List.of(forwarding.of(), ResultSet.class, Array.class));
         for (Method method : methods) {
             types.add(method.getReturnType());

@@ -195,17 +195,17 @@ class RowCeilingIT {
 
     @ParameterizedTest
     @EnumSource
-    void rowsThatNoCountTells_areRefusedUnlessPermitted(TestDatabase kind) throws SQLException {
+    void rowsThatNoUpdateCountTells_areCountedByTheServerUnlessPermitted(TestDatabase kind) throws SQLException {
         assumeThat(kind).isEqualTo(TestDatabase.POSTGRESQL);
         String modifyingRead = "WITH gone AS (DELETE FROM customer WHERE id > 5 RETURNING id) SELECT id FROM gone";
         String returning = "UPDATE customer SET vip = 1 WHERE id > 5 RETURNING id";
         Shop shop = Shop.production(kind, Levels.enforcing());
         try (Connection connection = shop.guarded().getConnection()) {
             Statement statement = connection.createStatement();
-            assertDenied("rows.not-counted", () -> statement.executeQuery(modifyingRead));
-            assertDenied("rows.not-counted", () -> statement.executeQuery(returning));
-            assertDenied("rows.not-counted", () -> statement.execute(returning));
-            assertDenied("rows.not-counted", () -> statement.execute(FEW + "; " + TOO_MANY));
+            assertDenied("rows.statement-ceiling", () -> statement.executeQuery(modifyingRead));
+            assertDenied("rows.statement-ceiling", () -> statement.executeQuery(returning));
+            assertDenied("rows.statement-ceiling", () -> statement.execute(returning));
+            assertDenied("rows.statement-ceiling", () -> statement.execute(FEW + "; " + TOO_MANY));
             assertThat(statement
                             .executeQuery("INSERT INTO customer VALUES (99, 'x', 0) RETURNING id")
                             .next())

@@ -1,0 +1,25 @@
+package dev.ringfence.jdbc;
+
+import java.sql.Connection;
+import java.util.List;
+
+/**
+ * What is about to change rows: one statement, or the elements of a batch.
+ *
+ * @param connection the driver's own, in the transaction that the change runs in
+ * @param elements the statement, or each element of the batch in its order
+ * @param query true if the caller asked for rows, so that the driver does not tell how many were changed
+ */
+record RowChange(Connection connection, List<Element> elements, boolean query) {
+
+    /**
+     * One statement with its parameters.
+     *
+     * @param parameters those that were bound; empty where none are kept, see {@link BoundParameters}
+     */
+    record Element(Verdict verdict, BoundParameters parameters) {}
+
+    RowChange {
+        elements = List.copyOf(elements);
+    }
+}
