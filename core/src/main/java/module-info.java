@@ -3,12 +3,14 @@ module dev.ringfence.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires transitive micrometer.core;
+    requires transitive java.net.http;
     requires java.logging;
     requires java.management;
     requires org.slf4j;
     requires transitive tools.jackson.databind;
     requires static transitive ch.qos.logback.classic;
     requires static transitive ch.qos.logback.core;
+    requires static transitive jakarta.mail;
     requires static com.google.i18n.phonenumbers.libphonenumber;
     requires static com.zaxxer.hikari;
 
@@ -29,6 +31,7 @@ module dev.ringfence.core {
     exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;
     exports dev.ringfence.jdbc;
+    exports dev.ringfence.outbound;
     exports dev.ringfence.proxy;
     exports dev.ringfence.refresh;
     exports dev.ringfence.sql;

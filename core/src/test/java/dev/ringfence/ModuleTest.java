@@ -41,6 +41,7 @@ class ModuleTest {
                         "dev.ringfence.data.transform",
                         "dev.ringfence.environment",
                         "dev.ringfence.jdbc",
+                        "dev.ringfence.outbound",
                         "dev.ringfence.proxy",
                         "dev.ringfence.refresh",
                         "dev.ringfence.sql",
