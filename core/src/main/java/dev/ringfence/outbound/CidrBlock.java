@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** A network in the notation of RFC 4632 and RFC 4291, 2.3: {@code 10.0.0.0/8}, {@code fd00::/8}. */
 final class CidrBlock {
     /** A literal and nothing that would be looked up. */
-    private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)/(\\d{1,3})");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)/(\\d{1,3})");
 
     private static final int BITS = 8;
 

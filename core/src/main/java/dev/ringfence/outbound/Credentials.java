@@ -34,7 +34,8 @@ final class Credentials {
             return "";
         }
         try {
-            byte[] pair = Base64.getDecoder().decode(value.substring(BASIC.length()).strip());
+            byte[] pair =
+                    Base64.getDecoder().decode(value.substring(BASIC.length()).strip());
             return new String(pair, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException noBase64) {
             return "";

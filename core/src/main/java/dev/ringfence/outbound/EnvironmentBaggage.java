@@ -31,7 +31,8 @@ public final class EnvironmentBaggage {
         // A known tier is one of the values that OpenTelemetry names; only an unknown one goes by its own name.
         Tier tier = environment.tier();
         String value = tier == Tier.UNKNOWN ? environment.name() : tier.label();
-        String member = KEY + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        String member =
+                KEY + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         String others = header.map(said -> members(said).stream()
                         .filter(other -> !KEY.equals(key(other)))
                         .collect(Collectors.joining(",")))

@@ -102,8 +102,7 @@ final class FencedHttpClient extends HttpClient {
     private HttpRequest ask(HttpRequest request) throws InterruptedException {
         URI uri = request.uri();
         fence.check(uri, request.headers().map());
-        HttpRequest looked =
-                fence.isLowerTarget(uri, request.headers().map()) ? look(request) : request;
+        HttpRequest looked = fence.isLowerTarget(uri, request.headers().map()) ? look(request) : request;
         Optional<String> baggage = fence.baggage(uri, looked.headers().firstValue(EnvironmentBaggage.HEADER));
         return baggage.isEmpty() ? looked : withHeader(looked, EnvironmentBaggage.HEADER, baggage.get());
     }

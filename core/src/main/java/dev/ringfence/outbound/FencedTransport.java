@@ -114,17 +114,17 @@ public final class FencedTransport extends Transport {
     }
 
     @Override
-    public void connect(String host, int port, String user, String password) throws MessagingException {
+    public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
         delegate.connect(host, port, user, password);
     }
 
     @Override
-    public boolean isConnected() {
+    public synchronized boolean isConnected() {
         return delegate.isConnected();
     }
 
     @Override
-    public void close() throws MessagingException {
+    public synchronized void close() throws MessagingException {
         delegate.close();
     }
 
@@ -144,12 +144,12 @@ public final class FencedTransport extends Transport {
     }
 
     @Override
-    public void addTransportListener(TransportListener listener) {
+    public synchronized void addTransportListener(TransportListener listener) {
         delegate.addTransportListener(listener);
     }
 
     @Override
-    public void removeTransportListener(TransportListener listener) {
+    public synchronized void removeTransportListener(TransportListener listener) {
         delegate.removeTransportListener(listener);
     }
 

@@ -73,9 +73,7 @@ public final class MailFence {
         }
         List<String> kept = new ArrayList<>();
         List<String> held = new ArrayList<>();
-        recipients.stream()
-                .distinct()
-                .forEach(address -> (passes(address) ? kept : held).add(address));
+        recipients.stream().distinct().forEach(address -> (passes(address) ? kept : held).add(address));
         if (held.isEmpty()) {
             guard.apply(Decision.allowed(), SUBJECT);
             return new MailRoute.AsAddressed();

@@ -25,8 +25,9 @@ final class Redirects {
         if (policy == Redirect.NEVER || !STATUS.contains(status)) {
             return Optional.empty();
         }
-        return headers.firstValue("Location").flatMap(location -> resolved(from, location)).filter(to ->
-                policy == Redirect.ALWAYS || !"https".equalsIgnoreCase(from.getScheme()) || isHttps(to));
+        return headers.firstValue("Location")
+                .flatMap(location -> resolved(from, location))
+                .filter(to -> policy == Redirect.ALWAYS || !"https".equalsIgnoreCase(from.getScheme()) || isHttps(to));
     }
 
     private static boolean isHttps(URI uri) {

@@ -59,7 +59,9 @@ class FencedHttpClientTest {
         String[] parts = path.split("/", 4);
         int status = parts.length == 4 ? Integer.parseInt(parts[2]) : 200;
         if (parts.length == 4) {
-            String host = parts[1].equals("away") ? "http://localhost:" + server.getAddress().getPort() : "";
+            String host = parts[1].equals("away")
+                    ? "http://localhost:" + server.getAddress().getPort()
+                    : "";
             exchange.getResponseHeaders().set("Location", host + "/" + parts[3]);
         }
         byte[] answer = "answer".getBytes(StandardCharsets.UTF_8);
@@ -89,7 +91,8 @@ class FencedHttpClientTest {
         HttpRequest request = HttpRequest.newBuilder(at("/x")).build();
         assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
                 .isInstanceOf(WriteDeniedException.class);
-        assertThatThrownBy(() -> client.sendAsync(request, BodyHandlers.ofString()).join())
+        assertThatThrownBy(
+                        () -> client.sendAsync(request, BodyHandlers.ofString()).join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(WriteDeniedException.class);
         assertThatThrownBy(() -> client.newWebSocketBuilder()
@@ -105,7 +108,8 @@ class FencedHttpClientTest {
         HttpRequest request = HttpRequest.newBuilder(at("/away/302/x")).build();
         assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
                 .isInstanceOf(WriteDeniedException.class);
-        assertThatThrownBy(() -> client.sendAsync(request, BodyHandlers.ofString()).join())
+        assertThatThrownBy(
+                        () -> client.sendAsync(request, BodyHandlers.ofString()).join())
                 .hasCauseInstanceOf(WriteDeniedException.class);
         assertThat(served).hasSize(2).allMatch(call -> call.startsWith("GET /away/302/x"));
     }
@@ -113,16 +117,15 @@ class FencedHttpClientTest {
     @ParameterizedTest
     @CsvSource({
         "GET, 301", "GET, 302", "GET, 303", "GET, 307", "GET, 308", "POST, 301", "POST, 302", "POST, 303", "POST, 307",
-        "POST, 308", "PUT, 301", "PUT, 302", "PUT, 303", "PUT, 307", "HEAD, 301", "HEAD, 303", "DELETE, 303", "GET, 304",
+        "POST, 308", "PUT, 301", "PUT, 302", "PUT, 303", "PUT, 307", "HEAD, 301", "HEAD, 303", "DELETE, 303",
+                "GET, 304",
     })
     void redirect_followed_goesWhereTheClientOfTheJdkGoes(String method, int status) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(at("/redirect/" + status + "/redirect/" + status + "/x"))
                 .method(method, method.startsWith("P") ? BodyPublishers.ofString("sent") : BodyPublishers.noBody())
                 .build();
-        HttpResponse<String> expected = HttpClient.newBuilder()
-                .followRedirects(Redirect.NORMAL)
-                .build()
-                .send(request, BodyHandlers.ofString());
+        HttpResponse<String> expected =
+                HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build().send(request, BodyHandlers.ofString());
         List<String> calls = List.copyOf(served);
         for (boolean async : List.of(false, true)) {
             served.clear();
@@ -139,7 +142,8 @@ class FencedHttpClientTest {
 
     @Test
     void redirect_withoutEnd_isFollowedSoOften() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(at("/redirect/302".repeat(20) + "/x")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(at("/redirect/302".repeat(20) + "/x")).build();
         HttpResponse<String> response = client(in(Tier.STAGING)).send(request, BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(response.body()).isEqualTo("answer");
@@ -151,7 +155,9 @@ class FencedHttpClientTest {
         HttpClient client = client(in(Tier.STAGING));
         for (String path : List.of("/away/302/x", "/redirect/302/x")) {
             client.send(
-                    HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer t").build(),
+                    HttpRequest.newBuilder(at(path))
+                            .header("Authorization", "Bearer t")
+                            .build(),
                     BodyHandlers.ofString());
         }
         assertThat(served).hasSize(4);
@@ -169,7 +175,8 @@ class FencedHttpClientTest {
                 .build();
         client.send(request, BodyHandlers.ofString());
         assertThat(served.get(0)).endsWith(" user=1,deployment.environment.name=staging");
-        HttpRequest plain = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getAddress().getPort() + "/x"))
+        HttpRequest plain = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + server.getAddress().getPort() + "/x"))
                 .build();
         served.clear();
         client.send(plain, BodyHandlers.ofString());
@@ -218,13 +225,16 @@ class FencedHttpClientTest {
         byte[] binary = {(byte) 0xff, (byte) 0xfe, 0, 1};
         byte[] large = new byte[OutgoingBody.LONGEST + 1];
         for (byte[] body : List.of(binary, large)) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(at("/x")).POST(BodyPublishers.ofByteArray(body)).build();
+            HttpRequest request = HttpRequest.newBuilder(at("/x"))
+                    .POST(BodyPublishers.ofByteArray(body))
+                    .build();
             assertThatThrownBy(() -> client(toLower()).send(request, BodyHandlers.ofString()))
-                    .isInstanceOfSatisfying(WriteDeniedException.class, denied -> assertThat(
-                                    denied.refusal().rule())
-                            .isEqualTo("live-data.unread"));
-            assertThat(client(in(Tier.PRODUCTION)).send(request, BodyHandlers.ofString()).statusCode())
+                    .isInstanceOfSatisfying(
+                            WriteDeniedException.class,
+                            denied -> assertThat(denied.refusal().rule()).isEqualTo("live-data.unread"));
+            assertThat(client(in(Tier.PRODUCTION))
+                            .send(request, BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(200);
         }
     }

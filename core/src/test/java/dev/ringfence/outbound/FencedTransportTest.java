@@ -104,8 +104,7 @@ class FencedTransportTest {
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect();
             Address[] envelope = {new InternetAddress(REAL)};
-            assertThatThrownBy(() -> transport.sendMessage(message, envelope))
-                    .isInstanceOf(WriteDeniedException.class);
+            assertThatThrownBy(() -> transport.sendMessage(message, envelope)).isInstanceOf(WriteDeniedException.class);
         }
         assertThat(received()).isZero();
     }
@@ -126,8 +125,7 @@ class FencedTransportTest {
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect();
             Address[] envelope = {new InternetAddress("ann@example.com")};
-            assertThatThrownBy(() -> transport.sendMessage(message, envelope))
-                    .isInstanceOf(WriteDeniedException.class);
+            assertThatThrownBy(() -> transport.sendMessage(message, envelope)).isInstanceOf(WriteDeniedException.class);
         }
     }
 

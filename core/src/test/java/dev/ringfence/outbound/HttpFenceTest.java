@@ -130,7 +130,9 @@ class HttpFenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "*.", "a.*.example", "https://api.example.com", "a.example:0", "a.example:x", "a:70000"})
+    @ValueSource(
+            strings = {"", "*", "*.", "a.*.example", "https://api.example.com", "a.example:0", "a.example:x", "a:70000"
+            })
     void pattern_ofAnotherForm_isRefused(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> in(Tier.STAGING).allow(pattern))
@@ -154,8 +156,8 @@ class HttpFenceTest {
 
         HttpFence enforcing = in(Tier.STAGING).deny("weather.example").build();
         assertThatThrownBy(() -> enforcing.check(ELSEWHERE, Map.of()))
-                .isInstanceOfSatisfying(WriteDeniedException.class, denied -> assertThat(
-                                denied.refusal().guard())
-                        .isEqualTo(Guard.HTTP));
+                .isInstanceOfSatisfying(
+                        WriteDeniedException.class,
+                        denied -> assertThat(denied.refusal().guard()).isEqualTo(Guard.HTTP));
     }
 }

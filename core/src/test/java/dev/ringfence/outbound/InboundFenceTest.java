@@ -29,9 +29,9 @@ class InboundFenceTest {
             })
     void caller_fromElsewhere_isRefused(String baggage) {
         assertThatThrownBy(() -> fence.check(Optional.of(baggage)))
-                .isInstanceOfSatisfying(WriteDeniedException.class, denied -> assertThat(
-                                denied.refusal().rule())
-                        .isEqualTo("inbound.other-environment"));
+                .isInstanceOfSatisfying(
+                        WriteDeniedException.class,
+                        denied -> assertThat(denied.refusal().rule()).isEqualTo("inbound.other-environment"));
     }
 
     @ParameterizedTest
