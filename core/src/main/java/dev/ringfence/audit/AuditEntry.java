@@ -30,7 +30,9 @@ public record AuditEntry(
         /** A datastore was admitted with something to be loud about. */
         ADMITTED,
         /** An operation ran that asks to be audited. */
-        OPERATION
+        OPERATION,
+        /** The operating mode was switched, or a freeze. */
+        SWITCHED
     }
 
     public AuditEntry {

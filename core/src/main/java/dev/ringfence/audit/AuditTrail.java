@@ -13,7 +13,7 @@ public interface AuditTrail {
     void record(AuditEntry entry);
 
     /**
-     * Writes each entry as one line to the slf4j logger {@code dev.ringfence.audit}: refusals and overrides at WARN,
+     * Writes each entry as one line to the slf4j logger {@code dev.ringfence.audit}: refusals, overrides and switches at WARN,
      * everything else at INFO.
      */
     static AuditTrail logging() {

@@ -23,7 +23,7 @@ final class LoggingAuditTrail implements AuditTrail {
 
     private static Level level(AuditEntry.Kind kind) {
         return switch (kind) {
-            case REFUSED, OVERRIDDEN, RELAXED, ADMITTED -> Level.WARN;
+            case REFUSED, OVERRIDDEN, RELAXED, ADMITTED, SWITCHED -> Level.WARN;
             case STAMPED, OPERATION -> Level.INFO;
         };
     }

@@ -9,17 +9,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where every decision of a guard is counted, and every denial grouped and audited. Safe for use by many threads. */
 final class DecisionLog {
-    private static final Logger LOG = LoggerFactory.getLogger(WriteGuard.class);
-
     private final String environment;
     private final MeterRegistry meters;
     private final AuditTrail audit;
@@ -29,13 +22,14 @@ final class DecisionLog {
     private final LongAdder allowed = new LongAdder();
     private final LongAdder denied = new LongAdder();
     private final DenialLog denials = new DenialLog();
-    private final Set<String> erredAt = ConcurrentHashMap.newKeySet();
+    private final DefectLog defects;
 
     DecisionLog(String environment, MeterRegistry meters, AuditTrail audit, Clock clock) {
         this.environment = environment;
         this.meters = meters;
         this.audit = audit;
         this.clock = clock;
+        this.defects = new DefectLog(meters);
         this.since = clock.instant();
         // Shared with every other guard of the registry; this guard's own share is in `allowed`.
         this.allowedMeter = meters.counter("ringfence.decision", "guard", "any", "rule", "none", "outcome", "allowed");
@@ -80,17 +74,8 @@ final class DecisionLog {
         }
     }
 
-    /** Says what failed and where, but not its message: that of a number that could not be read quotes the statement. */
     void error(String where, Throwable failure) {
-        meters.counter("ringfence.guard.error", "where", where).increment();
-        if (erredAt.add(where)) {
-            LOG.warn(
-                    "A guard failed in '{}' and let the statement pass if it was no destructive one; further failures"
-                            + " there are counted in ringfence.guard.error: {} at {}",
-                    where,
-                    failure.getClass().getName(),
-                    Arrays.stream(failure.getStackTrace()).limit(5).toList());
-        }
+        defects.add(where, failure);
     }
 
     Instant now() {

@@ -18,16 +18,23 @@ public final class RunningWrite {
     private final WriteAttempt attempt;
     private final Decision decision;
     private final Ceilings ceilings;
+    private final boolean overridden;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong entities = new AtomicLong();
     // Made once, so that asking costs no allocation.
     private final Optional<RunningWrite> present = Optional.of(this);
 
-    RunningWrite(WriteAttempt attempt, Decision decision, Ceilings ceilings, @Nullable RunningWrite outer) {
+    RunningWrite(
+            WriteAttempt attempt,
+            Decision decision,
+            Ceilings ceilings,
+            boolean overridden,
+            @Nullable RunningWrite outer) {
         this.attempt = attempt;
         this.decision = decision;
         this.ceilings = ceilings;
+        this.overridden = overridden;
         this.outer = outer;
     }
 
@@ -56,6 +63,11 @@ public final class RunningWrite {
      */
     public boolean dryRun() {
         return decision instanceof Decision.DryRun || (outer != null && outer.dryRun());
+    }
+
+    /** True if somebody answers for it by a {@link WriteOverride}, or for a write around it. */
+    public boolean overridden() {
+        return overridden || (outer != null && outer.overridden());
     }
 
     /** The limits that hold for it, those of writes around it not included. */

@@ -13,15 +13,20 @@ import dev.ringfence.environment.Right;
 import dev.ringfence.sql.StatementAnalysis;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides about writes in one environment, and shows what it decided.
@@ -36,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public final class WriteGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteGuard.class);
+
     private final DeploymentEnvironment environment;
     private final WritePolicy policy;
     private final Levels levels;
@@ -44,7 +51,8 @@ public final class WriteGuard {
     private final DecisionLog log;
     private final Relaxations relaxations;
     private final SqlRules sqlRules;
-    private final RowRules rowRules;
+    private final RowCounts rowCounts;
+    private final @Nullable OperatingModeSwitch modes;
     private final ThreadLocal<@Nullable RunningWrite> runningWrites;
     private final boolean unguarded;
 
@@ -58,8 +66,12 @@ public final class WriteGuard {
         this.relaxations = new Relaxations();
         this.runningWrites = new ThreadLocal<>();
         this.sqlRules = new SqlRules(policy, environment.name());
-        this.rowRules = new RowRules(environment.name());
+        this.rowCounts = new RowCounts(policy, actor, environment.name(), runningWrites);
+        this.modes = builder.modes;
         this.unguarded = environment.may(Right.WRITE_UNGUARDED);
+        if (modes != null) {
+            modes.onChange(this::warnIfNothingIsRefused);
+        }
     }
 
     private WriteGuard(WriteGuard other, Levels levels) {
@@ -72,7 +84,8 @@ public final class WriteGuard {
         this.relaxations = other.relaxations;
         this.runningWrites = other.runningWrites;
         this.sqlRules = other.sqlRules;
-        this.rowRules = other.rowRules;
+        this.rowCounts = other.rowCounts;
+        this.modes = other.modes;
         this.unguarded = other.unguarded;
     }
 
@@ -103,7 +116,7 @@ public final class WriteGuard {
      *     inside it
      */
     public void run(Write write, Runnable action) {
-        if (unguarded) {
+        if (unguarded && passes(write)) {
             action.run();
             return;
         }
@@ -122,7 +135,7 @@ public final class WriteGuard {
      * @throws WriteDeniedException as {@link #run}
      */
     public <T extends @Nullable Object> T get(Write write, Supplier<T> action) {
-        if (unguarded) {
+        if (unguarded && passes(write)) {
             return action.get();
         }
         RunningWrite running = enter(write);
@@ -141,7 +154,7 @@ public final class WriteGuard {
      * @throws Exception what {@code action} threw
      */
     public <T extends @Nullable Object> T call(Write write, Callable<T> action) throws Exception {
-        if (unguarded) {
+        if (unguarded && passes(write)) {
             return action.call();
         }
         RunningWrite running = enter(write);
@@ -152,12 +165,18 @@ public final class WriteGuard {
         }
     }
 
+    /** True if neither mode nor freeze can stand against it; one volatile read. */
+    private boolean passes(Write write) {
+        OperatingModeSwitch switched = modes;
+        return switched == null || (switched.passesOrdinary() && !write.isDestructive());
+    }
+
     private RunningWrite enter(Write write) {
         WriteAttempt attempt = new WriteAttempt(write, write.actor().orElse(actor), environment, log.now());
         Decision decision = decide(attempt);
         apply(decision, Subject.named(write.operation()));
         Ceilings ceilings = Ceilings.ofRows(write.maxRows().orElse(Ceilings.NONE));
-        RunningWrite running = new RunningWrite(attempt, decision, ceilings, runningWrites.get());
+        RunningWrite running = new RunningWrite(attempt, decision, ceilings, false, runningWrites.get());
         runningWrites.set(running);
         return running;
     }
@@ -178,15 +197,40 @@ public final class WriteGuard {
      * such as a page that shows a button only where it would work.
      */
     public Decision decide(Write write) {
-        return unguarded
-                ? Decision.allowed()
-                : decide(new WriteAttempt(write, write.actor().orElse(actor), environment, log.now()));
+        return decide(new WriteAttempt(write, write.actor().orElse(actor), environment, log.now()));
     }
 
     private Decision decide(WriteAttempt attempt) {
-        Decision decision = justification(attempt.write(), attempt.actor());
-        boolean dry = attempt.write().isDryRun() && decision instanceof Decision.Allowed;
+        Write write = attempt.write();
+        Decision ofMode = passes(write) ? Decision.allowed() : decideMode(attempt);
+        Decision decision = unguarded || ofMode != Decision.allowed() ? ofMode : justification(write, attempt.actor());
+        boolean dry = write.isDryRun() && decision instanceof Decision.Allowed;
         return dry ? Decision.dryRun("the write asks for one") : decision;
+    }
+
+    private Decision decideMode(WriteAttempt attempt) {
+        Write write = attempt.write();
+        OperatingModeSwitch switched = modes;
+        return switched == null
+                ? Decision.allowed()
+                : switched.decide(new ModeQuestion(
+                        "Write '" + write.operation() + "'",
+                        write.operation(),
+                        attempt.actor().kind(),
+                        write.isDestructive(),
+                        false));
+    }
+
+    private void warnIfNothingIsRefused(OperatingState before, OperatingState after) {
+        boolean on = after.mode() != OperatingMode.NORMAL || after.freeze().isPresent();
+        if (on && level(Guard.OPERATIONS) != Level.ENFORCE) {
+            LOG.warn(
+                    "{} is switched on in {}, but nothing will be refused: the guard 'operations' is at {}. Set it to"
+                            + " enforce: Levels.observing().with(Guard.OPERATIONS, Level.ENFORCE)",
+                    after.mode() != OperatingMode.NORMAL ? after.mode() : "A freeze",
+                    environment.name(),
+                    level(Guard.OPERATIONS));
+        }
     }
 
     private Decision justification(Write write, Actor who) {
@@ -217,16 +261,7 @@ public final class WriteGuard {
 
     /** The most rows that the next statement on this thread may change; {@link Long#MAX_VALUE} if nothing limits it. */
     public long rowsLeft() {
-        RunningWrite running = runningWrites.get();
-        return running == null
-                ? policy.maxRowsPerStatement(actor.kind())
-                : Math.min(rowsPerStatement(running), running.rowsLeft());
-    }
-
-    private long rowsPerStatement(RunningWrite running) {
-        return Math.min(
-                policy.maxRowsPerStatement(running.actor().kind()),
-                running.ceilings().rowsPerStatement());
+        return rowCounts.left();
     }
 
     /**
@@ -236,17 +271,7 @@ public final class WriteGuard {
      * @return denied if a ceiling is passed, and then the statement has to be rolled back
      */
     public Decision countRows(long rows) {
-        if (rows <= 0) {
-            return Decision.allowed();
-        }
-        RunningWrite running = runningWrites.get();
-        RunningWrite passed = running == null ? null : running.addRows(rows);
-        if (passed != null) {
-            return rowRules.operationCeiling(passed);
-        }
-        Actor who = running == null ? actor : running.actor();
-        long ofStatement = running == null ? policy.maxRowsPerStatement(who.kind()) : rowsPerStatement(running);
-        return rows > ofStatement ? rowRules.statementCeiling(rows, ofStatement, who) : Decision.allowed();
+        return rowCounts.count(rows);
     }
 
     /**
@@ -255,9 +280,7 @@ public final class WriteGuard {
      * @return denied if a ceiling is passed, and then it must not run
      */
     public Decision countStatement() {
-        RunningWrite running = runningWrites.get();
-        RunningWrite passed = running == null ? null : running.addStatement();
-        return passed == null ? Decision.allowed() : rowRules.statementsCeiling(passed);
+        return rowCounts.countStatement();
     }
 
     /**
@@ -268,20 +291,15 @@ public final class WriteGuard {
      * @throws WriteDeniedException if a ceiling is passed and the level of {@link Guard#ROWS} is enforce
      */
     public void countEntities(long entities) {
-        RunningWrite running = runningWrites.get();
-        RunningWrite passed = running == null || entities <= 0 ? null : running.addEntities(entities);
-        if (passed != null) {
-            apply(rowRules.entitiesCeiling(passed), Subject.named(passed.write().operation()));
+        Decision decision = rowCounts.countEntities(entities);
+        if (decision instanceof Decision.Denied denied) {
+            apply(denied, Subject.named("entities"));
         }
     }
 
     /** The largest part of a table that the next statement on this thread may change; 1 if nothing limits it. */
     public double tableFractionLeft() {
-        double least = 1;
-        for (RunningWrite write = runningWrites.get(); write != null; write = write.outer) {
-            least = Math.min(least, write.ceilings().tableFraction());
-        }
-        return least;
+        return rowCounts.tableFractionLeft();
     }
 
     /**
@@ -293,10 +311,44 @@ public final class WriteGuard {
      * @return denied if it is more than {@link #tableFractionLeft()}, and then the statement has to be rolled back
      */
     public Decision decideFraction(long rows, long ofTable, String table) {
-        double ceiling = tableFractionLeft();
-        return ofTable <= 0 || rows <= ofTable * ceiling
+        return rowCounts.decideFraction(rows, ofTable, table);
+    }
+
+    /**
+     * Asks mode and freeze about a changing statement on this thread. They come before any right: ask also where {@code
+     * WRITE_UNGUARDED} is held. Costs one volatile read while nothing stands against it.
+     *
+     * @param destructive true if what the statement does cannot be had back by ordinary means
+     */
+    public Decision decideMode(boolean destructive) {
+        OperatingModeSwitch switched = modes;
+        return switched == null || (!destructive && switched.passesOrdinary())
                 ? Decision.allowed()
-                : rowRules.fractionCeiling(rows, ofTable, table, ceiling);
+                : switched.decide(questionOfStatement(destructive));
+    }
+
+    /**
+     * As {@link #decideMode} for a destructive statement, by the state as it is in the transaction that will run it, read
+     * and locked against change until that ends. A mode or freeze that was switched on before is never missed.
+     *
+     * @param writer a connection of the datastore that holds the switch's store, in a transaction
+     * @return denied also where the state cannot be read
+     */
+    public Decision decideModeStrictly(Connection writer) {
+        OperatingModeSwitch switched = modes;
+        return switched == null ? Decision.allowed() : switched.strict(writer, questionOfStatement(true));
+    }
+
+    private ModeQuestion questionOfStatement(boolean destructive) {
+        RunningWrite running = runningWrites.get();
+        return running == null
+                ? new ModeQuestion("A changing statement", "", actor.kind(), destructive, false)
+                : new ModeQuestion(
+                        "A changing statement of write '" + running.write().operation() + "'",
+                        running.write().operation(),
+                        running.actor().kind(),
+                        destructive,
+                        running.overridden());
     }
 
     /**
@@ -317,8 +369,15 @@ public final class WriteGuard {
 
     private void refuseIfEnforced(Refusal refusal, Subject subject) {
         if (record(refusal, subject, level(refusal.guard())) == Level.ENFORCE) {
-            throw new WriteDeniedException(refusal);
+            throw new WriteDeniedException(refusal, retryAfter(refusal));
         }
+    }
+
+    private Optional<Duration> retryAfter(Refusal refusal) {
+        OperatingModeSwitch switched = modes;
+        return switched != null && refusal.rule().startsWith("mode.")
+                ? switched.state().retryAfter()
+                : Optional.empty();
     }
 
     /**
@@ -395,6 +454,11 @@ public final class WriteGuard {
         return environment;
     }
 
+    /** What holds its operating mode and its freezes, if anything does. */
+    public Optional<OperatingModeSwitch> modes() {
+        return Optional.ofNullable(modes);
+    }
+
     /** Its limits. */
     public WritePolicy policy() {
         return policy;
@@ -430,7 +494,8 @@ public final class WriteGuard {
         private MeterRegistry meters = Metrics.globalRegistry;
         private Clock clock = Clock.systemUTC();
         private Actor actor = Actor.service("application");
-        private final java.util.Set<String> set = new java.util.HashSet<>();
+        private @Nullable OperatingModeSwitch modes;
+        private final Set<String> set = new HashSet<>();
 
         private Builder(DeploymentEnvironment environment) {
             this.environment = Objects.requireNonNull(environment, "environment");
@@ -475,6 +540,22 @@ public final class WriteGuard {
         public Builder actor(Actor actor) {
             once("actor");
             this.actor = Objects.requireNonNull(actor, "actor");
+            return this;
+        }
+
+        /**
+         * What holds operating mode and freezes; no mode and no freeze unless set.
+         *
+         * @throws IllegalArgumentException if it speaks of another environment
+         */
+        public Builder modes(OperatingModeSwitch modes) {
+            once("modes");
+            String other = modes.environment().name();
+            if (!other.equals(environment.name())) {
+                throw new IllegalArgumentException(
+                        "'modes' must speak of environment " + environment.name() + " but speaks of " + other);
+            }
+            this.modes = modes;
             return this;
         }
 

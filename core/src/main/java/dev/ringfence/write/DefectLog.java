@@ -1,0 +1,33 @@
+package dev.ringfence.write;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Defects of the library itself and of what is plugged into it: each is counted, the first of each place is shown. */
+final class DefectLog {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteGuard.class);
+
+    private final MeterRegistry meters;
+    private final Set<String> erredAt = ConcurrentHashMap.newKeySet();
+
+    DefectLog(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Says what failed and where, but not its message: that of a number that could not be read quotes the statement. */
+    void add(String where, Throwable failure) {
+        meters.counter("ringfence.guard.error", "where", where).increment();
+        if (erredAt.add(where)) {
+            LOG.warn(
+                    "A guard failed in '{}' and let the statement pass if it was no destructive one; further failures"
+                            + " there are counted in ringfence.guard.error: {} at {}",
+                    where,
+                    failure.getClass().getName(),
+                    Arrays.stream(failure.getStackTrace()).limit(5).toList());
+        }
+    }
+}
