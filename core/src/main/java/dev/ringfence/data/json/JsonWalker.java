@@ -1,7 +1,10 @@
 package dev.ringfence.data.json;
 
 import dev.ringfence.data.json.JsonSyntaxException.Problem;
+import dev.ringfence.data.json.Places.Kind;
+import dev.ringfence.data.json.Places.Place;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks JSON text once: validates it, tells where in the policy each value stands, and hands the values that a rule
@@ -17,6 +20,11 @@ final class JsonWalker {
     private static final int SEPARATOR = 5;
     private static final int END = 6;
 
+    private static final int NULL = 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24;
+    private static final int TRUE = 't' | 'r' << 8 | 'u' << 16 | 'e' << 24;
+    private static final long FALSE = 'f' | 'a' << 8 | 'l' << 16 | 's' << 24 | (long) 'e' << 32;
+    private static final long FIVE_BYTES = Swar.mask(5);
+
     private final JsonRules rules;
     private final ValueEditor values;
     private final KeyReader keys;
@@ -25,27 +33,30 @@ final class JsonWalker {
     /** For each rule whether it does anything. */
     private final boolean[] treats;
 
-    /** For each open container the rule of its values, where they have none of their own. */
-    private int[] containerRules = new int[32];
-    /** For each open object its state, for each open array that of its elements; see {@link #counts}. */
-    private int[] containerStates = new int[32];
-    /** For each open container how many elements were begun, {@link #OBJECT}, or {@link #ARRAY}. */
-    private int[] counts = new int[32];
+    private final Places places;
+    private final Gaps gapsOfUtf8;
+    /** Of ASCII only: units beyond it do not show which character they stand for. */
+    private @Nullable Gaps gapsOfUnits;
 
-    /** So far from the end of the input neither a foreseen key nor what stands around it needs to look for it. */
-    private static final int SLACK = 64;
-
-    private static final int OBJECT = -2;
-    /** An array whose elements are alike to all paths. */
-    private static final int ARRAY = -1;
-
-    private int depth;
+    private Gaps gaps;
     private int next;
+    private Place place;
+    /** For each open counted array the index of its element, by depth. */
+    private int[] indexes = new int[32];
     /** Rule and path state of the value that comes next. */
     private int rule;
 
     private int state;
     private boolean units;
+
+    /** The gap before the last scalar, if it is remembered. */
+    private @Nullable Gap previous;
+    /** Where the gap began that the walk is in, {@link #UNKNOWN} if it cannot be remembered; and in which place. */
+    private int gapFrom;
+
+    private Place gapPlace;
+
+    private static final int UNKNOWN = -1;
 
     JsonWalker(JsonRules rules, ValueEditor values, KeyReader keys, JsonOptions options) {
         this.rules = rules;
@@ -54,20 +65,39 @@ final class JsonWalker {
         this.options = options;
         this.readsKeys = rules.readsKeys();
         this.treats = rules.treating();
+        this.places = new Places(rules.rootRule(), rules.rootState());
+        this.place = places.root();
+        this.gapPlace = place;
+        this.gapsOfUtf8 = new Gaps(place, false);
+        this.gaps = gapsOfUtf8;
     }
 
     /** Begins a document, of units or of UTF-8. */
     void begin(boolean ofUnits) {
         units = ofUnits;
         keys.begin(ofUnits);
-        depth = 0;
+        if (places.isFull()) {
+            places.clear();
+            gapsOfUtf8.clear(places.root());
+            gapsOfUnits = null;
+        }
+        gaps = ofUnits ? gapsOfUnits() : gapsOfUtf8;
+        previous = gaps.beginning();
         beginValue();
+    }
+
+    private Gaps gapsOfUnits() {
+        if (gapsOfUnits == null) {
+            gapsOfUnits = new Gaps(places.root(), true);
+        }
+        return gapsOfUnits;
     }
 
     private void beginValue() {
         next = VALUE;
-        rule = rules.rootRule();
-        state = rules.rootState();
+        place = places.root();
+        rule = place.rule;
+        state = place.state;
     }
 
     /**
@@ -80,6 +110,10 @@ final class JsonWalker {
      */
     int walk(byte[] b, int from, int to, boolean last) {
         int i = from;
+        gapFrom = UNKNOWN;
+        if (previous == gaps.beginning() && next == VALUE && place == places.root()) {
+            i = scalars(b, from, to);
+        }
         while (i < to) {
             byte c = b[i];
             if (c <= ' ') {
@@ -116,12 +150,6 @@ final class JsonWalker {
         if (b[at] != '"') {
             throw unexpected(at);
         }
-        if (readsKeys && at < to - SLACK) {
-            int done = members(b, at, to);
-            if (done != at) {
-                return done;
-            }
-        }
         next = KEY;
         int end = readsKeys ? keys.read(b, at + 1, to, units) : Tokens.endOfString(b, at + 1, to, units);
         if (end < 0) {
@@ -130,59 +158,10 @@ final class JsonWalker {
         if (readsKeys) {
             member();
         } else {
-            rule = containerRules[depth];
+            rule = place.rule;
         }
         next = COLON;
         return end + 1;
-    }
-
-    /**
-     * Walks members as long as nothing about them is out of the ordinary: keys that were foreseen, and scalars, far from
-     * the end of the input. Does nothing that the single steps would not do.
-     *
-     * @param from index of the quotation mark that begins a key
-     * @return where to go on with a single step; {@code from} if the first member is out of the ordinary
-     */
-    private int members(byte[] b, int from, int to) {
-        int limit = to - SLACK;
-        int i = from;
-        while (true) {
-            int end = keys.readForeseen(b, i + 1, to);
-            if (end < 0) {
-                next = KEY;
-                return i;
-            }
-            member();
-            if (b[end + 1] != ':') {
-                next = COLON;
-                return end + 1;
-            }
-            i = end + 2;
-            byte c = b[i];
-            if (c == ' ') {
-                c = b[++i];
-            }
-            next = VALUE;
-            if (c <= ' ' || c == '{' || c == '[') {
-                return i;
-            }
-            end = scalar(b, i, to, c, false);
-            if (end < 0) {
-                return i;
-            }
-            next = SEPARATOR;
-            if (end >= limit || b[end] != ',') {
-                return end;
-            }
-            next = KEY;
-            i = end + 1;
-            if (b[i] <= ' ') {
-                i = Tokens.endOfSpace(b, i, to);
-            }
-            if (i >= limit || b[i] != '"') {
-                return i;
-            }
-        }
     }
 
     private int colon(byte c, int at) {
@@ -196,41 +175,132 @@ final class JsonWalker {
     private int value(byte[] b, int at, int to, boolean last) {
         byte c = b[at];
         if (c == '{') {
-            open(at, OBJECT);
+            open(at, Kind.OBJECT);
             next = FIRST_KEY;
             return at + 1;
         }
         if (c == '[') {
-            open(at, ARRAY);
-            beginElements();
+            openArray(at);
             next = FIRST_ELEMENT;
             return at + 1;
         }
+        int awaited = next;
         next = VALUE;
         int end = scalar(b, at, to, c, last);
         if (end < 0) {
             return Tokens.INCOMPLETE;
         }
+        learn(b, c == '"' ? at + 1 : at, awaited);
         passValue();
-        return depth > 0 && counts[depth] == ARRAY ? elements(b, end, to) : end;
+        return scalars(b, end, to);
     }
 
-    /** Walks elements as long as they are scalars with commas alone between them, far from the end of the input. */
-    private int elements(byte[] b, int from, int to) {
-        int limit = to - SLACK;
+    /** Remembers what stood between the last scalar and this one. */
+    private void learn(byte[] b, int to, int awaited) {
+        Gap last = previous;
+        previous = null;
+        if (gapFrom == UNKNOWN || gapFrom == to) {
+            return;
+        }
+        Gap gap = gaps.find(b, gapFrom, to, gapPlace, place, rule, state, awaited);
+        if (gap != null && last != null) {
+            last.follow(gap);
+        }
+        previous = gap;
+    }
+
+    /**
+     * Walks from scalar to scalar as long as the gaps between them are known. Does nothing that the single steps would not
+     * do.
+     *
+     * @param from index where a gap begins
+     * @return where to go on with a single step
+     */
+    private int scalars(byte[] b, int from, int to) {
+        Gap last = previous;
         int i = from;
-        while (i < limit && b[i] == ',') {
-            byte c = b[i + 1];
-            if (c <= ' ' || c == '{' || c == '[') {
-                return i;
+        while (last != null) {
+            Gap gap = last.following(b, i, to);
+            if (gap == null) {
+                break;
             }
-            int end = scalar(b, i + 1, to, c, false);
-            if (end < 0) {
-                return i;
+            int at = i + gap.length;
+            int end;
+            if (gap.opensString) {
+                end = Tokens.endOfString(b, at, to, units) + 1;
+                if (end > 0 && treats[gap.rule]) {
+                    values.string(b, at - 1, end, gap.rule);
+                }
+            } else {
+                end = gap.isComma && !treats[gap.rule] ? endOfNumbers(b, at, to) : 0;
+                end = end > 0 ? end : numberOrWord(b, at, to, gap.rule);
             }
+            if (end <= 0) {
+                beginGap(i, last);
+                place = gap.place;
+                rule = gap.rule;
+                state = gap.state;
+                next = gap.awaited;
+                return gap.opensString ? at - 1 : at;
+            }
+            last = gap;
             i = end;
         }
+        if (last != null && i > from) {
+            place = last.place;
+            passValue();
+        }
+        beginGap(i, last);
         return i;
+    }
+
+    private void beginGap(int at, @Nullable Gap last) {
+        previous = last;
+        gapFrom = at;
+        gapPlace = last == null ? place : last.place;
+    }
+
+    /** The index behind numbers that stay, with commas alone between them; 0 if there is none for certain. */
+    private static int endOfNumbers(byte[] b, int from, int to) {
+        int done = 0;
+        int at = from;
+        while (at < to && isNumber(b[at])) {
+            int end = Tokens.endOfNumber(b, at, to, false);
+            if (end < 0) {
+                return done;
+            }
+            done = end;
+            if (b[end] != ',') {
+                return done;
+            }
+            at = end + 1;
+        }
+        return done;
+    }
+
+    private static boolean isNumber(byte first) {
+        return first == '-' || (first >= '0' && first <= '9');
+    }
+
+    /** The index behind a number or word, which is treated; not positive if there is none, or not for certain. */
+    private int numberOrWord(byte[] b, int at, int to, int treatedBy) {
+        byte c = b[at];
+        if (isNumber(c)) {
+            int end = Tokens.endOfNumber(b, at, to, false);
+            if (end > 0 && treats[treatedBy]) {
+                values.number(b, at, end, treatedBy);
+            }
+            return end;
+        }
+        long word = Swar.word(b, at);
+        if ((int) word == NULL) {
+            return at + 4;
+        }
+        int end = (int) word == TRUE ? at + 4 : (word & FIVE_BYTES) == FALSE ? at + 5 : 0;
+        if (end > 0 && treats[treatedBy]) {
+            values.bool(at, end, treatedBy);
+        }
+        return end;
     }
 
     /** The index behind a string, number, boolean or null, which is treated, or {@link Tokens#INCOMPLETE}. */
@@ -245,7 +315,7 @@ final class JsonWalker {
             }
             return end;
         }
-        if (c == '-' || (c >= '0' && c <= '9')) {
+        if (isNumber(c)) {
             int end = Tokens.endOfNumber(b, at, to, last);
             if (end > 0 && treats[rule]) {
                 values.number(b, at, end, rule);
@@ -270,7 +340,7 @@ final class JsonWalker {
     }
 
     private int separator(byte c, int at) {
-        boolean object = counts[depth] == OBJECT;
+        boolean object = place.kind == Kind.OBJECT;
         if (c == (object ? '}' : ']')) {
             return close(at);
         }
@@ -310,69 +380,71 @@ final class JsonWalker {
 
     /** Goes on as if that value had been shown whole. */
     void passValue() {
-        next = depth == 0 ? END : SEPARATOR;
+        next = place.depth == 0 ? END : SEPARATOR;
     }
 
     private void member() {
-        int containerRule = containerRules[depth];
         long meaning = keys.meaning();
         int own = KeyReader.rule(meaning);
-        int containerState = containerStates[depth];
         state = PathStates.NOWHERE;
-        if (containerState != PathStates.NOWHERE) {
-            PathStates.Step step = rules.paths().toMember(containerState, KeyReader.member(meaning));
+        if (place.state != PathStates.NOWHERE) {
+            PathStates.Step step = rules.paths().toMember(place.state, KeyReader.member(meaning));
             own = step.rule() == JsonRules.NONE ? own : step.rule();
             state = step.state();
         }
-        rule = own == JsonRules.NONE ? containerRule : own;
+        rule = own == JsonRules.NONE ? place.rule : own;
+        if (keys.hasChanged()) {
+            gapFrom = UNKNOWN;
+        }
     }
 
-    private void open(int at, int kind) {
-        if (depth == options.maxDepth()) {
+    private void open(int at, Kind kind) {
+        if (place.depth == options.maxDepth()) {
             throw new JsonSyntaxException(Problem.TOO_DEEP, at);
         }
-        depth++;
-        if (depth == counts.length) {
-            containerRules = Arrays.copyOf(containerRules, 2 * depth);
-            containerStates = Arrays.copyOf(containerStates, 2 * depth);
-            counts = Arrays.copyOf(counts, 2 * depth);
-        }
-        containerRules[depth] = rule;
-        containerStates[depth] = state;
-        counts[depth] = kind;
+        place = places.open(place, kind, rule, state);
     }
 
-    private void beginElements() {
+    private void openArray(int at) {
         if (state == PathStates.NOWHERE) {
-            return;
+            open(at, Kind.ARRAY);
+        } else if (rules.paths().counts(state)) {
+            open(at, Kind.COUNTED);
+            if (place.depth >= indexes.length) {
+                indexes = Arrays.copyOf(indexes, 2 * place.depth);
+            }
+            indexes[place.depth] = 0;
+            element();
+        } else {
+            // The elements are alike: what holds for one holds for all.
+            step(state, 0);
+            open(at, Kind.ARRAY);
         }
-        if (rules.paths().counts(state)) {
-            counts[depth] = 0;
-            element(0);
-            return;
-        }
-        // The elements are alike: what holds for one is kept in place of what holds for the array.
-        element(0);
-        containerRules[depth] = rule;
-        containerStates[depth] = state;
     }
 
     private void nextElement() {
-        rule = containerRules[depth];
-        state = containerStates[depth];
-        if (counts[depth] != ARRAY) {
-            element(++counts[depth]);
+        rule = place.rule;
+        state = place.state;
+        if (place.kind == Kind.COUNTED) {
+            indexes[place.depth]++;
+            element();
         }
     }
 
-    private void element(int index) {
-        PathStates.Step step = rules.paths().toElement(containerStates[depth], index);
-        rule = step.rule() == JsonRules.NONE ? containerRules[depth] : step.rule();
+    /** The element of a counted array, which differs from the others: no gap that leads to it leads to another. */
+    private void element() {
+        gapFrom = UNKNOWN;
+        step(place.state, indexes[place.depth]);
+    }
+
+    private void step(int from, int index) {
+        PathStates.Step step = rules.paths().toElement(from, index);
+        rule = step.rule() == JsonRules.NONE ? rule : step.rule();
         state = step.state();
     }
 
     private int close(int at) {
-        depth--;
+        place = place.outer;
         passValue();
         return at + 1;
     }

@@ -2,46 +2,23 @@ package dev.ringfence.data.json;
 
 /**
  * Remembers what keys mean, spelled exactly as they stood in the input, so that a key that comes again costs a few words
- * compared whatever the rules for spelling are. And remembers which key came next: objects of one kind follow each
- * other, and a key that was foreseen need not even be searched for its end. Holds short keys only, and forgets them when
- * others come. Not safe for use by many threads.
+ * compared whatever the rules for spelling are. Holds short keys only, and forgets them when others come. Not safe for use by many threads.
  */
 final class KeyCache {
-    /** There is no such key here. */
-    static final int ABSENT = -1;
-
     /** With the quotation mark behind it. */
     private static final int MOST_BYTES = 32;
 
     private static final int SLOTS = 512;
-    /** A slot has the words of the key and its quotation mark, what it means, how long it is, and the next key's slot. */
+    /** A slot has the words of the key and its quotation mark, what it means, and how long it is. */
     private static final int SLOT = 8;
 
     private static final int MEANING = 4;
     private static final int LENGTH = 5;
-    private static final int NEXT = 6;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    /** The last slot stays empty, for the key before the first. */
-    private final long[] slots = new long[SLOT * (SLOTS + 1)];
+    private final long[] slots = new long[SLOT * SLOTS];
     /** Index of the slot of the last key. */
-    private int current = SLOT * SLOTS;
-
-    /**
-     * Looks whether the key that came after the last one last time is here again.
-     *
-     * @param from index behind the quotation mark that begins a key
-     * @return the index of the quotation mark that ends it, or {@link #ABSENT}
-     */
-    int foreseen(byte[] b, int from, int to) {
-        int slot = (int) slots[current + NEXT];
-        int length = (int) slots[slot + LENGTH];
-        if (from + MOST_BYTES > to || length == 0 || !holds(slot, b, from, length)) {
-            return ABSENT;
-        }
-        current = slot;
-        return from + length - 1;
-    }
+    private int current;
 
     /** What the last key means. */
     long meaning() {
@@ -66,7 +43,7 @@ final class KeyCache {
                 return false;
             }
         }
-        follow(slot);
+        current = slot;
         return true;
     }
 
@@ -85,12 +62,6 @@ final class KeyCache {
         }
         slots[slot + MEANING] = meaning;
         slots[slot + LENGTH] = length;
-        slots[slot + NEXT] = SLOT * SLOTS;
-        follow(slot);
-    }
-
-    private void follow(int slot) {
-        slots[current + NEXT] = slot;
         current = slot;
     }
 

@@ -15,6 +15,7 @@ final class KeyReader {
 
     private KeyCache cache = ofUtf8;
     private long meaning;
+    private boolean changed;
 
     KeyReader(JsonRules rules, ValueEditor values) {
         this.rules = rules;
@@ -47,18 +48,9 @@ final class KeyReader {
         return meaning;
     }
 
-    /**
-     * Reads a key if it is the one that came here last time.
-     *
-     * @param from index behind the quotation mark that begins it
-     * @return the index of the one that ends it, or {@link KeyCache#ABSENT}
-     */
-    int readForeseen(byte[] b, int from, int to) {
-        int end = cache.foreseen(b, from, to);
-        if (end != KeyCache.ABSENT) {
-            meaning = cache.meaning();
-        }
-        return end;
+    /** True if the last key was replaced in part. */
+    boolean hasChanged() {
+        return changed;
     }
 
     /**
@@ -70,6 +62,7 @@ final class KeyReader {
     int read(byte[] b, int from, int to, boolean units) {
         int end = Tokens.endOfString(b, from, to, units);
         if (end >= 0) {
+            changed = false;
             if (cache.find(b, from, end)) {
                 meaning = cache.meaning();
             } else {
@@ -82,7 +75,7 @@ final class KeyReader {
     private void learn(byte[] b, int from, int end, boolean units) {
         String key = values.decode(b, from, end).toString();
         meaning = (long) rules.ruleOfKey(key) << 32 | rules.paths().member(key);
-        boolean changed = rules.scansKeys() && values.scan(b, from, end);
+        changed = rules.scansKeys() && values.scan(b, from, end);
         if (!changed && !(units && hasOthers(b, from, end))) {
             cache.put(b, from, end, meaning);
         }

@@ -40,10 +40,9 @@ final class Tokens {
     static int endOfString(byte[] b, int from, int to, boolean units) {
         int i = from;
         while (i + 8 <= to) {
-            long word = Swar.word(b, i);
-            long marks = units ? Swar.specialAscii(word) : Swar.special(word, word);
+            long marks = marks(b, i, units);
             if (marks == 0) {
-                i += 8;
+                i = endOfPlain(b, i + 8, to, units);
                 continue;
             }
             i += Swar.first(marks);
@@ -56,6 +55,20 @@ final class Tokens {
             }
         }
         return endOfShortString(b, i, to, units);
+    }
+
+    private static long marks(byte[] b, int at, boolean units) {
+        long word = Swar.word(b, at);
+        return units ? Swar.specialAscii(word) : Swar.special(word, word);
+    }
+
+    /** An index before which all stands for itself: two words at a time, which short strings have not. */
+    private static int endOfPlain(byte[] b, int from, int to, boolean units) {
+        int i = from;
+        while (i + 16 <= to && (marks(b, i, units) | marks(b, i + 8, units)) == 0) {
+            i += 16;
+        }
+        return i;
     }
 
     private static int endOfShortString(byte[] b, int from, int to, boolean units) {
