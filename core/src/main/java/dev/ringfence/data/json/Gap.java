@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Gap {
     /** The longest one that is remembered. */
     static final int MOST_BYTES = 128;
+
     private static final int AT_ONCE = 2 * Long.BYTES;
 
     final int length;
@@ -82,7 +83,8 @@ final class Gap {
         if (at + reach > to) {
             return false;
         }
-        long differing = (Swar.word(b, at) ^ first) & firstMask | (Swar.word(b, at + 8) ^ second) & secondMask;
+        long differing =
+                ((Swar.word(b, at) ^ first) & firstMask) | ((Swar.word(b, at + 8) ^ second) & secondMask);
         if (differing != 0) {
             return false;
         }
@@ -94,7 +96,8 @@ final class Gap {
     }
 
     /** The gap at an index, if it is one of those that came here before. */
-    @Nullable Gap following(byte[] b, int at, int to) {
+    @Nullable
+    Gap following(byte[] b, int at, int to) {
         Gap known = next;
         if (known == null || known.standsAt(b, at, to)) {
             return known;

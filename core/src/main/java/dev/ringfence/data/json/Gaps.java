@@ -42,7 +42,8 @@ final class Gaps {
      *
      * @return null if it is not remembered, or not yet
      */
-    @Nullable Gap find(byte[] b, int from, int to, Place before, Place place, int rule, int state, int awaited) {
+    @Nullable
+    Gap find(byte[] b, int from, int to, Place before, Place place, int rule, int state, int awaited) {
         int length = to - from;
         if (length > Gap.MOST_BYTES || from + Gap.reach(length) > b.length || !before.lasting || !place.lasting) {
             return null;
