@@ -83,8 +83,7 @@ final class Gap {
         if (at + reach > to) {
             return false;
         }
-        long differing =
-                ((Swar.word(b, at) ^ first) & firstMask) | ((Swar.word(b, at + 8) ^ second) & secondMask);
+        long differing = ((Swar.word(b, at) ^ first) & firstMask) | ((Swar.word(b, at + 8) ^ second) & secondMask);
         if (differing != 0) {
             return false;
         }

@@ -32,22 +32,41 @@ class JsonRepetitionTest {
                     .path("$[*].deep", new Treatment.Redact())
                     .build(),
             PseudonymKey.ephemeral());
-    private static final String COMPACT =
-            "[{'id':17,'secret':'one two','ok':true,'none':null,'items':[{'iban':'X1','n':2.5},{'iban':'Y','n':-3}],"
-                    + "'pair':[1,2,3],'deep':{'a':[true,'t'],'b':{}},'on':false},"
-                    + "{'id':18,'secret':'three','ok':false,'none':null,'items':[{'iban':'Z2','n':1e5}],"
-                    + "'pair':[4,5,6],'deep':{'a':[false,'u'],'b':{}},'on':true}]";
-    private static final String INDENTED =
-            "[\n  {\n    'id': 1,\n    'secret': 'a b c d e f g',\n    'items': [\n      {\n"
-                    + "        'iban': 'QQ',\n        'n': 1\n      }\n    ],\n    'pair': [\n      'x',\n      'y'\n    ]\n  },\n"
-                    + "  {\n    'id': 22,\n    'secret': '\\u00e9\\n',\n    'items': [],\n    'pair': [ 'x' , 'y' ]\n  }\n]\n";
-    private static final String OTHERS =
-            "[{'日':'é','本':'ü','ключ':'日本','secret':'ß'},{'日':'a','本':'b','ключ':'c','secret':'d'},"
-                    + "{'日':null,'本':1,'ключ':[],'secret':'😀'}]";
+    private static final String COMPACT = """
+            [{"id":17,"secret":"one two","ok":true,"none":null,"items":[{"iban":"X1","n":2.5},{"iban":"Y","n":-3}],\
+            "pair":[1,2,3],"deep":{"a":[true,"t"],"b":{}},"on":false},\
+            {"id":18,"secret":"three","ok":false,"none":null,"items":[{"iban":"Z2","n":1e5}],\
+            "pair":[4,5,6],"deep":{"a":[false,"u"],"b":{}},"on":true}]""";
+    private static final String INDENTED = """
+            [
+              {
+                "id": 1,
+                "secret": "a b c d e f g",
+                "items": [
+                  {
+                    "iban": "QQ",
+                    "n": 1
+                  }
+                ],
+                "pair": [
+                  "x",
+                  "y"
+                ]
+              },
+              {
+                "id": 22,
+                "secret": "\\u00e9\\n",
+                "items": [],
+                "pair": [ "x" , "y" ]
+              }
+            ]
+            """;
+    private static final String OTHERS = """
+            [{"日":"é","本":"ü","ключ":"日本","secret":"ß"},{"日":"a","本":"b","ключ":"c","secret":"d"},\
+            {"日":null,"本":1,"ключ":[],"secret":"😀"}]""";
 
     private static String document(String name) {
-        String text = name.equals("compact") ? COMPACT : name.equals("indented") ? INDENTED : OTHERS;
-        return text.replace('\'', '"');
+        return name.equals("compact") ? COMPACT : name.equals("indented") ? INDENTED : OTHERS;
     }
 
     private static Optional<String> ofBytes(JsonSanitizer json, byte[] utf8) {
