@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a text of SQL would do. Immutable and safe for use by several threads.
@@ -76,6 +77,15 @@ public final class StatementAnalysis {
 
     private String canonical() {
         return Shape.of(Tokenizer.tokenize(dialect, sql, true));
+    }
+
+    /**
+     * The text without its comments, with a single space wherever white space or a comment stood between two tokens;
+     * empty if it is not well-formed. Two texts with the same one do the same; comments that some servers execute, and
+     * hints to planners, stay. Literals stay too, so it is for comparing and never to be shown.
+     */
+    public Optional<String> bareText() {
+        return BareText.of(Tokenizer.tokenize(dialect, sql, true));
     }
 
     /**
