@@ -130,7 +130,7 @@ final class StatementReader {
     }
 
     /** Where the statement after the parts of a WITH begins. */
-    private static int mainVerb(Span span, int with) {
+    static int mainVerb(Span span, int with) {
         for (int i = with + 1; i < span.to(); i = span.next(i)) {
             Symbol before = span.symbol(i - 1);
             if (before == Symbol.WITH || before == Symbol.RECURSIVE || before == Symbol.COMMA) {

@@ -1,0 +1,173 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.sql.ObjectName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between databases when rows are kept and brought back. */
+interface UndoEngine {
+
+    /** Where a table is. The catalog stands for the schema where there are no schemas. */
+    record Place(String schema, String name) {}
+
+    /** The engine of the database behind a connection; empty for products whose rows cannot be brought back. */
+    static Optional<UndoEngine> of(DatabaseMetaData metaData) throws SQLException {
+        return switch (metaData.getDatabaseProductName()) {
+            case "PostgreSQL" -> Optional.of(new UndoPostgres());
+            case "H2" -> Optional.of(new UndoH2());
+            case "MariaDB", "MySQL" -> Optional.of(new UndoMySql());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The folder of the script that makes the tables. */
+    String folder();
+
+    /** The table of the steps, for use in a statement. */
+    String steps();
+
+    /** The table of the rows, for use in a statement. */
+    String rows();
+
+    /** Finds the table that a statement means; empty for a view, a temporary table or one that is not there. */
+    Optional<Place> place(Connection connection, ObjectName name) throws SQLException;
+
+    /** The columns but those that the database computes. */
+    List<UndoColumn> columns(Connection connection, Place place) throws SQLException;
+
+    /** Why the rows of a table cannot be brought back, as far as only this database knows it. */
+    Optional<String> obstacle(Connection connection, Place place) throws SQLException;
+
+    /** True if something of the user's runs when rows change. */
+    boolean hasTriggers(Connection connection, Place place) throws SQLException;
+
+    /** A name in quotes. */
+    String quoted(String name);
+
+    /** The name of a table for use in a statement. */
+    default String qualified(Place place) {
+        return quoted(place.schema()) + "." + quoted(place.name());
+    }
+
+    /** An expression as text. */
+    default String text(String expression) {
+        return expression;
+    }
+
+    /** What ends a SELECT that locks the rows of a table, which may be one of several. */
+    default String locking(String qualifier, boolean joined) {
+        return " FOR UPDATE";
+    }
+
+    /**
+     * An expression that differs before and behind each change of a row, even if all columns stay as they are; empty if
+     * there is none.
+     */
+    default String version(String qualifier) {
+        return "";
+    }
+
+    /** An expression that is true for a row that was added, not changed; used only where there is a version. */
+    default String added(String qualifier) {
+        return "TRUE";
+    }
+
+    /** What stands between the columns and the values of an INSERT that sets a column which the database numbers. */
+    default String overriding() {
+        return " OVERRIDING SYSTEM VALUE";
+    }
+
+    /** Before a statement that may number rows: what {@link #numbered} needs to know. */
+    String beforeNumbering(Connection connection, UndoTable table, UndoColumn column) throws SQLException;
+
+    /**
+     * A condition on a numbered column, {@code %s}, that holds for all rows that the last statement added, and for few
+     * others.
+     *
+     * @param before what {@link #beforeNumbering} gave
+     */
+    String numbered(Connection connection, UndoTable table, UndoColumn column, String before, long rows)
+            throws SQLException;
+
+    /** True if the lock on a key that is not there keeps others from adding it. */
+    default boolean locksAbsentKeys(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /**
+     * True if an update count of an INSERT that changes rows already there proves which were changed.
+     *
+     * @param added rows added
+     * @param changed rows changed
+     * @param same rows that look as they did
+     */
+    default boolean countsUpserts(long count, long added, long changed, long same) {
+        return count == added + changed;
+    }
+
+    /** Prepares a session for bringing rows back; what it returns is for {@link #endReplay}. */
+    default String beginReplay(Connection connection) throws SQLException {
+        return "";
+    }
+
+    /** Checks what the database left for later. */
+    default void checkDeferred(Connection connection) throws SQLException {}
+
+    /** Makes the session what it was. */
+    default void endReplay(Connection connection, String before) throws SQLException {}
+
+    /** Reads a value of a column from a result. */
+    default @Nullable String read(ResultSet row, int index, UndoColumn column) throws SQLException {
+        return switch (column.form()) {
+            case TEXT -> row.getString(index);
+            case BYTES -> {
+                byte[] bytes = row.getBytes(index);
+                yield bytes == null ? null : HexFormat.of().formatHex(bytes);
+            }
+            case ARRAY, UTC_SECONDS ->
+                throw new IllegalStateException("'form' must be one that this database has but was " + column.form());
+        };
+    }
+
+    /** Binds a value of a column. */
+    default void bind(PreparedStatement statement, int index, UndoColumn column, @Nullable String value)
+            throws SQLException {
+        statement.setString(index, value);
+    }
+
+    /** A value of a column as a literal. */
+    default String literal(UndoColumn column, @Nullable String value) {
+        return value == null ? "NULL" : column.placeholder().replace("?", "'" + value.replace("'", "''") + "'");
+    }
+
+    private String script() {
+        return "/ringfence-db/" + folder() + "/R__ringfence_undo.sql";
+    }
+
+    /** The statements that make the tables: each ends with a semicolon at the end of a line. */
+    default List<String> definition() {
+        try (InputStream in = Objects.requireNonNull(
+                UndoEngine.class.getResourceAsStream(script()), script())) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split(";\\R", -1))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the script " + script() + " cannot be read", e);
+        }
+    }
+}

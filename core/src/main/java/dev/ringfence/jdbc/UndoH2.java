@@ -1,0 +1,229 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.sql.ObjectName;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** H2. Texts are the driver's, which are exact; bytes and arrays have no text that the server takes back. */
+final class UndoH2 implements UndoEngine {
+    private static final Set<String> BYTES = Set.of("BINARY", "BINARY VARYING", "BINARY LARGE OBJECT");
+    private static final Set<String> OPAQUE = Set.of("JAVA_OBJECT", "ROW", "RESULTSET");
+
+    private static final String PLACE = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE"
+            + " = 'BASE TABLE' AND UPPER(TABLE_NAME) = UPPER(?) AND UPPER(TABLE_SCHEMA) = UPPER(COALESCE(?,"
+            + " CURRENT_SCHEMA)) ORDER BY TABLE_NAME = ? DESC";
+
+    private static final String COLUMNS = "SELECT COLUMN_NAME, DATA_TYPE, IS_IDENTITY, IDENTITY_GENERATION FROM"
+            + " INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND IS_GENERATED = 'NEVER' ORDER BY"
+            + " ORDINAL_POSITION";
+
+    private static final String NEXT = "SELECT IDENTITY_BASE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND"
+            + " TABLE_NAME = ? AND COLUMN_NAME = ?";
+
+    private static final String TRIGGERS = "SELECT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TRIGGERS WHERE"
+            + " EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?)";
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    @Override
+    public String steps() {
+        return "\"ringfence\".\"undo_step\"";
+    }
+
+    @Override
+    public String rows() {
+        return "\"ringfence\".\"undo_row\"";
+    }
+
+    @Override
+    public Optional<Place> place(Connection connection, ObjectName name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
+            int parts = name.parts().size();
+            statement.setString(1, name.name());
+            statement.setString(2, parts > 1 ? name.parts().get(parts - 2) : null);
+            statement.setString(3, name.name());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(new Place(row.getString(1), row.getString(2))) : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public List<UndoColumn> columns(Connection connection, Place place) throws SQLException {
+        List<UndoColumn> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setString(1, place.schema());
+            statement.setString(2, place.name());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String name = row.getString(1);
+                    String type = row.getString(2);
+                    boolean always = "ALWAYS".equals(row.getString(4));
+                    columns.add(new UndoColumn(
+                            name,
+                            quoted(name),
+                            "",
+                            "",
+                            type.equals("JSON") ? "? FORMAT JSON" : "?",
+                            form(type),
+                            "YES".equals(row.getString(3)),
+                            always));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static UndoColumn.Form form(String type) {
+        if (type.equals("ARRAY")) {
+            return UndoColumn.Form.ARRAY;
+        }
+        return BYTES.contains(type) ? UndoColumn.Form.BYTES : UndoColumn.Form.TEXT;
+    }
+
+    @Override
+    public Optional<String> obstacle(Connection connection, Place place) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setString(1, place.schema());
+            statement.setString(2, place.name());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (OPAQUE.contains(row.getString(2))) {
+                        return Optional.of("column '" + row.getString(1) + "' has no exact text");
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasTriggers(Connection connection, Place place) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TRIGGERS)) {
+            statement.setString(1, place.schema());
+            statement.setString(2, place.name());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    @Override
+    public String quoted(String name) {
+        return UserTables.quoted(name, "\"");
+    }
+
+    @Override
+    public String beforeNumbering(Connection connection, UndoTable table, UndoColumn column) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            statement.setString(3, column.name());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    /** All numbers given meanwhile, also to other sessions. */
+    @Override
+    public String numbered(Connection connection, UndoTable table, UndoColumn column, String before, long rows)
+            throws SQLException {
+        return "%s >= " + before + " AND %s < " + beforeNumbering(connection, table, column);
+    }
+
+    @Override
+    public @Nullable String read(ResultSet row, int index, UndoColumn column) throws SQLException {
+        if (column.form() != UndoColumn.Form.ARRAY) {
+            return UndoEngine.super.read(row, index, column);
+        }
+        Array array = row.getArray(index);
+        return array == null ? null : UndoText.write(texts((Object[]) array.getArray()));
+    }
+
+    /** Bytes are told from texts by a sign in front, arrays in arrays by another. */
+    private static List<@Nullable String> texts(@Nullable Object[] elements) {
+        List<@Nullable String> texts = new ArrayList<>(elements.length);
+        for (Object element : elements) {
+            if (element instanceof byte[] bytes) {
+                texts.add("x" + HexFormat.of().formatHex(bytes));
+            } else if (element instanceof Object[] inner) {
+                texts.add("[" + UndoText.write(texts(inner)));
+            } else {
+                texts.add(element == null ? null : "'" + element);
+            }
+        }
+        return texts;
+    }
+
+    private static @Nullable Object[] elements(String json) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (String text : UndoText.read(json)) {
+            if (text == null) {
+                elements.add(null);
+            } else {
+                elements.add(switch (text.charAt(0)) {
+                    case 'x' -> HexFormat.of().parseHex(text.substring(1));
+                    case '[' -> elements(text.substring(1));
+                    default -> text.substring(1);
+                });
+            }
+        }
+        return elements.toArray();
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, UndoColumn column, @Nullable String value)
+            throws SQLException {
+        if (value == null) {
+            statement.setString(index, null);
+        } else if (column.form() == UndoColumn.Form.BYTES) {
+            statement.setBytes(index, HexFormat.of().parseHex(value));
+        } else if (column.form() == UndoColumn.Form.ARRAY) {
+            statement.setObject(index, elements(value));
+        } else {
+            statement.setString(index, value);
+        }
+    }
+
+    @Override
+    public String literal(UndoColumn column, @Nullable String value) {
+        if (value != null && column.form() == UndoColumn.Form.BYTES) {
+            return "X'" + value + "'";
+        }
+        return value != null && column.form() == UndoColumn.Form.ARRAY
+                ? array(elements(value))
+                : UndoEngine.super.literal(column, value);
+    }
+
+    private static String array(@Nullable Object[] elements) {
+        return Arrays.stream(elements)
+                .map(element -> {
+                    if (element instanceof byte[] bytes) {
+                        return "X'" + HexFormat.of().formatHex(bytes) + "'";
+                    }
+                    if (element instanceof Object[] inner) {
+                        return array(inner);
+                    }
+                    return element == null
+                            ? "NULL"
+                            : "'" + element.toString().replace("'", "''") + "'";
+                })
+                .collect(Collectors.joining(", ", "ARRAY[", "]"));
+    }
+}

@@ -1,0 +1,469 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.audit.Actor;
+import dev.ringfence.audit.AuditEntry;
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Refusal;
+import dev.ringfence.sql.Dialect;
+import dev.ringfence.write.Write;
+import dev.ringfence.write.WriteGuard;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+
+/**
+ * Keeps what rows were before statements change them, so that a change can be taken back. Off until it is switched on
+ * for a table or an operation.
+ *
+ * <p>Guaranteed for what is kept: images are written in the transaction of the change, by its connection, so that one is
+ * never committed without the other; they are complete, also at READ COMMITTED and while other sessions write, or the
+ * statement does not go through; each column comes back to exactly the value it had. Taking back happens in one
+ * transaction, checks that each row is still what the change left, and can be taken back in turn.
+ *
+ * <p>Kept are UPDATE, DELETE and INSERT of one table with a primary key, in PostgreSQL also with FROM, USING and a WITH
+ * that reads; ON CONFLICT and ON DUPLICATE KEY UPDATE where the text spells out the primary key; rows deleted along, or
+ * changed, by foreign keys. Not kept, and refused where the guard {@link Guard#OPERATIONS} enforces: MERGE, REPLACE,
+ * RETURNING, TRUNCATE, DROP, COPY, joined targets in MariaDB, INSERT ... SELECT unless the database numbers its rows,
+ * keys made by functions, tables without a primary key or with triggers, more rows or bytes than the limits. At {@code
+ * observe} these run, are counted and shown, and cannot be taken back. What procedures and functions of the user's own
+ * change is neither seen nor kept, nor are the values of sequences, nor large objects that a row only points to.
+ *
+ * <p>Images are live data. They live in tables {@code undo_step} and {@code undo_row} of the datastore whose rows they
+ * are, in schema {@code ringfence} (PostgreSQL, H2) or with the prefix {@code ringfence_} (MariaDB), for {@link
+ * Builder#retention}, seven days unless set; nothing of them is logged. {@link #erase} removes what was kept of a person.
+ *
+ * <p>A kept statement costs a locking read before it, a read behind it (not for DELETE without rules of foreign keys),
+ * and two inserts.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class UndoLog {
+    private static final String ENVIRONMENT_RULE = "undo.replay";
+
+    private final DataSource dataSource;
+    private final WriteGuard guard;
+    private final Clock clock;
+    private final Duration retention;
+    private final UndoEngine engine;
+    private final UndoScope scope;
+    private final UndoSchema schema;
+    private final UndoLimits limits;
+    private final UndoSubjects subjects;
+    private final UndoRecorder recorder;
+    private final UndoArchive archive;
+    private final SecureRandom random = new SecureRandom();
+
+    private UndoLog(Builder builder, UndoEngine engine, Dialect dialect) {
+        this.dataSource = builder.dataSource;
+        this.guard = builder.guard;
+        this.clock = builder.clock;
+        this.retention = builder.retention;
+        this.engine = engine;
+        this.scope = new UndoScope(builder.tables, builder.operations, dialect);
+        this.schema = new UndoSchema(engine, !builder.toleratedTriggers.isEmpty(), System::nanoTime);
+        this.limits = new UndoLimits(builder.maxRows, builder.maxBytes);
+        this.subjects = new UndoSubjects(builder.subjects);
+        this.recorder = new UndoRecorder(engine, subjects, limits);
+        this.archive = new UndoArchive(engine);
+    }
+
+    /**
+     * For a datastore.
+     *
+     * @param dataSource not guarded: this class writes its own tables; what it brings back is decided about by {@code
+     *     guard}
+     */
+    public static Builder builder(DataSource dataSource, WriteGuard guard) {
+        return new Builder(dataSource, guard);
+    }
+
+    /**
+     * Makes the tables of the log where they are absent. The same statements are shipped as {@code
+     * ringfence-db/<database>/R__ringfence_undo.sql}, for Flyway and Liquibase.
+     */
+    public void createTables() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : engine.definition()) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /**
+     * Runs statements on a connection that is not guarded, and keeps what is needed to take them back. A connection of a
+     * {@link GuardedDataSource} with this log does so by itself.
+     *
+     * @param operation the name of what runs, by which {@link #entries} shows it
+     */
+    public UndoWriter on(Connection connection, String operation, Actor actor) {
+        return new UndoWriter(capture(connection, operation, actor), connection, operation);
+    }
+
+    UndoCapture capture(Connection connection, String operation, Actor actor) {
+        return new UndoCapture(
+                connection,
+                engine,
+                schema,
+                scope,
+                limits,
+                recorder,
+                guard,
+                () -> new UndoRecorder.Heading(newId(), operation, actor.toString(), clock.millis()));
+    }
+
+    private String newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The newest entries. */
+    public List<UndoEntry> entries(int most) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return archive.entries(connection, most);
+        }
+    }
+
+    /**
+     * Tells what {@link #replay} would do, by doing it and rolling it back: rows are locked for a moment, triggers run,
+     * numbers of sequences may be used up.
+     *
+     * @throws UndoDeniedException if there is no such entry, it was taken back before, or its tables have other columns
+     *     now
+     */
+    public UndoPlan preview(String id) throws SQLException {
+        return UndoSession.get(dataSource, engine, connection -> {
+            UndoPlan plan = bringBack(connection, id, newId(), Actor.service("preview"));
+            connection.rollback();
+            return plan;
+        });
+    }
+
+    /**
+     * Takes an entry back, all of it or nothing: each row becomes what it was before the first statement of the entry.
+     * Runs as the write {@code undo} of the guard, is audited, and kept under an id of its own.
+     *
+     * @throws UndoDeniedException as {@link #preview}, and if a row is not what the entry left, if one that was added is
+     *     referred to by others that would go along, if one was erased; nothing is changed then
+     * @throws dev.ringfence.write.WriteDeniedException if the guard denies the write
+     */
+    public UndoReplayed replay(String id, Actor actor, String reason) throws SQLException {
+        return replay(id, actor, reason, false);
+    }
+
+    /**
+     * As {@link #replay}, but leaves out what cannot be taken back: rows that changed since stay what they are.
+     *
+     * @return what was done; {@link UndoPlan#conflicts} counts what was left out
+     */
+    public UndoReplayed replayUnchanged(String id, Actor actor, String reason) throws SQLException {
+        return replay(id, actor, reason, true);
+    }
+
+    private UndoReplayed replay(String id, Actor actor, String reason, boolean partly) throws SQLException {
+        Write write = Write.sql("undo").by(actor).because(reason);
+        Callable<UndoReplayed> work = () -> UndoSession.get(dataSource, engine, connection -> {
+            String newId = newId();
+            UndoPlan plan = bringBack(connection, id, newId, actor);
+            if (!partly && !plan.complete()) {
+                connection.rollback();
+                throw denied(
+                        "undo.changed-since",
+                        plan.conflicts() + " of " + (plan.rows() + plan.conflicts())
+                                + " rows are not what the entry left",
+                        "look at preview(id), or take back the others: replayUnchanged(id, ...)");
+            }
+            archive.replayed(connection, id, newId);
+            connection.commit();
+            return new UndoReplayed(plan, newId);
+        });
+        UndoReplayed replayed;
+        try {
+            replayed = guard.call(write, work);
+        } catch (SQLException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("only SQLException and unchecked exceptions are thrown here", impossible);
+        }
+        guard.audit()
+                .record(new AuditEntry(
+                        clock.instant(),
+                        AuditEntry.Kind.OPERATION,
+                        actor,
+                        guard.environment().name(),
+                        ENVIRONMENT_RULE,
+                        id,
+                        "took back " + replayed.plan().rows() + " rows, left out "
+                                + replayed.plan().conflicts() + ", kept as " + replayed.undoId() + ": " + reason));
+        return replayed;
+    }
+
+    private UndoPlan bringBack(Connection connection, String id, String newId, Actor actor) throws SQLException {
+        List<UndoArchive.Step> steps = archive.steps(connection, id, true);
+        if (steps.isEmpty()) {
+            throw denied("undo.unknown", "nothing is kept under this id", "look at entries(...)");
+        }
+        if (steps.get(0).replayedBy().isPresent()) {
+            throw denied(
+                    "undo.replayed",
+                    "it was taken back before, as " + steps.get(0).replayedBy().get(),
+                    "take that back, to have the changes again");
+        }
+        schema.forget();
+        UndoRecorder.Tally tally = new UndoRecorder.Tally();
+        UndoRecorder.Heading heading =
+                new UndoRecorder.Heading(newId, "undo of " + id, actor.toString(), clock.millis());
+        List<UndoPlan.Step> plan = new ArrayList<>();
+        try {
+            for (UndoArchive.Step step : steps) {
+                UndoTable table = table(connection, step);
+                UndoReplay replay = new UndoReplay(
+                        connection, engine, schema, table, id + "/" + step.number() + "/");
+                plan.add(replay.run(archive.rows(connection, id, step)));
+                if (!replay.done().changes().isEmpty()) {
+                    recorder.write(connection, heading, List.of(replay.done()), tally);
+                }
+            }
+            engine.checkDeferred(connection);
+        } catch (UndoObstacle obstacle) {
+            throw denied(obstacle.rule(), String.valueOf(obstacle.getMessage()), "look at export(id)");
+        }
+        return new UndoPlan(id, plan);
+    }
+
+    private UndoTable table(Connection connection, UndoArchive.Step step) throws SQLException {
+        UndoTable table = schema.table(connection, step.place());
+        if (!table.columnNames().equals(step.columns())) {
+            throw denied(
+                    "undo.table-changed",
+                    "table " + table + " has other columns than when it was kept",
+                    "take it back by hand: export(id)");
+        }
+        return table;
+    }
+
+    /**
+     * The statements that take an entry back, the last change first, for a person to read. They check nothing. They hold
+     * live data: they must not leave the environment. In MariaDB they belong into a session with {@code time_zone =
+     * '+00:00'}.
+     *
+     * @throws UndoDeniedException if there is no such entry, or its tables have other columns now
+     */
+    public String export(String id) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            List<UndoArchive.Step> steps = archive.steps(connection, id, false);
+            if (steps.isEmpty()) {
+                throw denied("undo.unknown", "nothing is kept under this id", "look at entries(...)");
+            }
+            List<String> statements = new ArrayList<>();
+            for (UndoArchive.Step step : steps) {
+                statements.addAll(new UndoExport(engine, table(connection, step))
+                        .statements(archive.rows(connection, id, step)));
+            }
+            return String.join("\n", statements) + "\n";
+        }
+    }
+
+    /**
+     * Erases what is kept of a person: images, keys and digests of all rows whose subject it is. Such rows cannot be
+     * brought back.
+     *
+     * @param table without its schema
+     * @param subject the text of the column given by {@link Builder#subject}, or without one, of each column of the
+     *     primary key in order
+     * @return the number of rows erased
+     */
+    public int erase(String table, String... subject) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return OwnTransaction.get(
+                    connection,
+                    () -> archive.erase(connection, UndoSubjects.digest(table, UndoText.write(List.of(subject)))));
+        }
+    }
+
+    /**
+     * Deletes what is older than the retention.
+     *
+     * @return the number of rows deleted
+     */
+    public int purge() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return OwnTransaction.get(
+                    connection, () -> archive.purge(connection, clock.instant().minus(retention)));
+        }
+    }
+
+    private UndoDeniedException denied(String rule, String why, String remedy) {
+        return new UndoDeniedException(new Refusal(
+                Guard.OPERATIONS,
+                rule,
+                "Taking back an entry of the undo log",
+                guard.environment().name(),
+                List.of(why),
+                remedy));
+    }
+
+    /** What is switched on. */
+    @Override
+    public String toString() {
+        return "UndoLog of " + scope;
+    }
+
+    /** Builds a log; not safe for use by many threads. Each setter but {@code table}, {@code operation} and {@code
+     * subject} is called at most once. */
+    public static final class Builder {
+        private final DataSource dataSource;
+        private final WriteGuard guard;
+        private final Set<String> tables = new HashSet<>();
+        private final Set<String> operations = new HashSet<>();
+        private final Map<String, String> subjects = new HashMap<>();
+        private final Set<String> set = new HashSet<>();
+        private int maxRows = 10_000;
+        private long maxBytes = 64L << 20;
+        private Duration retention = Duration.ofDays(7);
+        private String toleratedTriggers = "";
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(DataSource dataSource, WriteGuard guard) {
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+            this.guard = Objects.requireNonNull(guard, "guard");
+        }
+
+        /**
+         * Keeps what changes in a table, whoever changes it.
+         *
+         * @param name the table, with or without its schema, without regard to case
+         */
+        public Builder table(String name) {
+            if (!tables.add(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalStateException("'table' must be given once but was given before: " + name);
+            }
+            return this;
+        }
+
+        /** Keeps whatever changes within an operation: the name of a {@link Write}. */
+        public Builder operation(String name) {
+            if (!operations.add(name)) {
+                throw new IllegalStateException("'operation' must be given once but was given before: " + name);
+            }
+            return this;
+        }
+
+        /**
+         * Tells whose row a row is, so that {@link UndoLog#erase} finds it.
+         *
+         * @param table without its schema
+         * @param column of that table; the primary key where no column is given
+         */
+        public Builder subject(String table, String column) {
+            if (subjects.putIfAbsent(table.toLowerCase(Locale.ROOT), column) != null) {
+                throw new IllegalStateException("'subject' must be given once but was given before: " + table);
+            }
+            return this;
+        }
+
+        /**
+         * The most rows that are kept of one transaction; 10,000 unless set.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder maxRows(int maxRows) {
+            once("maxRows");
+            if (maxRows <= 0) {
+                throw new IllegalArgumentException("'maxRows' must be positive but was " + maxRows);
+            }
+            this.maxRows = maxRows;
+            return this;
+        }
+
+        /**
+         * The most bytes of images that are kept of one transaction; 64 MiB unless set. Read into memory.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder maxBytes(long maxBytes) {
+            once("maxBytes");
+            if (maxBytes <= 0) {
+                throw new IllegalArgumentException("'maxBytes' must be positive but was " + maxBytes);
+            }
+            this.maxBytes = maxBytes;
+            return this;
+        }
+
+        /**
+         * How long what is kept stays before {@link UndoLog#purge} deletes it; seven days unless set.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder retention(Duration retention) {
+            once("retention");
+            if (retention.isNegative() || retention.isZero()) {
+                throw new IllegalArgumentException("'retention' must be positive but was " + retention);
+            }
+            this.retention = retention;
+            return this;
+        }
+
+        /**
+         * Keeps rows of tables with triggers too. What triggers do to other rows is not kept, and they run again when
+         * rows are brought back; if a row does not become what it was because of one, nothing is brought back.
+         *
+         * @throws IllegalArgumentException if the reason is blank
+         */
+        public Builder tolerateTriggersBecause(String reason) {
+            once("tolerateTriggersBecause");
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("'reason' must not be blank");
+            }
+            this.toleratedTriggers = reason;
+            return this;
+        }
+
+        /** The clock of entries and retention; the system's unless set. */
+        public Builder clock(Clock clock) {
+            once("clock");
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        private void once(String name) {
+            if (!set.add(name)) {
+                throw new IllegalStateException("'" + name + "' must be set once but was set before");
+            }
+        }
+
+        /**
+         * The log. Asks the datastore what it is.
+         *
+         * @throws IllegalArgumentException if it is none of PostgreSQL, H2, MariaDB and MySQL
+         * @throws IllegalStateException if nothing is switched on
+         */
+        public UndoLog build() throws SQLException {
+            if (tables.isEmpty() && operations.isEmpty()) {
+                throw new IllegalStateException("'table' or 'operation' must be given, or nothing would be kept");
+            }
+            try (Connection connection = dataSource.getConnection()) {
+                String product = connection.getMetaData().getDatabaseProductName();
+                UndoEngine engine = UndoEngine.of(connection.getMetaData())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "'dataSource' must be PostgreSQL, H2, MariaDB or MySQL but was " + product));
+                return new UndoLog(this, engine, Dialect.of(product));
+            }
+        }
+    }
+}
