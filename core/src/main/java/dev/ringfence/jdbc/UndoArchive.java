@@ -49,9 +49,9 @@ final class UndoArchive {
     /** The steps of an entry, the last one first. */
     List<Step> steps(Connection connection, String id, boolean lock) throws SQLException {
         List<Step> steps = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT step, table_schema, table_name, column_names, replayed_by FROM " + engine.steps()
-                        + " WHERE undo_id = ? ORDER BY step DESC" + (lock ? " FOR UPDATE" : ""))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT step, table_schema, table_name, column_names, replayed_by FROM "
+                        + engine.steps() + " WHERE undo_id = ? ORDER BY step DESC" + (lock ? " FOR UPDATE" : ""))) {
             statement.setString(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

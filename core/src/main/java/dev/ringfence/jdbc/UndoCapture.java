@@ -205,8 +205,7 @@ final class UndoCapture {
         UndoReader reader = limits.reader(connection, engine, table);
         return switch (change.kind()) {
             case DELETE ->
-                new UndoDeletion(
-                        change, runs, table, reader, new UndoCascade(connection, engine, schema, limits));
+                new UndoDeletion(change, runs, table, reader, new UndoCascade(connection, engine, schema, limits));
             case UPDATE -> new UndoUpdate(change, runs, table, reader, scope.dialect());
             default -> new UndoInsertion(connection, engine, change, runs, table, reader);
         };

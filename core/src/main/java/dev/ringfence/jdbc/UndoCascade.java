@@ -76,7 +76,8 @@ final class UndoCascade {
     private UndoTable child(UndoReference reference) throws SQLException, UndoObstacle {
         UndoTable child = schema.table(connection, new UndoEngine.Place(reference.schema(), reference.table()));
         if (child.obstacle().isPresent()) {
-            throw UndoObstacle.table(child, "its rows change along, but " + child.obstacle().get());
+            throw UndoObstacle.table(
+                    child, "its rows change along, but " + child.obstacle().get());
         }
         return child;
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before its values; null for a row that was added
  * @param after its values; null for a row that was deleted
  */
-record UndoChange(@Nullable List<@Nullable String> before, @Nullable List<@Nullable String> after) {
+record UndoChange(
+        @Nullable List<@Nullable String> before, @Nullable List<@Nullable String> after) {
 
     static UndoChange added(UndoRow row) {
         return new UndoChange(null, row.values());

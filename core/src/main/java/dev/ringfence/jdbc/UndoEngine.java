@@ -159,8 +159,7 @@ interface UndoEngine {
 
     /** The statements that make the tables: each ends with a semicolon at the end of a line. */
     default List<String> definition() {
-        try (InputStream in = Objects.requireNonNull(
-                UndoEngine.class.getResourceAsStream(script()), script())) {
+        try (InputStream in = Objects.requireNonNull(UndoEngine.class.getResourceAsStream(script()), script())) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.split(";\\R", -1))
                     .map(String::strip)

@@ -20,9 +20,10 @@ final class UndoH2 implements UndoEngine {
     private static final Set<String> BYTES = Set.of("BINARY", "BINARY VARYING", "BINARY LARGE OBJECT");
     private static final Set<String> OPAQUE = Set.of("JAVA_OBJECT", "ROW", "RESULTSET");
 
-    private static final String PLACE = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE"
-            + " = 'BASE TABLE' AND UPPER(TABLE_NAME) = UPPER(?) AND UPPER(TABLE_SCHEMA) = UPPER(COALESCE(?,"
-            + " CURRENT_SCHEMA)) ORDER BY TABLE_NAME = ? DESC";
+    private static final String PLACE =
+            "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE"
+                    + " = 'BASE TABLE' AND UPPER(TABLE_NAME) = UPPER(?) AND UPPER(TABLE_SCHEMA) = UPPER(COALESCE(?,"
+                    + " CURRENT_SCHEMA)) ORDER BY TABLE_NAME = ? DESC";
 
     private static final String COLUMNS = "SELECT COLUMN_NAME, DATA_TYPE, IS_IDENTITY, IDENTITY_GENERATION FROM"
             + " INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND IS_GENERATED = 'NEVER' ORDER BY"
@@ -177,11 +178,12 @@ final class UndoH2 implements UndoEngine {
             if (text == null) {
                 elements.add(null);
             } else {
-                elements.add(switch (text.charAt(0)) {
-                    case 'x' -> HexFormat.of().parseHex(text.substring(1));
-                    case '[' -> elements(text.substring(1));
-                    default -> text.substring(1);
-                });
+                elements.add(
+                        switch (text.charAt(0)) {
+                            case 'x' -> HexFormat.of().parseHex(text.substring(1));
+                            case '[' -> elements(text.substring(1));
+                            default -> text.substring(1);
+                        });
             }
         }
         return elements.toArray();
@@ -220,9 +222,7 @@ final class UndoH2 implements UndoEngine {
                     if (element instanceof Object[] inner) {
                         return array(inner);
                     }
-                    return element == null
-                            ? "NULL"
-                            : "'" + element.toString().replace("'", "''") + "'";
+                    return element == null ? "NULL" : "'" + element.toString().replace("'", "''") + "'";
                 })
                 .collect(Collectors.joining(", ", "ARRAY[", "]"));
     }

@@ -140,7 +140,9 @@ final class UndoInsertion implements UndoAttempt {
             UndoRow old = before.get(row.getKey());
             if (old == null) {
                 added++;
-                if (change.kind() == Kind.UPSERT && !row.getValue().version().isEmpty() && !row.getValue().added()) {
+                if (change.kind() == Kind.UPSERT
+                        && !row.getValue().version().isEmpty()
+                        && !row.getValue().added()) {
                     throw UndoObstacle.incomplete("a row that another session added was changed");
                 }
                 changes.add(UndoChange.added(row.getValue()));

@@ -232,8 +232,7 @@ public final class UndoLog {
         try {
             for (UndoArchive.Step step : steps) {
                 UndoTable table = table(connection, step);
-                UndoReplay replay = new UndoReplay(
-                        connection, engine, schema, table, id + "/" + step.number() + "/");
+                UndoReplay replay = new UndoReplay(connection, engine, schema, table, id + "/" + step.number() + "/");
                 plan.add(replay.run(archive.rows(connection, id, step)));
                 if (!replay.done().changes().isEmpty()) {
                     recorder.write(connection, heading, List.of(replay.done()), tally);
@@ -242,6 +241,14 @@ public final class UndoLog {
             engine.checkDeferred(connection);
         } catch (UndoObstacle obstacle) {
             throw denied(obstacle.rule(), String.valueOf(obstacle.getMessage()), "look at export(id)");
+        } catch (SQLException failure) {
+            if (UndoWrites.violates(failure)) {
+                throw denied(
+                        "undo.constraint",
+                        "a constraint stands against it, SQLSTATE " + failure.getSQLState(),
+                        "look for rows added since that take its place: export(id)");
+            }
+            throw failure;
         }
         return new UndoPlan(id, plan);
     }
@@ -272,8 +279,8 @@ public final class UndoLog {
             }
             List<String> statements = new ArrayList<>();
             for (UndoArchive.Step step : steps) {
-                statements.addAll(new UndoExport(engine, table(connection, step))
-                        .statements(archive.rows(connection, id, step)));
+                statements.addAll(
+                        new UndoExport(engine, table(connection, step)).statements(archive.rows(connection, id, step)));
             }
             return String.join("\n", statements) + "\n";
         }

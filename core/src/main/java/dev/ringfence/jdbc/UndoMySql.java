@@ -24,15 +24,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndoMySql implements UndoEngine {
     private static final Set<String> BYTES = Set.of(
-            "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob", "geometry", "point", "linestring",
-            "polygon", "multipoint", "multilinestring", "multipolygon", "geometrycollection");
+            "binary",
+            "varbinary",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection");
     private static final Set<String> TEXTS = Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final String ZERO = "0000-00-00 00:00:00.000000";
 
-    private static final String PLACE = "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE TABLE_TYPE"
-            + " = 'BASE TABLE' AND TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?";
+    private static final String PLACE =
+            "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE TABLE_TYPE"
+                    + " = 'BASE TABLE' AND TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?";
 
     private static final String COLUMNS = "SELECT COLUMN_NAME, DATA_TYPE, EXTRA FROM information_schema.COLUMNS WHERE"
             + " TABLE_SCHEMA = ? AND TABLE_NAME = ? AND EXTRA NOT LIKE '%GENERATED%' ORDER BY ORDINAL_POSITION";
@@ -173,7 +187,8 @@ final class UndoMySql implements UndoEngine {
             throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT LAST_INSERT_ID(), LAST_INSERT_ID() + @@session.auto_increment_increment * " + (rows - 1))) {
+                        "SELECT LAST_INSERT_ID(), LAST_INSERT_ID() + @@session.auto_increment_increment * "
+                                + (rows - 1))) {
             row.next();
             return "%s >= " + row.getString(1) + " AND %s <= " + row.getString(2);
         }
@@ -229,8 +244,8 @@ final class UndoMySql implements UndoEngine {
             return ZERO;
         }
         long micros = seconds.movePointRight(6).longValueExact();
-        Instant moment = Instant.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+        Instant moment =
+                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
         return TIME.format(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
     }
 

@@ -59,8 +59,7 @@ final class UndoPostgres implements UndoEngine {
     @Override
     public Optional<Place> place(Connection connection, ObjectName name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
-            statement.setString(
-                    1, name.parts().stream().map(this::quoted).collect(Collectors.joining(".")));
+            statement.setString(1, name.parts().stream().map(this::quoted).collect(Collectors.joining(".")));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(new Place(row.getString(1), row.getString(2))) : Optional.empty();
             }

@@ -57,18 +57,22 @@ final class UndoReader {
     }
 
     /** Reads the rows whose key columns equal what an INSERT says, row by row. */
-    Map<List<String>, UndoRow> spelledOut(RowChange change, List<List<RowChange.Part>> keys, UndoParameters parameters, boolean lock)
+    Map<List<String>, UndoRow> spelledOut(
+            RowChange change, List<List<RowChange.Part>> keys, UndoParameters parameters, boolean lock)
             throws SQLException, UndoObstacle {
         Map<List<String>, UndoRow> found = new LinkedHashMap<>();
         for (int from = 0; from < keys.size(); from += CHUNK) {
             List<List<RowChange.Part>> chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
             String condition = chunk.stream().map(this::equal).collect(Collectors.joining(" OR "));
-            found.putAll(rows(select("t", table.qualified() + " t") + " WHERE " + condition + (lock ? engine.locking("t", false) : ""), statement -> {
-                int index = 1;
-                for (List<RowChange.Part> key : chunk) {
-                    index = bind(statement, index, key, parameters);
-                }
-            }));
+            found.putAll(rows(
+                    select("t", table.qualified() + " t") + " WHERE " + condition
+                            + (lock ? engine.locking("t", false) : ""),
+                    statement -> {
+                        int index = 1;
+                        for (List<RowChange.Part> key : chunk) {
+                            index = bind(statement, index, key, parameters);
+                        }
+                    }));
         }
         return found;
     }
@@ -76,7 +80,8 @@ final class UndoReader {
     private String equal(List<RowChange.Part> key) {
         List<String> terms = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            terms.add("t." + engine.quoted(table.key().get(i)) + " = " + key.get(i).text());
+            terms.add("t." + engine.quoted(table.key().get(i)) + " = "
+                    + key.get(i).text());
         }
         return "(" + String.join(" AND ", terms) + ")";
     }
@@ -142,7 +147,8 @@ final class UndoReader {
      *
      * @return by key, the new one; spelled as the expression gives it, which may differ from how the column will show it
      */
-    Map<List<String>, List<String>> moves(RowChange change, UndoParameters parameters) throws SQLException, UndoObstacle {
+    Map<List<String>, List<String>> moves(RowChange change, UndoParameters parameters)
+            throws SQLException, UndoObstacle {
         List<String> selected = new ArrayList<>();
         List<RowChange.Part> parts = new ArrayList<>(List.of(change.with()));
         for (UndoColumn column : table.keyColumns()) {
@@ -154,8 +160,8 @@ final class UndoReader {
             selected.add(column.read(change.qualifier()));
         }
         parts.addAll(List.of(change.joined(), change.where(), change.tail()));
-        String sql = change.with().text() + " SELECT " + String.join(", ", selected) + " FROM "
-                + change.tableText() + conditions(change);
+        String sql = change.with().text() + " SELECT " + String.join(", ", selected) + " FROM " + change.tableText()
+                + conditions(change);
         Map<List<String>, List<String>> moves = new LinkedHashMap<>();
         int columns = table.key().size();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -234,7 +240,12 @@ final class UndoReader {
                     if (characters > maxCharacters) {
                         throw UndoObstacle.tooLarge(maxCharacters);
                     }
-                    rows.put(table.keyOf(values), new UndoRow(values, versioned ? row.getString(columns + 1) : "", versioned && row.getBoolean(columns + 2)));
+                    rows.put(
+                            table.keyOf(values),
+                            new UndoRow(
+                                    values,
+                                    versioned ? row.getString(columns + 1) : "",
+                                    versioned && row.getBoolean(columns + 2)));
                 }
             }
         }

@@ -22,7 +22,9 @@ final class UndoReplay {
     private long taken;
     private long referred;
     private long erased;
-    private final List<UndoWrites.Restored> restored = new ArrayList<>();
+    /** By the key that a row has now, what it is and will be. */
+    private final Map<List<String>, UndoChange> restored = new LinkedHashMap<>();
+
     private final List<List<@Nullable String>> reinserted = new ArrayList<>();
     private final List<List<String>> removed = new ArrayList<>();
     private final List<UndoChange> done = new ArrayList<>();
@@ -50,10 +52,9 @@ final class UndoReplay {
         for (int from = 0; from < rows.size(); from += UndoReader.CHUNK) {
             sort(rows.subList(from, Math.min(rows.size(), from + UndoReader.CHUNK)));
         }
-        UndoWrites writes = new UndoWrites(connection, engine, table);
-        writes.delete(removed);
-        writes.update(restored);
-        writes.insert(reinserted);
+        leaveOutTaken();
+        restored.forEach((key, change) -> done.add(change));
+        new UndoWrites(connection, engine, table).write(removed, restored, reinserted);
         verify();
         return new UndoPlan.Step(
                 table.toString(),
@@ -71,7 +72,7 @@ final class UndoReplay {
         List<List<String>> keys = new ArrayList<>();
         for (UndoArchive.Row row : rows) {
             if (!row.erased()) {
-                keys.add(row.keyAfter() != null ? row.keyAfter() : Objects.requireNonNull(row.keyBefore()));
+                keys.add(row.keyAfter() != null ? row.keyAfter() : Objects.requireNonNull(row.keyBefore(), "key"));
             }
         }
         Map<List<String>, UndoRow> now = reader().byKeys(keys, true);
@@ -90,12 +91,38 @@ final class UndoReplay {
                 } else if (row.image() == null) {
                     leaving.put(row.keyAfter(), current);
                 } else {
-                    restored.add(new UndoWrites.Restored(row.keyAfter(), row.image()));
-                    done.add(new UndoChange(current.values(), row.image()));
+                    restored.put(row.keyAfter(), new UndoChange(current.values(), row.image()));
                 }
             }
         }
         remove(leaving);
+    }
+
+    /** A row whose key moved cannot go back to a key that another has now, unless that one leaves it too. */
+    private void leaveOutTaken() throws SQLException, UndoObstacle {
+        List<List<String>> targets = new ArrayList<>();
+        restored.forEach((key, change) -> {
+            if (!key.equals(target(change))) {
+                targets.add(target(change));
+            }
+        });
+        Set<List<String>> occupied =
+                new LinkedHashSet<>(reader().byKeys(targets, true).keySet());
+        occupied.removeAll(removed);
+        boolean changed = !occupied.isEmpty();
+        while (changed) {
+            int before = restored.size();
+            restored.entrySet()
+                    .removeIf(row -> !row.getKey().equals(target(row.getValue()))
+                            && occupied.contains(target(row.getValue()))
+                            && !restored.containsKey(target(row.getValue())));
+            taken += before - restored.size();
+            changed = before != restored.size();
+        }
+    }
+
+    private List<String> target(UndoChange change) {
+        return table.keyOf(Objects.requireNonNull(change.after(), "after"));
     }
 
     private void reinsert(UndoArchive.Row row, Map<List<String>, UndoRow> now) {
@@ -117,7 +144,8 @@ final class UndoReplay {
             }
             UndoTable child = schema.table(connection, new UndoEngine.Place(reference.schema(), reference.table()));
             for (Map.Entry<List<String>, UndoRow> row : leaving.entrySet()) {
-                List<String> target = table.valuesOf(row.getValue().values(), reference.targets()).orElse(List.of());
+                List<String> target = table.valuesOf(row.getValue().values(), reference.targets())
+                        .orElse(List.of());
                 boolean refers = !target.isEmpty()
                         && !new UndoReader(connection, engine, child, Integer.MAX_VALUE - 1, Long.MAX_VALUE)
                                 .byValues(child.columnsNamed(reference.columns()), List.of(target), true)
@@ -144,7 +172,7 @@ final class UndoReplay {
     /** Reads what was written: it must be what was kept, whatever triggers and defaults had to say to it. */
     private void verify() throws SQLException, UndoObstacle {
         Map<List<String>, List<@Nullable String>> expected = new LinkedHashMap<>();
-        restored.forEach(row -> expected.put(table.keyOf(row.values()), row.values()));
+        restored.values().forEach(change -> expected.put(target(change), Objects.requireNonNull(change.after())));
         reinserted.forEach(row -> expected.put(table.keyOf(row), row));
         Map<List<String>, UndoRow> now = reader().byKeys(expected.keySet(), false);
         for (Map.Entry<List<String>, List<@Nullable String>> row : expected.entrySet()) {
@@ -153,7 +181,8 @@ final class UndoReplay {
                 throw UndoObstacle.incomplete("a row of table " + table + " did not become what it was");
             }
         }
-        List<List<String>> gone = removed.stream().filter(key -> !expected.containsKey(key)).toList();
+        List<List<String>> gone =
+                removed.stream().filter(key -> !expected.containsKey(key)).toList();
         if (!reader().byKeys(gone, false).isEmpty()) {
             throw UndoObstacle.incomplete("a row of table " + table + " did not go");
         }

@@ -108,8 +108,7 @@ final class UndoSchema {
                 int onUpdate = row.getInt("UPDATE_RULE");
                 Reference reference = found.computeIfAbsent(
                         List.of(schema, table, row.getString("FK_NAME")),
-                        key -> new Reference(
-                                schema, table, new ArrayList<>(), new ArrayList<>(), onDelete, onUpdate));
+                        key -> new Reference(schema, table, new ArrayList<>(), new ArrayList<>(), onDelete, onUpdate));
                 reference.columns().add(row.getString("FKCOLUMN_NAME"));
                 reference.targets().add(row.getString("PKCOLUMN_NAME"));
             }

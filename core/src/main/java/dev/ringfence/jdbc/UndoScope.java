@@ -27,7 +27,8 @@ final class UndoScope {
      * @param change its parts, if it can be kept
      * @param reason why it cannot, if so
      */
-    record Reading(boolean changes, boolean named, Optional<RowChange> change, String reason, String shape, String digest) {}
+    record Reading(
+            boolean changes, boolean named, Optional<RowChange> change, String reason, String shape, String digest) {}
 
     UndoScope(Set<String> tables, Set<String> operations, Dialect dialect) {
         this.tables = Set.copyOf(tables);

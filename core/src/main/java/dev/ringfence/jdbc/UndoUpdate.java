@@ -93,7 +93,10 @@ final class UndoUpdate implements UndoAttempt {
             throw UndoObstacle.incomplete("other rows were changed than those whose images were taken");
         }
         Map<List<String>, UndoRow> now = moving ? moved() : reader.byKeys(meant.keySet(), false);
-        boolean telling = !change.where().repeatable() || !change.tail().repeatable() || !change.joined().isEmpty() || !change.with().isEmpty();
+        boolean telling = !change.where().repeatable()
+                || !change.tail().repeatable()
+                || !change.joined().isEmpty()
+                || !change.with().isEmpty();
         List<UndoChange> changes = new ArrayList<>(meant.size());
         for (Map.Entry<List<String>, UndoRow> before : meant.entrySet()) {
             UndoRow after = now.get(before.getKey());

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +34,45 @@ final class UndoWrites {
         void bind(PreparedStatement statement, T row) throws SQLException;
     }
 
-    /** A row to become what it was, and the key that it has now. */
-    record Restored(List<String> key, List<@Nullable String> values) {}
+    /**
+     * Deletes, changes and inserts, in the order that the constraints allow.
+     *
+     * @param deleted keys
+     * @param changed by the key that a row has now, what it becomes
+     * @param inserted rows
+     */
+    void write(List<List<String>> deleted, Map<List<String>, UndoChange> changed, List<List<@Nullable String>> inserted)
+            throws SQLException {
+        delete(deleted);
+        if (changed.isEmpty() || inserted.isEmpty()) {
+            update(changed);
+            insert(inserted);
+            return;
+        }
+        // A change may make room for what is inserted, or refer to it.
+        Savepoint savepoint = connection.setSavepoint();
+        try {
+            insert(inserted);
+            update(changed);
+            connection.releaseSavepoint(savepoint);
+        } catch (SQLException failure) {
+            if (!violates(failure)) {
+                throw failure;
+            }
+            connection.rollback(savepoint);
+            update(changed);
+            insert(inserted);
+        }
+    }
 
-    void insert(List<List<@Nullable String>> rows) throws SQLException {
+    private void insert(List<List<@Nullable String>> rows) throws SQLException {
         String sql = "INSERT INTO " + table.qualified() + " ("
                 + names(table.columns()) + ")" + engine.overriding() + " VALUES ("
                 + table.columns().stream().map(UndoColumn::placeholder).collect(Collectors.joining(", ")) + ")";
         write(sql, rows, (statement, row) -> bindAll(statement, 1, table.columns(), row));
     }
 
-    void update(List<Restored> rows) throws SQLException {
+    private void update(Map<List<String>, UndoChange> rows) throws SQLException {
         List<UndoColumn> set =
                 table.columns().stream().filter(column -> !column.fixed()).toList();
         if (set.isEmpty()) {
@@ -53,18 +83,22 @@ final class UndoWrites {
                         .map(column -> column.quoted() + " = " + column.placeholder())
                         .collect(Collectors.joining(", "))
                 + byKey();
-        write(sql, rows, (statement, row) -> {
+        write(sql, List.copyOf(rows.entrySet()), (statement, row) -> {
             int index = 1;
+            List<@Nullable String> values =
+                    Objects.requireNonNull(row.getValue().after(), "after");
             for (UndoColumn column : set) {
-                engine.bind(statement, index++, column, row.values().get(table.indexOf(column.name())));
+                engine.bind(statement, index++, column, values.get(table.indexOf(column.name())));
             }
-            bindAll(statement, index, table.keyColumns(), row.key());
+            bindAll(statement, index, table.keyColumns(), row.getKey());
         });
     }
 
-    void delete(List<List<String>> keys) throws SQLException {
-        write("DELETE FROM " + table.qualified() + byKey(), keys, (statement, key) ->
-                bindAll(statement, 1, table.keyColumns(), key));
+    private void delete(List<List<String>> keys) throws SQLException {
+        write(
+                "DELETE FROM " + table.qualified() + byKey(),
+                keys,
+                (statement, key) -> bindAll(statement, 1, table.keyColumns(), key));
     }
 
     private String byKey() {
@@ -140,9 +174,9 @@ final class UndoWrites {
         }
     }
 
-    private static boolean violates(SQLException failure) {
+    /** True if a constraint stands against it. */
+    static boolean violates(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && state.startsWith("23");
     }
-
 }

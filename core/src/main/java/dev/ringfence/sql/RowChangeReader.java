@@ -12,15 +12,60 @@ import java.util.Set;
 final class RowChangeReader {
     /** Functions whose value depends on nothing but their arguments, in all dialects that have them. */
     private static final Set<String> FUNCTIONS = Set.of(
-            "abs", "ceil", "ceiling", "char_length", "character_length", "coalesce", "concat", "floor", "greatest",
-            "left", "least", "length", "lower", "ltrim", "mod", "nullif", "octet_length", "right", "round", "rtrim",
-            "sign", "substr", "substring", "trim", "upper", "cast", "char", "decimal", "numeric", "varchar", "date",
-            "timestamp", "time", "values", "row", "any", "all", "array");
+            "abs",
+            "ceil",
+            "ceiling",
+            "char_length",
+            "character_length",
+            "coalesce",
+            "concat",
+            "floor",
+            "greatest",
+            "left",
+            "least",
+            "length",
+            "lower",
+            "ltrim",
+            "mod",
+            "nullif",
+            "octet_length",
+            "right",
+            "round",
+            "rtrim",
+            "sign",
+            "substr",
+            "substring",
+            "trim",
+            "upper",
+            "cast",
+            "char",
+            "decimal",
+            "numeric",
+            "varchar",
+            "date",
+            "timestamp",
+            "time",
+            "values",
+            "row",
+            "any",
+            "all",
+            "array");
 
     /** Words without parentheses whose value changes from one moment or session to the next. */
     private static final Set<String> MOMENTS = Set.of(
-            "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "current_user",
-            "session_user", "user", "sysdate", "utc_date", "utc_time", "utc_timestamp", "rownum");
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp",
+            "current_user",
+            "session_user",
+            "user",
+            "sysdate",
+            "utc_date",
+            "utc_time",
+            "utc_timestamp",
+            "rownum");
 
     private final Dialect dialect;
     private final Tokens tokens;
@@ -295,7 +340,9 @@ final class RowChangeReader {
             end = tokens.closing(end) + 1;
         }
         int source = end;
-        while (all.symbol(source) == Symbol.WORD || all.symbol(source) == Symbol.SYSTEM || all.symbol(source) == Symbol.VALUE) {
+        while (all.symbol(source) == Symbol.WORD
+                || all.symbol(source) == Symbol.SYSTEM
+                || all.symbol(source) == Symbol.VALUE) {
             source++; // OVERRIDING SYSTEM VALUE
         }
         List<List<RowChange.Part>> rows = new ArrayList<>();
@@ -350,8 +397,7 @@ final class RowChangeReader {
             return RowChange.Part.NONE;
         }
         int first = parametersBefore[from] + 1;
-        return new RowChange.Part(
-                text(from, to), first, parametersBefore[to] + 1 - first, repeatable(from, to));
+        return new RowChange.Part(text(from, to), first, parametersBefore[to] + 1 - first, repeatable(from, to));
     }
 
     private String text(int from, int to) {
@@ -374,9 +420,8 @@ final class RowChangeReader {
     }
 
     private boolean isSteady(int index) {
-        String word = tokens.text()
-                .substring(tokens.start(index), tokens.end(index))
-                .toLowerCase(Locale.ROOT);
+        String word =
+                tokens.text().substring(tokens.start(index), tokens.end(index)).toLowerCase(Locale.ROOT);
         if (MOMENTS.contains(word)) {
             return false;
         }

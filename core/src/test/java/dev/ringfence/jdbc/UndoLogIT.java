@@ -122,16 +122,16 @@ class UndoLogIT {
         UndoShop shop = shop(kind);
         try (Connection connection = shop.raw().getConnection()) {
             UndoWriter writer = shop.log().on(connection, "cleanup", UndoShop.OPS);
-            assertThat(writer.executeUpdate("DELETE FROM customer WHERE id = ?", 1)).isEqualTo(1);
+            assertThat(writer.executeUpdate("DELETE FROM customer WHERE id = ?", 1))
+                    .isEqualTo(1);
             String first = writer.id().orElseThrow();
-            assertThat(writer.executeUpdate("DELETE FROM customer WHERE id > ?", 2)).isEqualTo(2);
+            assertThat(writer.executeUpdate("DELETE FROM customer WHERE id > ?", 2))
+                    .isEqualTo(2);
             assertThat(writer.id().orElseThrow()).isNotEqualTo(first);
             assertThat(connection.getAutoCommit()).isTrue();
         }
         assertThat(shop.log().entries(10))
                 .extracting(UndoEntry::operation, UndoEntry::rows)
-                .containsExactlyInAnyOrder(
-                        tuple("cleanup", 1L),
-                        tuple("cleanup", 2L));
+                .containsExactlyInAnyOrder(tuple("cleanup", 1L), tuple("cleanup", 2L));
     }
 }

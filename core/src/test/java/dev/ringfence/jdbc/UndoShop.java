@@ -82,10 +82,16 @@ record UndoShop(TestDatabase kind, DataSource raw, WriteGuard guard, InMemoryAud
         return rows;
     }
 
+    /** The table of the images. */
+    String rowTable() {
+        return switch (kind) {
+            case MARIADB -> "ringfence_undo_row";
+            case POSTGRESQL -> "ringfence.undo_row";
+            default -> "\"ringfence\".\"undo_row\"";
+        };
+    }
+
     long kept() throws SQLException {
-        String table = kind == TestDatabase.MARIADB
-                ? "ringfence_undo_row"
-                : kind == TestDatabase.POSTGRESQL ? "ringfence.undo_row" : "\"ringfence\".\"undo_row\"";
-        return Sql.number(raw, "SELECT COUNT(*) FROM " + table);
+        return Sql.number(raw, "SELECT COUNT(*) FROM " + rowTable());
     }
 }
