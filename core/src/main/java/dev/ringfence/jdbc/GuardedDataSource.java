@@ -290,6 +290,16 @@ public final class GuardedDataSource implements DataSource {
             return this;
         }
 
+        /**
+         * Keeps what statements change in the tables and operations that a log is switched on for; nothing unless set.
+         *
+         * @param log of the same datastore
+         * @throws IllegalStateException if it was set before
+         */
+        public Builder undo(UndoLog log) {
+            return image(log.image());
+        }
+
         /** What stands around each statement that changes rows; nothing unless set. */
         Builder image(StatementImage image) {
             if (this.image != null) {

@@ -51,6 +51,10 @@ final class UndoCascade {
                     continue;
                 }
                 UndoTable child = child(reference);
+                if (!engine.locksReferences(connection)) {
+                    throw UndoObstacle.table(
+                            child, "at this isolation, rows that others add meanwhile would go along: use SERIALIZABLE");
+                }
                 Map<List<String>, UndoRow> children = children(next.table(), reference, child, next.rows());
                 Rows rows = found.computeIfAbsent(child, key -> new Rows());
                 if (reference.changesOnDelete()) {

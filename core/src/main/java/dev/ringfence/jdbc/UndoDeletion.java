@@ -1,6 +1,6 @@
 package dev.ringfence.jdbc;
 
-import dev.ringfence.sql.RowChange;
+import dev.ringfence.sql.ChangeParts;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +10,14 @@ import java.util.Map;
  * The images of a DELETE. As many rows deleted as were locked, and all of those gone, are the same rows.
  */
 final class UndoDeletion implements UndoAttempt {
-    private final RowChange change;
+    private final ChangeParts change;
     private final List<UndoParameters> runs;
     private final UndoTable table;
     private final UndoReader reader;
     private final UndoCascade cascade;
     private final Map<List<String>, UndoRow> meant = new LinkedHashMap<>();
 
-    UndoDeletion(RowChange change, List<UndoParameters> runs, UndoTable table, UndoReader reader, UndoCascade cascade) {
+    UndoDeletion(ChangeParts change, List<UndoParameters> runs, UndoTable table, UndoReader reader, UndoCascade cascade) {
         this.change = change;
         this.runs = runs;
         this.table = table;

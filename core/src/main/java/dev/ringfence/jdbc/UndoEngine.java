@@ -102,6 +102,11 @@ interface UndoEngine {
     String numbered(Connection connection, UndoTable table, UndoColumn column, String before, long rows)
             throws SQLException;
 
+    /** True if nobody can add a row that refers to a locked one, or at least none that would go along with it. */
+    default boolean locksReferences(Connection connection) throws SQLException {
+        return true;
+    }
+
     /** True if the lock on a key that is not there keeps others from adding it. */
     default boolean locksAbsentKeys(Connection connection) throws SQLException {
         return false;

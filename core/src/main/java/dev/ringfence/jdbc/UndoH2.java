@@ -20,6 +20,9 @@ final class UndoH2 implements UndoEngine {
     private static final Set<String> BYTES = Set.of("BINARY", "BINARY VARYING", "BINARY LARGE OBJECT");
     private static final Set<String> OPAQUE = Set.of("JAVA_OBJECT", "ROW", "RESULTSET");
 
+    /** The isolation of that name, between REPEATABLE READ and SERIALIZABLE; JDBC has no constant for it. */
+    private static final int SNAPSHOT = 6;
+
     private static final String PLACE =
             "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE"
                     + " = 'BASE TABLE' AND UPPER(TABLE_NAME) = UPPER(?) AND UPPER(TABLE_SCHEMA) = UPPER(COALESCE(?,"
@@ -148,6 +151,15 @@ final class UndoH2 implements UndoEngine {
         return "%s >= " + before + " AND %s < " + beforeNumbering(connection, table, column);
     }
 
+    /**
+     * Foreign keys are checked without regard to locks, and at READ COMMITTED a cascade takes along what was added since.
+     * In a snapshot it does not see it.
+     */
+    @Override
+    public boolean locksReferences(Connection connection) throws SQLException {
+        return connection.getTransactionIsolation() >= SNAPSHOT;
+    }
+
     @Override
     public @Nullable String read(ResultSet row, int index, UndoColumn column) throws SQLException {
         if (column.form() != UndoColumn.Form.ARRAY) {
@@ -158,13 +170,13 @@ final class UndoH2 implements UndoEngine {
     }
 
     /** Bytes are told from texts by a sign in front, arrays in arrays by another. */
-    private static List<@Nullable String> texts(@Nullable Object[] elements) {
+    private static List<@Nullable String> texts(@Nullable Object[] elements) throws SQLException {
         List<@Nullable String> texts = new ArrayList<>(elements.length);
         for (Object element : elements) {
             if (element instanceof byte[] bytes) {
                 texts.add("x" + HexFormat.of().formatHex(bytes));
-            } else if (element instanceof Object[] inner) {
-                texts.add("[" + UndoText.write(texts(inner)));
+            } else if (element instanceof Array inner) {
+                texts.add("[" + UndoText.write(texts((Object[]) inner.getArray())));
             } else {
                 texts.add(element == null ? null : "'" + element);
             }

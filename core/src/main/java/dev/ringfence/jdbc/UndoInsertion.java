@@ -1,7 +1,7 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.sql.Kind;
-import dev.ringfence.sql.RowChange;
+import dev.ringfence.sql.ChangeParts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import java.util.Optional;
 final class UndoInsertion implements UndoAttempt {
     private final Connection connection;
     private final UndoEngine engine;
-    private final RowChange change;
+    private final ChangeParts change;
     private final List<UndoParameters> runs;
     private final UndoTable table;
     private final UndoReader reader;
     private final Optional<UndoColumn> number;
-    private final List<List<RowChange.Part>> keys;
+    private final List<List<ChangeParts.Part>> keys;
     private final boolean meetsOthers;
     private String numbersBefore = "";
     private final Map<List<String>, UndoRow> before = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class UndoInsertion implements UndoAttempt {
     UndoInsertion(
             Connection connection,
             UndoEngine engine,
-            RowChange change,
+            ChangeParts change,
             List<UndoParameters> runs,
             UndoTable table,
             UndoReader reader)
@@ -85,13 +85,13 @@ final class UndoInsertion implements UndoAttempt {
         return -1;
     }
 
-    private List<List<RowChange.Part>> keys() throws UndoObstacle {
+    private List<List<ChangeParts.Part>> keys() throws UndoObstacle {
         if (!change.spellsOutRows()) {
             throw UndoObstacle.shape("an INSERT that does not spell out its keys");
         }
-        List<List<RowChange.Part>> found = new ArrayList<>();
-        for (List<RowChange.Part> row : change.rows()) {
-            List<RowChange.Part> key = new ArrayList<>();
+        List<List<ChangeParts.Part>> found = new ArrayList<>();
+        for (List<ChangeParts.Part> row : change.rows()) {
+            List<ChangeParts.Part> key = new ArrayList<>();
             for (String column : table.key()) {
                 int position = position(column);
                 if (position < 0 || position >= row.size() || !row.get(position).repeatable()) {

@@ -61,9 +61,8 @@ public final class UndoLog {
     private final UndoEngine engine;
     private final UndoScope scope;
     private final UndoSchema schema;
-    private final UndoLimits limits;
-    private final UndoSubjects subjects;
     private final UndoRecorder recorder;
+    private final UndoCapture capture;
     private final UndoArchive archive;
     private final SecureRandom random = new SecureRandom();
 
@@ -75,9 +74,9 @@ public final class UndoLog {
         this.engine = engine;
         this.scope = new UndoScope(builder.tables, builder.operations, dialect);
         this.schema = new UndoSchema(engine, !builder.toleratedTriggers.isEmpty(), System::nanoTime);
-        this.limits = new UndoLimits(builder.maxRows, builder.maxBytes);
-        this.subjects = new UndoSubjects(builder.subjects);
-        this.recorder = new UndoRecorder(engine, subjects, limits);
+        UndoLimits limits = new UndoLimits(builder.maxRows, builder.maxBytes);
+        this.recorder = new UndoRecorder(engine, new UndoSubjects(builder.subjects), limits);
+        this.capture = new UndoCapture(engine, schema, scope, limits, recorder, guard);
         this.archive = new UndoArchive(engine);
     }
 
@@ -111,19 +110,28 @@ public final class UndoLog {
      * @param operation the name of what runs, by which {@link #entries} shows it
      */
     public UndoWriter on(Connection connection, String operation, Actor actor) {
-        return new UndoWriter(capture(connection, operation, actor), connection, operation);
+        return new UndoWriter(this, connection, operation, actor);
     }
 
-    UndoCapture capture(Connection connection, String operation, Actor actor) {
-        return new UndoCapture(
-                connection,
-                engine,
-                schema,
-                scope,
-                limits,
-                recorder,
-                guard,
-                () -> new UndoRecorder.Heading(newId(), operation, actor.toString(), clock.millis()));
+    UndoUnit newUnit(String operation, Actor actor) {
+        return new UndoUnit(newId(), operation, actor.toString(), clock.millis());
+    }
+
+    boolean covers(String sql, String operation) {
+        return scope.covers(scope.of(sql), operation);
+    }
+
+    long run(Connection connection, UndoUnit unit, UndoCapture.Run run) throws SQLException {
+        return capture.run(connection, unit, run);
+    }
+
+    /** What stands around the statements of a guarded datasource. */
+    StatementImage image() {
+        return new UndoImage(this, scope, capture);
+    }
+
+    WriteGuard guard() {
+        return guard;
     }
 
     private String newId() {
@@ -148,7 +156,7 @@ public final class UndoLog {
      */
     public UndoPlan preview(String id) throws SQLException {
         return UndoSession.get(dataSource, engine, connection -> {
-            UndoPlan plan = bringBack(connection, id, newId(), Actor.service("preview"));
+            UndoPlan plan = bringBack(connection, id, newUnit("preview", Actor.service("preview")));
             connection.rollback();
             return plan;
         });
@@ -178,8 +186,8 @@ public final class UndoLog {
     private UndoReplayed replay(String id, Actor actor, String reason, boolean partly) throws SQLException {
         Write write = Write.sql("undo").by(actor).because(reason);
         Callable<UndoReplayed> work = () -> UndoSession.get(dataSource, engine, connection -> {
-            String newId = newId();
-            UndoPlan plan = bringBack(connection, id, newId, actor);
+            UndoUnit unit = newUnit("undo of " + id, actor);
+            UndoPlan plan = bringBack(connection, id, unit);
             if (!partly && !plan.complete()) {
                 connection.rollback();
                 throw denied(
@@ -188,9 +196,9 @@ public final class UndoLog {
                                 + " rows are not what the entry left",
                         "look at preview(id), or take back the others: replayUnchanged(id, ...)");
             }
-            archive.replayed(connection, id, newId);
+            archive.replayed(connection, id, unit.id());
             connection.commit();
-            return new UndoReplayed(plan, newId);
+            return new UndoReplayed(plan, unit.id());
         });
         UndoReplayed replayed;
         try {
@@ -213,7 +221,7 @@ public final class UndoLog {
         return replayed;
     }
 
-    private UndoPlan bringBack(Connection connection, String id, String newId, Actor actor) throws SQLException {
+    private UndoPlan bringBack(Connection connection, String id, UndoUnit unit) throws SQLException {
         List<UndoArchive.Step> steps = archive.steps(connection, id, true);
         if (steps.isEmpty()) {
             throw denied("undo.unknown", "nothing is kept under this id", "look at entries(...)");
@@ -225,17 +233,14 @@ public final class UndoLog {
                     "take that back, to have the changes again");
         }
         schema.forget();
-        UndoRecorder.Tally tally = new UndoRecorder.Tally();
-        UndoRecorder.Heading heading =
-                new UndoRecorder.Heading(newId, "undo of " + id, actor.toString(), clock.millis());
         List<UndoPlan.Step> plan = new ArrayList<>();
         try {
             for (UndoArchive.Step step : steps) {
                 UndoTable table = table(connection, step);
-                UndoReplay replay = new UndoReplay(connection, engine, schema, table, id + "/" + step.number() + "/");
+                UndoReplay replay = new UndoReplay(connection, engine, schema, table, UndoRecorder.place(id, step.number()));
                 plan.add(replay.run(archive.rows(connection, id, step)));
                 if (!replay.done().changes().isEmpty()) {
-                    recorder.write(connection, heading, List.of(replay.done()), tally);
+                    recorder.write(connection, unit, List.of(replay.done()));
                 }
             }
             engine.checkDeferred(connection);

@@ -1,6 +1,6 @@
 package dev.ringfence.jdbc;
 
-import dev.ringfence.sql.RowChange;
+import dev.ringfence.sql.ChangeParts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,29 +47,29 @@ final class UndoReader {
     }
 
     /** Locks and reads the rows that an UPDATE or DELETE means. */
-    Map<List<String>, UndoRow> meant(RowChange change, UndoParameters parameters) throws SQLException, UndoObstacle {
+    Map<List<String>, UndoRow> meant(ChangeParts change, UndoParameters parameters) throws SQLException, UndoObstacle {
         boolean joined = !change.joined().isEmpty();
         String sql = change.with().text() + " " + select(change.qualifier(), change.tableText())
                 + conditions(change)
                 + engine.locking(change.qualifier(), joined || !change.with().isEmpty());
-        List<RowChange.Part> parts = List.of(change.with(), change.joined(), change.where(), change.tail());
+        List<ChangeParts.Part> parts = List.of(change.with(), change.joined(), change.where(), change.tail());
         return rows(sql, statement -> bind(statement, 1, parts, parameters));
     }
 
     /** Reads the rows whose key columns equal what an INSERT says, row by row. */
     Map<List<String>, UndoRow> spelledOut(
-            RowChange change, List<List<RowChange.Part>> keys, UndoParameters parameters, boolean lock)
+            ChangeParts change, List<List<ChangeParts.Part>> keys, UndoParameters parameters, boolean lock)
             throws SQLException, UndoObstacle {
         Map<List<String>, UndoRow> found = new LinkedHashMap<>();
         for (int from = 0; from < keys.size(); from += CHUNK) {
-            List<List<RowChange.Part>> chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
+            List<List<ChangeParts.Part>> chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
             String condition = chunk.stream().map(this::equal).collect(Collectors.joining(" OR "));
             found.putAll(rows(
                     select("t", table.qualified() + " t") + " WHERE " + condition
                             + (lock ? engine.locking("t", false) : ""),
                     statement -> {
                         int index = 1;
-                        for (List<RowChange.Part> key : chunk) {
+                        for (List<ChangeParts.Part> key : chunk) {
                             index = bind(statement, index, key, parameters);
                         }
                     }));
@@ -77,7 +77,7 @@ final class UndoReader {
         return found;
     }
 
-    private String equal(List<RowChange.Part> key) {
+    private String equal(List<ChangeParts.Part> key) {
         List<String> terms = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
             terms.add("t." + engine.quoted(table.key().get(i)) + " = "
@@ -147,12 +147,12 @@ final class UndoReader {
      *
      * @return by key, the new one; spelled as the expression gives it, which may differ from how the column will show it
      */
-    Map<List<String>, List<String>> moves(RowChange change, UndoParameters parameters)
+    Map<List<String>, List<String>> moves(ChangeParts change, UndoParameters parameters)
             throws SQLException, UndoObstacle {
         List<String> selected = new ArrayList<>();
-        List<RowChange.Part> parts = new ArrayList<>(List.of(change.with()));
+        List<ChangeParts.Part> parts = new ArrayList<>(List.of(change.with()));
         for (UndoColumn column : table.keyColumns()) {
-            RowChange.Part expression = expression(change, column);
+            ChangeParts.Part expression = expression(change, column);
             selected.add(expression.isEmpty() ? column.read(change.qualifier()) : engine.text(expression.text()));
             parts.add(expression);
         }
@@ -183,25 +183,25 @@ final class UndoReader {
         return moves;
     }
 
-    private static RowChange.Part expression(RowChange change, UndoColumn column) {
+    private static ChangeParts.Part expression(ChangeParts change, UndoColumn column) {
         return change.assigned().entrySet().stream()
                 .filter(assigned -> assigned.getKey().equalsIgnoreCase(column.name()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(RowChange.Part.NONE);
+                .orElse(ChangeParts.Part.NONE);
     }
 
-    private static String conditions(RowChange change) {
+    private static String conditions(ChangeParts change) {
         return (change.joined().isEmpty() ? "" : ", " + change.joined().text())
                 + (change.where().isEmpty() ? "" : " WHERE " + change.where().text())
                 + (change.tail().isEmpty() ? "" : " " + change.tail().text());
     }
 
     private static int bind(
-            PreparedStatement statement, int first, List<RowChange.Part> parts, UndoParameters parameters)
+            PreparedStatement statement, int first, List<ChangeParts.Part> parts, UndoParameters parameters)
             throws SQLException {
         int index = first;
-        for (RowChange.Part part : parts) {
+        for (ChangeParts.Part part : parts) {
             for (int i = 0; i < part.parameters(); i++) {
                 parameters.bind(part.firstParameter() + i, statement, index++);
             }

@@ -27,6 +27,9 @@ final class UndoReplay {
 
     private final List<List<@Nullable String>> reinserted = new ArrayList<>();
     private final List<List<String>> removed = new ArrayList<>();
+    /** Rows that were added. */
+    private final Map<List<String>, UndoRow> leaving = new LinkedHashMap<>();
+
     private final List<UndoChange> done = new ArrayList<>();
 
     /**
@@ -52,6 +55,7 @@ final class UndoReplay {
         for (int from = 0; from < rows.size(); from += UndoReader.CHUNK) {
             sort(rows.subList(from, Math.min(rows.size(), from + UndoReader.CHUNK)));
         }
+        remove();
         leaveOutTaken();
         restored.forEach((key, change) -> done.add(change));
         new UndoWrites(connection, engine, table).write(removed, restored, reinserted);
@@ -76,7 +80,6 @@ final class UndoReplay {
             }
         }
         Map<List<String>, UndoRow> now = reader().byKeys(keys, true);
-        Map<List<String>, UndoRow> leaving = new LinkedHashMap<>();
         for (UndoArchive.Row row : rows) {
             if (row.erased()) {
                 erased++;
@@ -95,7 +98,6 @@ final class UndoReplay {
                 }
             }
         }
-        remove(leaving);
     }
 
     /** A row whose key moved cannot go back to a key that another has now, unless that one leaves it too. */
@@ -136,22 +138,15 @@ final class UndoReplay {
     }
 
     /** A row that others refer to stays, if they would go or change along: they are not part of what is taken back. */
-    private void remove(Map<List<String>, UndoRow> leaving) throws SQLException, UndoObstacle {
+    private void remove() throws SQLException, UndoObstacle {
         Set<List<String>> needed = new LinkedHashSet<>();
         for (UndoReference reference : table.references()) {
-            if (!reference.deletesAlong() && !reference.changesOnDelete()) {
-                continue;
-            }
-            UndoTable child = schema.table(connection, new UndoEngine.Place(reference.schema(), reference.table()));
-            for (Map.Entry<List<String>, UndoRow> row : leaving.entrySet()) {
-                List<String> target = table.valuesOf(row.getValue().values(), reference.targets())
-                        .orElse(List.of());
-                boolean refers = !target.isEmpty()
-                        && !new UndoReader(connection, engine, child, Integer.MAX_VALUE - 1, Long.MAX_VALUE)
-                                .byValues(child.columnsNamed(reference.columns()), List.of(target), true)
-                                .isEmpty();
-                if (refers) {
-                    needed.add(row.getKey());
+            if (reference.deletesAlong() || reference.changesOnDelete()) {
+                UndoTable child = schema.table(connection, new UndoEngine.Place(reference.schema(), reference.table()));
+                for (Map.Entry<List<String>, UndoRow> row : leaving.entrySet()) {
+                    if (isReferred(row.getValue(), reference, child)) {
+                        needed.add(row.getKey());
+                    }
                 }
             }
         }
@@ -165,8 +160,28 @@ final class UndoReplay {
         }
     }
 
+    /** True if a row refers to this one that does not itself go or change back. */
+    private boolean isReferred(UndoRow row, UndoReference reference, UndoTable child)
+            throws SQLException, UndoObstacle {
+        List<String> target = table.valuesOf(row.values(), reference.targets()).orElse(List.of());
+        if (target.isEmpty()) {
+            return false;
+        }
+        Map<List<String>, UndoRow> others = reader(child)
+                .byValues(child.columnsNamed(reference.columns()), List.of(target), true);
+        if (child.equals(table)) {
+            others.keySet().removeAll(restored.keySet());
+            others.keySet().removeAll(leaving.keySet());
+        }
+        return !others.isEmpty();
+    }
+
     private UndoReader reader() {
-        return new UndoReader(connection, engine, table, Integer.MAX_VALUE - 1, Long.MAX_VALUE);
+        return reader(table);
+    }
+
+    private UndoReader reader(UndoTable of) {
+        return new UndoReader(connection, engine, of, Integer.MAX_VALUE - 1, Long.MAX_VALUE);
     }
 
     /** Reads what was written: it must be what was kept, whatever triggers and defaults had to say to it. */

@@ -3,7 +3,7 @@ package dev.ringfence.jdbc;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.Kind;
 import dev.ringfence.sql.ObjectName;
-import dev.ringfence.sql.RowChange;
+import dev.ringfence.sql.ChangeParts;
 import dev.ringfence.sql.SqlAnalyzer;
 import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;
@@ -28,7 +28,7 @@ final class UndoScope {
      * @param reason why it cannot, if so
      */
     record Reading(
-            boolean changes, boolean named, Optional<RowChange> change, String reason, String shape, String digest) {}
+            boolean changes, boolean named, Optional<ChangeParts> change, String reason, String shape, String digest) {}
 
     UndoScope(Set<String> tables, Set<String> operations, Dialect dialect) {
         this.tables = Set.copyOf(tables);
@@ -44,6 +44,11 @@ final class UndoScope {
         return dialect;
     }
 
+    /** True if operations are switched on, not tables alone. */
+    boolean hasOperations() {
+        return !operations.isEmpty();
+    }
+
     /** True if a statement is to be kept that runs within an operation. */
     boolean covers(Reading reading, String operation) {
         return reading.changes() && (reading.named() || operations.contains(operation));
@@ -52,7 +57,7 @@ final class UndoScope {
     private Reading read(String sql) {
         StatementAnalysis analysis = SqlAnalyzer.of(dialect).analyze(sql);
         boolean changes = analysis.statements().stream().anyMatch(UndoScope::changes);
-        Optional<RowChange> change = changes ? RowChange.of(dialect, sql) : Optional.empty();
+        Optional<ChangeParts> change = changes ? ChangeParts.of(dialect, sql) : Optional.empty();
         boolean named = changes
                 && (change.isPresent()
                         ? names(change.get().table())

@@ -1,7 +1,7 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.sql.Dialect;
-import dev.ringfence.sql.RowChange;
+import dev.ringfence.sql.ChangeParts;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import java.util.Set;
  * differ.
  */
 final class UndoUpdate implements UndoAttempt {
-    private final RowChange change;
+    private final ChangeParts change;
     private final List<UndoParameters> runs;
     private final UndoTable table;
     private final UndoReader reader;
@@ -25,7 +25,7 @@ final class UndoUpdate implements UndoAttempt {
     private final Map<List<String>, UndoRow> meant = new LinkedHashMap<>();
     private final Map<List<String>, List<String>> moves = new LinkedHashMap<>();
 
-    UndoUpdate(RowChange change, List<UndoParameters> runs, UndoTable table, UndoReader reader, Dialect dialect)
+    UndoUpdate(ChangeParts change, List<UndoParameters> runs, UndoTable table, UndoReader reader, Dialect dialect)
             throws UndoObstacle {
         this.change = change;
         this.runs = runs;
@@ -50,11 +50,11 @@ final class UndoUpdate implements UndoAttempt {
     }
 
     private void checkMoves(Dialect dialect) throws UndoObstacle {
-        for (Map.Entry<String, RowChange.Part> assigned : change.assigned().entrySet()) {
+        for (Map.Entry<String, ChangeParts.Part> assigned : change.assigned().entrySet()) {
             if (!UndoTable.lists(table.key(), assigned.getKey())) {
                 continue;
             }
-            RowChange.Part expression = assigned.getValue();
+            ChangeParts.Part expression = assigned.getValue();
             if (expression.isEmpty() || !expression.repeatable() || runs.size() > 1) {
                 throw UndoObstacle.shape("the key that it sets is not told from its text");
             }

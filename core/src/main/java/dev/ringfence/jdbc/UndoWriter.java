@@ -1,5 +1,6 @@
 package dev.ringfence.jdbc;
 
+import dev.ringfence.audit.Actor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  * <p>As a connection, not for use by many threads at once.
  */
 public final class UndoWriter {
-    private final UndoCapture capture;
+    private final UndoLog log;
     private final Connection connection;
     private final String operation;
-    private @Nullable String last;
+    private final Actor actor;
+    private @Nullable UndoUnit unit;
 
-    UndoWriter(UndoCapture capture, Connection connection, String operation) {
-        this.capture = capture;
+    UndoWriter(UndoLog log, Connection connection, String operation, Actor actor) {
+        this.log = log;
         this.connection = connection;
         this.operation = operation;
+        this.actor = actor;
     }
 
     /**
@@ -34,22 +37,39 @@ public final class UndoWriter {
      *     it is left then
      */
     public long executeUpdate(String sql, Object... parameters) throws SQLException {
-        UndoParameters binder = UndoParameters.of(parameters);
+        Given given = new Given(parameters);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 1; i <= parameters.length; i++) {
-                binder.bind(i, statement, i);
+                given.bind(i, statement, i);
             }
-            if (!capture.covers(sql, operation)) {
+            if (!log.covers(sql, operation)) {
                 return statement.executeUpdate();
             }
-            long rows = capture.run(sql, List.of(binder), statement::executeUpdate);
-            last = capture.id();
-            return rows;
+            boolean own = connection.getAutoCommit();
+            UndoUnit into = own || unit == null ? log.newUnit(operation, actor) : unit;
+            unit = into;
+            UndoCapture.Run run = new UndoCapture.Run(sql, List.of(given), true, statement::executeUpdate);
+            return own
+                    ? OwnTransaction.get(connection, () -> log.run(connection, into, run))
+                    : log.run(connection, into, run);
         }
     }
 
     /** The id of the entry that the last statement went into; empty if nothing was kept. */
     public Optional<String> id() {
-        return Optional.ofNullable(last);
+        return Optional.ofNullable(unit).filter(UndoUnit::used).map(UndoUnit::id);
+    }
+
+    /** Parameters as they were given. */
+    private record Given(Object... values) implements UndoParameters {
+        @Override
+        public boolean known(int count) {
+            return values.length >= count;
+        }
+
+        @Override
+        public void bind(int parameter, PreparedStatement to, int index) throws SQLException {
+            to.setObject(index, values[parameter - 1]);
+        }
     }
 }

@@ -43,26 +43,37 @@ final class UndoWrites {
      */
     void write(List<List<String>> deleted, Map<List<String>, UndoChange> changed, List<List<@Nullable String>> inserted)
             throws SQLException {
-        delete(deleted);
-        if (changed.isEmpty() || inserted.isEmpty()) {
-            update(changed);
-            insert(inserted);
-            return;
-        }
-        // A change may make room for what is inserted, or refer to it.
-        Savepoint savepoint = connection.setSavepoint();
-        try {
-            insert(inserted);
-            update(changed);
-            connection.releaseSavepoint(savepoint);
-        } catch (SQLException failure) {
-            if (!violates(failure)) {
-                throw failure;
+        // Each may make room for another, or refer to it.
+        List<List<Part>> orders = List.of(
+                List.of(() -> delete(deleted), () -> insert(inserted), () -> update(changed)),
+                List.of(() -> update(changed), () -> delete(deleted), () -> insert(inserted)),
+                List.of(() -> insert(inserted), () -> update(changed), () -> delete(deleted)));
+        SQLException first = null;
+        for (List<Part> order : orders) {
+            Savepoint savepoint = connection.setSavepoint();
+            try {
+                for (Part part : order) {
+                    part.write();
+                }
+                connection.releaseSavepoint(savepoint);
+                return;
+            } catch (SQLException failure) {
+                if (!violates(failure)) {
+                    throw failure;
+                }
+                connection.rollback(savepoint);
+                first = first == null ? failure : first;
             }
-            connection.rollback(savepoint);
-            update(changed);
-            insert(inserted);
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** One kind of write. */
+    @FunctionalInterface
+    private interface Part {
+        void write() throws SQLException;
     }
 
     private void insert(List<List<@Nullable String>> rows) throws SQLException {

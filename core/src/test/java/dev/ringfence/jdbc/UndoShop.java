@@ -46,7 +46,12 @@ record UndoShop(TestDatabase kind, DataSource raw, WriteGuard guard, InMemoryAud
 
     /** Runs statements in one transaction; gives the id of their entry. */
     String change(String... statements) throws SQLException {
+        return change(Connection.TRANSACTION_READ_COMMITTED, statements);
+    }
+
+    String change(int isolation, String... statements) throws SQLException {
         try (Connection connection = raw.getConnection()) {
+            connection.setTransactionIsolation(isolation);
             connection.setAutoCommit(false);
             UndoWriter writer = log.on(connection, "test", OPS);
             for (String sql : statements) {
@@ -61,9 +66,9 @@ record UndoShop(TestDatabase kind, DataSource raw, WriteGuard guard, InMemoryAud
         return log.replay(id, OPS, "a test");
     }
 
-    /** All rows of a table as text, in the order of its first column. */
+    /** All rows of a table as text, sorted. */
     List<String> rows(String table) throws SQLException {
-        return query("SELECT * FROM " + table + " ORDER BY 1, 2");
+        return query("SELECT * FROM " + table).stream().sorted().toList();
     }
 
     List<String> query(String sql) throws SQLException {

@@ -23,9 +23,10 @@ import java.util.Optional;
  * @param assigned by column, what an UPDATE sets it to; a column that is set together with others has no text
  * @param columns the columns an INSERT lists; empty if it lists none
  * @param rows the values of each row of an INSERT ... VALUES, in the order of its columns; empty for other sources
+ * @param parameters how many the whole text has
  * @param skipsDuplicates true for an INSERT that leaves out rows whose key is there: DO NOTHING, IGNORE
  */
-public record RowChange(
+public record ChangeParts(
         Kind kind,
         ObjectName table,
         String tableText,
@@ -37,6 +38,7 @@ public record RowChange(
         Map<String, Part> assigned,
         List<String> columns,
         List<List<Part>> rows,
+        int parameters,
         boolean skipsDuplicates) {
 
     /**
@@ -68,7 +70,7 @@ public record RowChange(
         }
     }
 
-    public RowChange {
+    public ChangeParts {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(table, "table");
         assigned = Map.copyOf(assigned);
@@ -82,8 +84,8 @@ public record RowChange(
      * @return empty if the text is anything else than one such statement: several statements, joined targets, data
      *     changes in a WITH, RETURNING, MERGE, REPLACE, version comments, numbered parameters
      */
-    public static Optional<RowChange> of(Dialect dialect, String sql) {
-        return new RowChangeReader(dialect, sql).read();
+    public static Optional<ChangeParts> of(Dialect dialect, String sql) {
+        return new ChangePartsReader(dialect, sql).read();
     }
 
     /** True if what an INSERT adds stands in the text row by row. */

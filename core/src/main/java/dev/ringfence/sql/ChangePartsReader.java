@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Cuts one UPDATE, DELETE or INSERT into its clauses. */
-final class RowChangeReader {
+final class ChangePartsReader {
     /** Functions whose value depends on nothing but their arguments, in all dialects that have them. */
     private static final Set<String> FUNCTIONS = Set.of(
             "abs",
@@ -73,7 +73,7 @@ final class RowChangeReader {
     private final int[] parametersBefore;
     private boolean countable = true;
 
-    RowChangeReader(Dialect dialect, String sql) {
+    ChangePartsReader(Dialect dialect, String sql) {
         this.dialect = dialect;
         this.tokens = Tokenizer.tokenize(dialect, sql, true);
         int end = tokens.size();
@@ -84,7 +84,7 @@ final class RowChangeReader {
         this.parametersBefore = new int[end + 1];
     }
 
-    Optional<RowChange> read() {
+    Optional<ChangeParts> read() {
         if (tokens.hasVersionComments() || !all.isWellFormed() || all.isEmpty()) {
             return Optional.empty();
         }
@@ -140,14 +140,14 @@ final class RowChangeReader {
                 && tokens.end(first) == tokens.start(second);
     }
 
-    private Optional<RowChange> update(ObjectName table, Run with, int verb) {
+    private Optional<ChangeParts> update(ObjectName table, Run with, int verb) {
         int set = all.find(verb + 1, Symbol.SET);
         Optional<String> qualifier = qualifier(verb + 1, set);
         Clauses clauses = clauses(set + 1, Symbol.FROM);
         if (qualifier.isEmpty() || clauses.unknown) {
             return Optional.empty();
         }
-        return Optional.of(new RowChange(
+        return Optional.of(new ChangeParts(
                 Kind.UPDATE,
                 table,
                 text(verb + 1, set),
@@ -159,10 +159,11 @@ final class RowChangeReader {
                 assignments(set + 1, clauses.first()),
                 List.of(),
                 List.of(),
+                parametersBefore[all.to()],
                 false));
     }
 
-    private Optional<RowChange> delete(ObjectName table, Run with, int verb) {
+    private Optional<ChangeParts> delete(ObjectName table, Run with, int verb) {
         if (all.symbol(verb + 1) != Symbol.FROM) {
             return Optional.empty();
         }
@@ -171,7 +172,7 @@ final class RowChangeReader {
         if (qualifier.isEmpty() || clauses.unknown || (dialect == Dialect.MYSQL && clauses.joined >= 0)) {
             return Optional.empty();
         }
-        return Optional.of(new RowChange(
+        return Optional.of(new ChangeParts(
                 Kind.DELETE,
                 table,
                 text(verb + 2, clauses.first()),
@@ -183,6 +184,7 @@ final class RowChangeReader {
                 Map.of(),
                 List.of(),
                 List.of(),
+                parametersBefore[all.to()],
                 false));
     }
 
@@ -206,16 +208,16 @@ final class RowChangeReader {
             return tail >= 0 ? tail : end;
         }
 
-        RowChange.Part joined() {
-            return joined < 0 ? RowChange.Part.NONE : part(joined + 1, afterJoined());
+        ChangeParts.Part joined() {
+            return joined < 0 ? ChangeParts.Part.NONE : part(joined + 1, afterJoined());
         }
 
-        RowChange.Part where() {
-            return where < 0 ? RowChange.Part.NONE : part(where + 1, afterWhere());
+        ChangeParts.Part where() {
+            return where < 0 ? ChangeParts.Part.NONE : part(where + 1, afterWhere());
         }
 
-        RowChange.Part tail() {
-            return tail < 0 ? RowChange.Part.NONE : part(tail, end);
+        ChangeParts.Part tail() {
+            return tail < 0 ? ChangeParts.Part.NONE : part(tail, end);
         }
     }
 
@@ -276,8 +278,8 @@ final class RowChangeReader {
         };
     }
 
-    private Map<String, RowChange.Part> assignments(int from, int to) {
-        Map<String, RowChange.Part> assigned = new LinkedHashMap<>();
+    private Map<String, ChangeParts.Part> assignments(int from, int to) {
+        Map<String, ChangeParts.Part> assigned = new LinkedHashMap<>();
         int start = from;
         for (int i = from; i <= to; i = i < to ? all.next(i) : i + 1) {
             if (i == to || all.symbol(i) == Symbol.COMMA) {
@@ -288,10 +290,10 @@ final class RowChangeReader {
         return assigned;
     }
 
-    private void assignment(int from, int to, Map<String, RowChange.Part> assigned) {
+    private void assignment(int from, int to, Map<String, ChangeParts.Part> assigned) {
         if (all.symbol(from) == Symbol.LEFT_PAREN) {
             for (String name : names(from + 1, tokens.closing(from))) {
-                assigned.put(name, RowChange.Part.NONE);
+                assigned.put(name, ChangeParts.Part.NONE);
             }
             return;
         }
@@ -302,9 +304,9 @@ final class RowChangeReader {
                 name--; // the index of an array, the field of a composite
             }
             boolean whole = name == equal - 1;
-            assigned.put(Names.part(all, name), whole ? part(equal + 1, to) : RowChange.Part.NONE);
+            assigned.put(Names.part(all, name), whole ? part(equal + 1, to) : ChangeParts.Part.NONE);
             if (!whole && all.symbol(from).isName()) {
-                assigned.put(Names.part(all, from), RowChange.Part.NONE);
+                assigned.put(Names.part(all, from), ChangeParts.Part.NONE);
             }
         }
     }
@@ -319,7 +321,7 @@ final class RowChangeReader {
         return names;
     }
 
-    private Optional<RowChange> insert(Kind kind, ObjectName table, Run with, int verb) {
+    private Optional<ChangeParts> insert(Kind kind, ObjectName table, Run with, int verb) {
         int into = verb + 1;
         boolean ignore = all.symbol(into) == Symbol.IGNORE;
         into += ignore ? 1 : 0;
@@ -345,30 +347,31 @@ final class RowChangeReader {
                 || all.symbol(source) == Symbol.VALUE) {
             source++; // OVERRIDING SYSTEM VALUE
         }
-        List<List<RowChange.Part>> rows = new ArrayList<>();
+        List<List<ChangeParts.Part>> rows = new ArrayList<>();
         if (all.symbol(source) == Symbol.VALUES) {
             source = rows(source + 1, rows);
         }
-        return Optional.of(new RowChange(
+        return Optional.of(new ChangeParts(
                 kind,
                 table,
                 name,
                 name,
                 part(with.from, with.to),
-                RowChange.Part.NONE,
-                RowChange.Part.NONE,
-                RowChange.Part.NONE,
+                ChangeParts.Part.NONE,
+                ChangeParts.Part.NONE,
+                ChangeParts.Part.NONE,
                 Map.of(),
                 columns,
                 rows,
+                parametersBefore[all.to()],
                 ignore || skips(source)));
     }
 
-    private int rows(int start, List<List<RowChange.Part>> rows) {
+    private int rows(int start, List<List<ChangeParts.Part>> rows) {
         int i = start;
         while (all.symbol(i) == Symbol.LEFT_PAREN) {
             int end = tokens.closing(i);
-            List<RowChange.Part> row = new ArrayList<>();
+            List<ChangeParts.Part> row = new ArrayList<>();
             int value = i + 1;
             for (int at = value; at <= end; at = at < end ? tokens.next(at) : at + 1) {
                 if (at == end || tokens.symbol(at) == Symbol.COMMA) {
@@ -392,12 +395,12 @@ final class RowChangeReader {
         return false;
     }
 
-    private RowChange.Part part(int from, int to) {
+    private ChangeParts.Part part(int from, int to) {
         if (from >= to) {
-            return RowChange.Part.NONE;
+            return ChangeParts.Part.NONE;
         }
         int first = parametersBefore[from] + 1;
-        return new RowChange.Part(text(from, to), first, parametersBefore[to] + 1 - first, repeatable(from, to));
+        return new ChangeParts.Part(text(from, to), first, parametersBefore[to] + 1 - first, repeatable(from, to));
     }
 
     private String text(int from, int to) {

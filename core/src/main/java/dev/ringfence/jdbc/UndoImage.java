@@ -1,0 +1,78 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.write.RunningWrite;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Stands around the statements of a guarded datasource that a log is to keep. What runs within one write of the guard is
+ * one entry, on whatever connections; other statements are an entry each.
+ */
+final class UndoImage implements StatementImage {
+    private static final String NO_OPERATION = "";
+
+    private final UndoLog log;
+    private final UndoScope scope;
+    private final UndoCapture capture;
+    private final Map<RunningWrite, UndoUnit> units = Collections.synchronizedMap(new WeakHashMap<>());
+
+    UndoImage(UndoLog log, UndoScope scope, UndoCapture capture) {
+        this.log = log;
+        this.scope = scope;
+        this.capture = capture;
+    }
+
+    @Override
+    public boolean concerns(Verdict verdict) {
+        return !verdict.readOnly && scope.covers(scope.of(verdict.sql), operation());
+    }
+
+    private String operation() {
+        return scope.hasOperations()
+                ? log.guard()
+                        .running()
+                        .map(running -> running.write().operation())
+                        .orElse(NO_OPERATION)
+                : NO_OPERATION;
+    }
+
+    @Override
+    public long around(RowChange change, ConnectionGate.Rows statement) throws SQLException {
+        String sql = change.elements().get(0).verdict().sql;
+        List<UndoParameters> runs = new ArrayList<>();
+        for (RowChange.Element element : change.elements()) {
+            if (!element.verdict().sql.equals(sql)) {
+                sql = ""; // several texts in one batch are no statement that can be kept
+            }
+            runs.add(new Bound(element.parameters()));
+        }
+        boolean repeatable = runs.size() == 1;
+        return capture.run(change.connection(), unit(), new UndoCapture.Run(sql, runs, repeatable, statement));
+    }
+
+    private UndoUnit unit() {
+        return log.guard()
+                .running()
+                .map(running -> units.computeIfAbsent(
+                        running, write -> log.newUnit(write.write().operation(), write.actor())))
+                .orElseGet(() -> log.newUnit("statement", log.guard().actor()));
+    }
+
+    /** Parameters that were kept while they were bound. */
+    private record Bound(BoundParameters parameters) implements UndoParameters {
+        @Override
+        public boolean known(int count) {
+            return parameters.repeatable() && parameters.count() >= count;
+        }
+
+        @Override
+        public void bind(int parameter, PreparedStatement to, int index) throws SQLException {
+            parameters.bind(parameter, to, index);
+        }
+    }
+}
