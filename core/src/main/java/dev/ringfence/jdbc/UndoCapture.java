@@ -169,11 +169,7 @@ final class UndoCapture {
             return switch (change.kind()) {
                 case DELETE ->
                     new UndoDeletion(
-                            change,
-                            run.runs(),
-                            table,
-                            reader,
-                            new UndoCascade(connection, engine, schema, limits));
+                            change, run.runs(), table, reader, new UndoCascade(connection, engine, schema, limits));
                 case UPDATE -> new UndoUpdate(change, run.runs(), table, reader, scope.dialect());
                 default -> new UndoInsertion(connection, engine, change, run.runs(), table, reader);
             };

@@ -53,7 +53,8 @@ final class UndoCascade {
                 UndoTable child = child(reference);
                 if (!engine.locksReferences(connection)) {
                     throw UndoObstacle.table(
-                            child, "at this isolation, rows that others add meanwhile would go along: use SERIALIZABLE");
+                            child,
+                            "at this isolation, rows that others add meanwhile would go along: use SERIALIZABLE");
                 }
                 Map<List<String>, UndoRow> children = children(next.table(), reference, child, next.rows());
                 Rows rows = found.computeIfAbsent(child, key -> new Rows());

@@ -17,7 +17,8 @@ final class UndoDeletion implements UndoAttempt {
     private final UndoCascade cascade;
     private final Map<List<String>, UndoRow> meant = new LinkedHashMap<>();
 
-    UndoDeletion(ChangeParts change, List<UndoParameters> runs, UndoTable table, UndoReader reader, UndoCascade cascade) {
+    UndoDeletion(
+            ChangeParts change, List<UndoParameters> runs, UndoTable table, UndoReader reader, UndoCascade cascade) {
         this.change = change;
         this.runs = runs;
         this.table = table;

@@ -1,7 +1,7 @@
 package dev.ringfence.jdbc;
 
-import dev.ringfence.sql.Kind;
 import dev.ringfence.sql.ChangeParts;
+import dev.ringfence.sql.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -237,7 +237,8 @@ public final class UndoLog {
         try {
             for (UndoArchive.Step step : steps) {
                 UndoTable table = table(connection, step);
-                UndoReplay replay = new UndoReplay(connection, engine, schema, table, UndoRecorder.place(id, step.number()));
+                UndoReplay replay =
+                        new UndoReplay(connection, engine, schema, table, UndoRecorder.place(id, step.number()));
                 plan.add(replay.run(archive.rows(connection, id, step)));
                 if (!replay.done().changes().isEmpty()) {
                     recorder.write(connection, unit, List.of(replay.done()));

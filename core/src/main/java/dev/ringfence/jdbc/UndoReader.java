@@ -224,7 +224,7 @@ final class UndoReader {
         boolean versioned = !engine.version("t").isEmpty();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setMaxRows(maxRows + 1);
-            statement.setFetchSize(FETCHED);
+            statement.setFetchSize(Math.min(FETCHED, maxRows + 1));
             binder.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -79,8 +79,7 @@ final class UndoRecorder {
         }
     }
 
-    private void writeRows(
-            Connection connection, String id, int number, UndoStep step, List<@Nullable String> images)
+    private void writeRows(Connection connection, String id, int number, UndoStep step, List<@Nullable String> images)
             throws SQLException {
         String sql = "INSERT INTO " + engine.rows() + " (undo_id, step, row_number_in_step, key_before, key_after,"
                 + " image_before, digest_after, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -97,8 +96,7 @@ final class UndoRecorder {
                 statement.setString(5, after == null ? null : UndoText.write(table.keyOf(after)));
                 statement.setString(6, images.get(row));
                 statement.setString(
-                        7,
-                        after == null ? null : UndoText.digest(place(id, number) + row, UndoText.write(after)));
+                        7, after == null ? null : UndoText.digest(place(id, number) + row, UndoText.write(after)));
                 statement.setString(8, subjects.digest(table, change.known()));
                 statement.addBatch();
             }

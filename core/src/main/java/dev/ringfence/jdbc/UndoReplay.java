@@ -167,8 +167,8 @@ final class UndoReplay {
         if (target.isEmpty()) {
             return false;
         }
-        Map<List<String>, UndoRow> others = reader(child)
-                .byValues(child.columnsNamed(reference.columns()), List.of(target), true);
+        Map<List<String>, UndoRow> others =
+                reader(child).byValues(child.columnsNamed(reference.columns()), List.of(target), true);
         if (child.equals(table)) {
             others.keySet().removeAll(restored.keySet());
             others.keySet().removeAll(leaving.keySet());

@@ -1,9 +1,9 @@
 package dev.ringfence.jdbc;
 
+import dev.ringfence.sql.ChangeParts;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.Kind;
 import dev.ringfence.sql.ObjectName;
-import dev.ringfence.sql.ChangeParts;
 import dev.ringfence.sql.SqlAnalyzer;
 import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;

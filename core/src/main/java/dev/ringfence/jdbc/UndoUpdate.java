@@ -1,7 +1,7 @@
 package dev.ringfence.jdbc;
 
-import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.ChangeParts;
+import dev.ringfence.sql.Dialect;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -36,7 +36,7 @@ public final class UndoWriter {
      * @throws dev.ringfence.write.WriteDeniedException if it could not be taken back, and the guard enforces; nothing of
      *     it is left then
      */
-    public long executeUpdate(String sql, Object... parameters) throws SQLException {
+    public long executeUpdate(String sql, @Nullable Object... parameters) throws SQLException {
         Given given = new Given(parameters);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 1; i <= parameters.length; i++) {
@@ -61,7 +61,13 @@ public final class UndoWriter {
     }
 
     /** Parameters as they were given. */
-    private record Given(Object... values) implements UndoParameters {
+    private static final class Given implements UndoParameters {
+        private final @Nullable Object[] values;
+
+        Given(@Nullable Object... values) {
+            this.values = values.clone();
+        }
+
         @Override
         public boolean known(int count) {
             return values.length >= count;

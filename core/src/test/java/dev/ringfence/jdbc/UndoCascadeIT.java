@@ -39,14 +39,19 @@ class UndoCascadeIT {
     };
 
     private static UndoShop shop(TestDatabase kind) throws SQLException {
-        return UndoShop.of(kind, builder -> builder.table("customer").table("purchase").table("line").table("visit"), SHOP);
+        return UndoShop.of(
+                kind,
+                builder -> builder.table("customer")
+                        .table("purchase")
+                        .table("line")
+                        .table("visit"),
+                SHOP);
     }
 
     /** H2 lets others add rows that refer to a locked row, so that only a snapshot keeps them from going along. */
     private static String change(UndoShop shop, String sql) throws SQLException {
         boolean h2 = shop.kind() == TestDatabase.H2_NATIVE || shop.kind() == TestDatabase.H2_AS_POSTGRESQL;
-        return shop.change(
-                h2 ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED, sql);
+        return shop.change(h2 ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED, sql);
     }
 
     private static List<List<String>> everything(UndoShop shop) throws SQLException {

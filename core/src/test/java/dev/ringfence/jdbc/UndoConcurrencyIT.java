@@ -133,13 +133,14 @@ class UndoConcurrencyIT {
         }
     }
 
-    private void verify(UndoShop shop, Connection connection, String id, int round, Counts counts)
-            throws SQLException {
+    private void verify(UndoShop shop, Connection connection, String id, int round, Counts counts) throws SQLException {
         List<UndoOracle.Change> changes = UndoOracle.changes(connection, round);
         counts.rows += changes.size();
         List<String> images = new ArrayList<>();
-        changes.forEach(change -> change.before().ifPresentOrElse(
-                images::add, () -> images.add("key " + UndoOracle.id(change.after().orElseThrow()))));
+        changes.forEach(change -> change.before()
+                .ifPresentOrElse(
+                        images::add,
+                        () -> images.add("key " + UndoOracle.id(change.after().orElseThrow()))));
         assertThat(kept(shop, connection, id)).as("round %s", round).containsExactlyInAnyOrderElementsOf(images);
 
         Map<Integer, String> now = UndoOracle.items(connection);
@@ -151,7 +152,10 @@ class UndoConcurrencyIT {
         } else {
             Shop.assertDenied("round " + round, "undo.changed-since", () -> shop.replay(id));
             assertThat(UndoOracle.items(connection)).isEqualTo(now);
-            assertThat(shop.log().replayUnchanged(id, UndoShop.OPS, "a test").plan().conflicts())
+            assertThat(shop.log()
+                            .replayUnchanged(id, UndoShop.OPS, "a test")
+                            .plan()
+                            .conflicts())
                     .isEqualTo(dirty);
             counts.dirty++;
         }
@@ -161,8 +165,8 @@ class UndoConcurrencyIT {
     private static List<String> kept(UndoShop shop, Connection connection, String id) throws SQLException {
         List<String> kept = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT key_after, image_before FROM " + shop.rowTable()
-                        + " WHERE undo_id = '" + id + "'")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT key_after, image_before FROM " + shop.rowTable() + " WHERE undo_id = '" + id + "'")) {
             while (row.next()) {
                 String image = row.getString(2);
                 kept.add(
@@ -175,15 +179,15 @@ class UndoConcurrencyIT {
     }
 
     /** One of the shapes that can be kept; every one marks its rows. */
-    private static void statement(TestDatabase kind, Random random, int round, UndoWriter writer)
-            throws SQLException {
+    private static void statement(TestDatabase kind, Random random, int round, UndoWriter writer) throws SQLException {
         int group = random.nextInt(GROUPS);
         int id = random.nextInt(IDS);
         int own = 1_000 + round * 10 + random.nextInt(10);
         switch (random.nextInt(12)) {
             case 0, 1 -> writer.executeUpdate("UPDATE item SET mark = ?, val = val + 1 WHERE grp = ?", round, group);
             case 2 -> writer.executeUpdate("UPDATE item i SET mark = ? WHERE i.id BETWEEN ? AND ?", round, id, id + 9);
-            case 3 -> writer.executeUpdate("UPDATE item SET grp = grp + 1, mark = ? WHERE id IN (?, ?)", round, id, own);
+            case 3 ->
+                writer.executeUpdate("UPDATE item SET grp = grp + 1, mark = ? WHERE id IN (?, ?)", round, id, own);
             case 4 ->
                 writer.executeUpdate(
                         "UPDATE item SET mark = ?, val = val + 1 WHERE grp IN (SELECT grp FROM pick)", round);
@@ -193,7 +197,11 @@ class UndoConcurrencyIT {
             case 8 ->
                 writer.executeUpdate(
                         "INSERT INTO item (id, grp, val, mark) VALUES (?, ?, 0, ?), (?, ?, 0, 0)",
-                        own, group, round, own + 10_000_000, group);
+                        own,
+                        group,
+                        round,
+                        own + 10_000_000,
+                        group);
             case 9 -> writer.executeUpdate("UPDATE item SET id = id + 20000, mark = ? WHERE id = ?", round, id);
             case 10 -> insertOrSkip(kind, round, group, id, writer);
             default -> upsert(kind, round, group, id, writer);
@@ -206,28 +214,47 @@ class UndoConcurrencyIT {
             case POSTGRESQL ->
                 writer.executeUpdate(
                         "INSERT INTO item VALUES (?, ?, 0, ?), (?, ?, 0, ?) ON CONFLICT DO NOTHING",
-                        id, group, round, id + 1, group, round);
+                        id,
+                        group,
+                        round,
+                        id + 1,
+                        group,
+                        round);
             case MARIADB ->
                 writer.executeUpdate(
                         "INSERT IGNORE INTO item VALUES (?, ?, 0, ?), (?, ?, 0, ?)",
-                        id, group, round, id + 1, group, round);
+                        id,
+                        group,
+                        round,
+                        id + 1,
+                        group,
+                        round);
             default -> writer.executeUpdate("INSERT INTO item VALUES (?, ?, 0, ?)", id, group, round);
         }
     }
 
-    private static void upsert(TestDatabase kind, int round, int group, int id, UndoWriter writer)
-            throws SQLException {
+    private static void upsert(TestDatabase kind, int round, int group, int id, UndoWriter writer) throws SQLException {
         switch (kind) {
             case POSTGRESQL ->
                 writer.executeUpdate(
                         "INSERT INTO item AS i VALUES (?, ?, 0, ?), (?, ?, 0, ?) ON CONFLICT (id) DO UPDATE"
                                 + " SET val = i.val + 1, mark = excluded.mark",
-                        id, group, round, id + 1, group, round);
+                        id,
+                        group,
+                        round,
+                        id + 1,
+                        group,
+                        round);
             case MARIADB ->
                 writer.executeUpdate(
                         "INSERT INTO item VALUES (?, ?, 0, ?), (?, ?, 0, ?) ON DUPLICATE KEY UPDATE"
                                 + " val = val + 1, mark = VALUES(mark)",
-                        id, group, round, id + 1, group, round);
+                        id,
+                        group,
+                        round,
+                        id + 1,
+                        group,
+                        round);
             default -> writer.executeUpdate("UPDATE item SET val = val + 1, mark = ? WHERE id = ?", round, id);
         }
     }

@@ -83,9 +83,7 @@ final class UndoOracle {
         }
 
         private static String text(Object[] row) {
-            return row == null
-                    ? null
-                    : Arrays.stream(row).map(String::valueOf).collect(Collectors.joining(","));
+            return row == null ? null : Arrays.stream(row).map(String::valueOf).collect(Collectors.joining(","));
         }
     }
 
@@ -93,9 +91,7 @@ final class UndoOracle {
     static void note(TestDatabase kind, Connection connection, int round) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
-                    kind == TestDatabase.POSTGRESQL
-                            ? "SET test.round = '" + round + "'"
-                            : "SET @round = " + round);
+                    kind == TestDatabase.POSTGRESQL ? "SET test.round = '" + round + "'" : "SET @round = " + round);
         }
     }
 
@@ -103,7 +99,8 @@ final class UndoOracle {
     static List<Change> changes(Connection connection, int round) throws SQLException {
         List<Change> changes = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM oracle WHERE round = " + round + " ORDER BY seq")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT * FROM oracle WHERE round = " + round + " ORDER BY seq")) {
             while (row.next()) {
                 changes.add(new Change(Optional.ofNullable(row.getString(3)), Optional.ofNullable(row.getString(4))));
             }
@@ -118,8 +115,7 @@ final class UndoOracle {
                 ResultSet row = statement.executeQuery("SELECT id, grp, val, mark FROM item")) {
             while (row.next()) {
                 items.put(
-                        row.getInt(1),
-                        row.getInt(1) + "," + row.getInt(2) + "," + row.getInt(3) + "," + row.getInt(4));
+                        row.getInt(1), row.getInt(1) + "," + row.getInt(2) + "," + row.getInt(3) + "," + row.getInt(4));
             }
         }
         return items;

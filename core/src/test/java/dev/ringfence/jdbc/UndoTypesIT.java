@@ -40,10 +40,22 @@ class UndoTypesIT {
                 Type.of("numeric", "'NaN'", "'-Infinity'", "1e-30", "12345678901234567890123456789012345.678900"),
                 Type.of("numeric(12,4)", "1.5000", "-99999999.9999"),
                 Type.of("real", "1.1", "'-0'", "'NaN'", "3.4028235e38", "1.17549435e-38"),
-                Type.of("double precision", "0.1::float8 + 0.2", "'-0'", "5e-324", "'Infinity'", "1.7976931348623157e308"),
+                Type.of(
+                        "double precision",
+                        "0.1::float8 + 0.2",
+                        "'-0'",
+                        "5e-324",
+                        "'Infinity'",
+                        "1.7976931348623157e308"),
                 Type.of("money", "'12.34'", "'-0.01'"),
                 Type.of("char(5)", "'a'", "'     '", "'ab cd'"),
-                Type.of("varchar(40)", "''", "' '", "E'tab\\t nl\\n cr\\r'", "'\u00e9\u4e2d\ud83d\ude00'", "'a''b\\c?d'"),
+                Type.of(
+                        "varchar(40)",
+                        "''",
+                        "' '",
+                        "E'tab\\t nl\\n cr\\r'",
+                        "'\u00e9\u4e2d\ud83d\ude00'",
+                        "'a''b\\c?d'"),
                 Type.of("text", "''", "E'\\\\x41'", "'NULL'", "'null'", LONG_TEXT.replace("\\\\", "\\")),
                 Type.of("bytea", "''", "'\\x00ff5c27'", "decode(repeat('00ff', 2000), 'hex')"),
                 Type.of("date", "'4713-01-01 BC'", "'infinity'", "'5874897-12-31'", "'2024-02-29'"),
@@ -94,7 +106,13 @@ class UndoTypesIT {
                 Type.of("FLOAT", "0.1", "3.40282e38", "16777217", "1.17549e-38", "123456.789"),
                 Type.of("DOUBLE", "0.1e0 + 0.2e0", "2.2250738585072014e-308", "1.7976931348623157e308", "-0.0e0"),
                 Type.of("CHAR(5)", "'a'", "''", "'ab cd'"),
-                Type.of("VARCHAR(40) CHARACTER SET utf8mb4", "''", "' '", "'\\t\\n\\r\\0'", "'\u00e9\u4e2d\ud83d\ude00'", "'a''b\\\\c?d'"),
+                Type.of(
+                        "VARCHAR(40) CHARACTER SET utf8mb4",
+                        "''",
+                        "' '",
+                        "'\\t\\n\\r\\0'",
+                        "'\u00e9\u4e2d\ud83d\ude00'",
+                        "'a''b\\\\c?d'"),
                 Type.of("VARCHAR(40) CHARACTER SET latin1", "'\u00e9\u00fc'", "'a  '"),
                 Type.of("VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", "'A'", "'a'"),
                 Type.of("TEXT", "'NULL'", "'null'", LONG_TEXT),
@@ -106,7 +124,11 @@ class UndoTypesIT {
                 Type.of("BIT(64)", "b'1000000000000000000000000000000000000000000000000000000000000001'"),
                 Type.of("DATE", "'1000-01-01'", "'9999-12-31'", "'2024-02-29'", "'0000-00-00'"),
                 Type.of("TIME(6)", "'-838:59:59.999999'", "'00:00:00.000001'"),
-                Type.of("DATETIME(6)", "'2024-10-27 02:30:00.000001'", "'0000-00-00 00:00:00'", "'9999-12-31 23:59:59.999999'"),
+                Type.of(
+                        "DATETIME(6)",
+                        "'2024-10-27 02:30:00.000001'",
+                        "'0000-00-00 00:00:00'",
+                        "'9999-12-31 23:59:59.999999'"),
                 // Both are 02:30 of the same night in a zone whose clocks go back.
                 Type.of(
                         "TIMESTAMP(6) NULL",
@@ -131,7 +153,11 @@ class UndoTypesIT {
                 Type.of("NUMERIC(60, 10)", "12345678901234567890123456789012345.0123456789", "-0.0000000001"),
                 Type.of("DECFLOAT(40)", "CAST('NaN' AS DECFLOAT)", "1E-300", "CAST('-Infinity' AS DECFLOAT)"),
                 Type.of("REAL", "1.1", "CAST('NaN' AS REAL)", "CAST('-0.0' AS REAL)", "3.4028235E38"),
-                Type.of("DOUBLE PRECISION", "CAST(0.1 AS DOUBLE PRECISION) + 0.2", "5E-324", "CAST('Infinity' AS DOUBLE PRECISION)"),
+                Type.of(
+                        "DOUBLE PRECISION",
+                        "CAST(0.1 AS DOUBLE PRECISION) + 0.2",
+                        "5E-324",
+                        "CAST('Infinity' AS DOUBLE PRECISION)"),
                 Type.of("CHARACTER(5)", "'a'", "'ab cd'"),
                 Type.of("VARCHAR(60)", "''", "' '", "U&'tab\\0009\\0000'", "'\u00e9\u4e2d\ud83d\ude00'", "'a''b\\c?d'"),
                 Type.of("VARCHAR_IGNORECASE(40)", "'aB'"),
@@ -143,7 +169,10 @@ class UndoTypesIT {
                 Type.of("TIME(9)", "TIME '23:59:59.999999999'"),
                 Type.of("TIME(9) WITH TIME ZONE", "TIME WITH TIME ZONE '04:05:06.789012345+05:30'"),
                 Type.of("TIMESTAMP(9)", "TIMESTAMP '2024-10-27 02:30:00.000000001'", "TIMESTAMP '0001-01-01 00:00:00'"),
-                Type.of("TIMESTAMP(9) WITH TIME ZONE", "TIMESTAMP WITH TIME ZONE '2024-10-27 02:30:00.000000001+01:00'", "TIMESTAMP WITH TIME ZONE '1850-01-01 00:00:00+00:01:15'"),
+                Type.of(
+                        "TIMESTAMP(9) WITH TIME ZONE",
+                        "TIMESTAMP WITH TIME ZONE '2024-10-27 02:30:00.000000001+01:00'",
+                        "TIMESTAMP WITH TIME ZONE '1850-01-01 00:00:00+00:01:15'"),
                 Type.of("INTERVAL YEAR TO MONTH", "INTERVAL '-1-02' YEAR TO MONTH"),
                 Type.of("INTERVAL DAY TO SECOND(9)", "INTERVAL '1 02:03:04.000000001' DAY TO SECOND"),
                 Type.of("UUID", "UUID '00000000-0000-0000-0000-00000000000a'"),
@@ -259,7 +288,8 @@ class UndoTypesIT {
         List<String> before = zoo(shop);
         assertThat(before).hasSizeGreaterThan(4);
         String sets = "c0 = NULL, c1 = NULL, c2 = NULL";
-        String updated = shop.change("UPDATE zoo SET " + sets, "DELETE FROM zoo WHERE id <= 2", "UPDATE zoo SET id = id + 50");
+        String updated =
+                shop.change("UPDATE zoo SET " + sets, "DELETE FROM zoo WHERE id <= 2", "UPDATE zoo SET id = id + 50");
         assertThat(zoo(shop)).doesNotContainAnyElementsOf(before);
         UndoReplayed replayed = shop.replay(updated);
         assertSame(zoo(shop), before);
