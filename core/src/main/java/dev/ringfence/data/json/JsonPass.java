@@ -8,15 +8,13 @@ import java.nio.charset.StandardCharsets;
 
 /** The working memory of one pass over one document after the other. Not safe for use by many threads. */
 final class JsonPass {
-    private static final int MOST_KEPT = 1 << 18;
-
     private final JsonRules rules;
     private final Edits edits = new Edits();
     private final ValueEditor values;
     private final JsonWalker walker;
     private final JsonStream stream;
     private final TextUnits text = new TextUnits();
-    private byte[] output = new byte[0];
+    private final Scratch output = new Scratch();
 
     JsonPass(Sanitizer sanitizer, JsonRules rules, JsonOptions options) {
         this.rules = rules;
@@ -55,18 +53,15 @@ final class JsonPass {
             out.write(json, from, to - from);
             return;
         }
-        int length = apply(json, from, to);
-        out.write(output, 0, length);
+        int length = edits.length(from, to);
+        out.write(applied(json, from, to, length), 0, length);
     }
 
-    /** Puts the edited stretch at the beginning of the output; its length. */
-    private int apply(byte[] input, int from, int to) {
-        int length = edits.length(from, to);
-        if (output.length < length) {
-            output = new byte[length + length / 4];
-        }
-        edits.apply(input, from, to, output);
-        return length;
+    /** An array that begins with the edited stretch. */
+    private byte[] applied(byte[] input, int from, int to, int length) {
+        byte[] result = output.ofAtLeast(length);
+        edits.apply(input, from, to, result);
+        return result;
     }
 
     /** The string itself if nothing changes. */
@@ -81,8 +76,8 @@ final class JsonPass {
             return json;
         }
         if (text.isExact() && edits.madeIsAscii()) {
-            int made = apply(units, 0, length);
-            return new String(output, 0, made, StandardCharsets.ISO_8859_1);
+            int made = edits.length(0, length);
+            return new String(applied(units, 0, length, made), 0, made, StandardCharsets.ISO_8859_1);
         }
         return edits.apply(json);
     }
@@ -105,8 +100,6 @@ final class JsonPass {
         edits.clear();
         stream.rest();
         text.rest();
-        if (output.length > MOST_KEPT) {
-            output = new byte[0];
-        }
+        output.rest();
     }
 }

@@ -11,23 +11,21 @@ import java.nio.charset.StandardCharsets;
  * that of the next text too, unless it is long. Not safe for use by many threads.
  */
 final class TextUnits {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int CHUNK = 4096;
-    private static final int MOST_KEPT = 1 << 18;
 
     private final CharsetEncoder latin = StandardCharsets.ISO_8859_1.newEncoder();
     private final char[] chars = new char[CHUNK];
     private final CharBuffer source = CharBuffer.wrap(chars);
-    private byte[] bytes = new byte[CHUNK];
-    private ByteBuffer target = ByteBuffer.wrap(bytes);
+    private final Scratch scratch = new Scratch();
+    private ByteBuffer target = NOTHING;
     private boolean exact;
 
     /** Reads a text. Only the first bytes of the result, as many as the text has units, are those of the text. */
     byte[] read(String text) {
         int length = text.length();
-        if (bytes.length < length) {
-            bytes = new byte[length];
-            target = ByteBuffer.wrap(bytes);
-        }
+        byte[] bytes = scratch.ofAtLeast(length);
+        target = target.array() == bytes ? target : ByteBuffer.wrap(bytes);
         exact = true;
         for (int from = 0; from < length; from += CHUNK) {
             int count = Math.min(CHUNK, length - from);
@@ -56,9 +54,9 @@ final class TextUnits {
 
     /** Gives back what a long text took. */
     void rest() {
-        if (bytes.length > MOST_KEPT) {
-            bytes = new byte[CHUNK];
-            target = ByteBuffer.wrap(bytes);
+        scratch.rest();
+        if (target.capacity() > Scratch.MOST_KEPT) {
+            target = NOTHING;
         }
     }
 }
