@@ -48,19 +48,28 @@ public final class KeyedBlocks {
 
     /** Encrypts the first {@code count} blocks in place, each for itself. */
     public void encrypt(byte[] blocks, int count) {
-        apply(encrypting.get(), blocks, count);
+        apply(encrypting.get(), blocks, count, blocks);
+    }
+
+    /**
+     * Encrypts the first {@code count} blocks, each for itself, to the beginning of another array. Faster than in place,
+     * where the platform copies them first.
+     *
+     * @throws IllegalStateException if one of the arrays is shorter
+     */
+    public void encrypt(byte[] blocks, int count, byte[] into) {
+        apply(encrypting.get(), blocks, count, into);
     }
 
     /** Takes {@link #encrypt} back. */
     public void decrypt(byte[] blocks, int count) {
-        apply(decrypting.get(), blocks, count);
+        apply(decrypting.get(), blocks, count, blocks);
     }
 
-    private static void apply(Cipher cipher, byte[] blocks, int count) {
+    private static void apply(Cipher cipher, byte[] blocks, int count, byte[] into) {
         try {
-            cipher.update(blocks, 0, count * BYTES, blocks, 0);
-        } catch (GeneralSecurityException e) {
-            // Whole blocks fit into themselves.
+            cipher.update(blocks, 0, count * BYTES, into, 0);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException("'blocks' must hold " + count + " blocks", e);
         }
     }

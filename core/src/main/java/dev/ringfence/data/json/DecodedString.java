@@ -21,7 +21,7 @@ final class DecodedString implements CharSequence {
         for (int i = from; i < to; ) {
             int c = b[i];
             if (c == '\\') {
-                i = escape(i, (char) b[i + 1], b[i + 1] == 'u' ? hex(b, i + 2) : 0);
+                i = escape(i, (char) b[i + 1], b[i + 1] == 'u' ? Tokens.hex(b, i + 2) : 0);
             } else if (c >= 0) {
                 add((char) c, i++);
             } else {
@@ -57,14 +57,6 @@ final class DecodedString implements CharSequence {
             default -> add(kind, at);
         }
         return kind == 'u' ? at + 6 : at + 2;
-    }
-
-    private static int hex(byte[] b, int from) {
-        int value = 0;
-        for (int i = from; i < from + 4; i++) {
-            value = value << 4 | Character.digit(b[i], 16);
-        }
-        return value;
     }
 
     private int character(byte[] b, int at) {

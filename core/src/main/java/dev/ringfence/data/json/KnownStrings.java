@@ -25,7 +25,10 @@ final class KnownStrings {
 
     private final int[] ends = new int[SLOTS];
     private final byte[][] made = new byte[SLOTS][];
-    private boolean empty = true;
+    /** The slots that are not empty, in the order they were filled. */
+    private final int[] filled = new int[SLOTS];
+
+    private int size;
 
     /** True if a string is worth to be remembered: few bytes, and not of small letters alone, which tell nothing. */
     static boolean fits(byte[] b, int from, int to) {
@@ -65,6 +68,9 @@ final class KnownStrings {
         if (lengths[slot] != 0) {
             slot ^= 1;
         }
+        if (lengths[slot] == 0) {
+            filled[size++] = slot;
+        }
         for (int i = 0; i < WORDS; i++) {
             words[WORDS * slot + i] = Swar.word(b, from + 8 * i) & Swar.mask(to - from - 8 * i);
         }
@@ -72,17 +78,17 @@ final class KnownStrings {
         starts[slot] = count == 0 ? 0 : edits.lastStart() - from;
         ends[slot] = count == 0 ? 0 : edits.lastEnd() - from;
         made[slot] = count == 0 ? NOTHING : edits.lastMade();
-        empty = false;
     }
 
     /** Forgets all strings. */
     void clear() {
-        if (!empty) {
-            Arrays.fill(words, 0);
-            Arrays.fill(lengths, 0);
-            Arrays.fill(made, NOTHING);
-            empty = true;
+        for (int i = 0; i < size; i++) {
+            int slot = filled[i];
+            Arrays.fill(words, WORDS * slot, WORDS * (slot + 1), 0);
+            lengths[slot] = 0;
+            made[slot] = NOTHING;
         }
+        size = 0;
     }
 
     private boolean holds(int slot, byte[] b, int from, int length) {

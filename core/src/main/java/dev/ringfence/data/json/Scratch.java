@@ -9,6 +9,7 @@ import java.lang.ref.SoftReference;
 final class Scratch {
     /** The longest one that is short. */
     static final int MOST_KEPT = 1 << 18;
+
     private static final byte[] NOTHING = {};
 
     private byte[] bytes = NOTHING;

@@ -108,18 +108,28 @@ final class Tokens {
         return i;
     }
 
-    /** True if there is a backslash. */
-    static boolean hasEscape(byte[] b, int from, int to) {
+    /** The index of the first backslash, or {@code to}. */
+    static int endOfUnescaped(byte[] b, int from, int to) {
         int i = from;
         for (; i + 8 <= to; i += 8) {
-            if (Swar.backslash(Swar.word(b, i)) != 0) {
-                return true;
+            long marks = Swar.backslash(Swar.word(b, i));
+            if (marks != 0) {
+                return i + Swar.first(marks);
             }
         }
         while (i < to && b[i] != '\\') {
             i++;
         }
-        return i < to;
+        return i;
+    }
+
+    /** What the four hexadecimal digits of a valid escape stand for. */
+    static int hex(byte[] b, int from) {
+        int value = 0;
+        for (int i = from; i < from + 4; i++) {
+            value = value << 4 | Character.digit(b[i], 16);
+        }
+        return value;
     }
 
     private static int behindSpecial(byte[] b, int at, int to) {

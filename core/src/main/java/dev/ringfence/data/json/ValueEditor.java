@@ -16,6 +16,8 @@ final class ValueEditor {
     private final KnownStrings known = new KnownStrings();
     private final DecodedString decoded = new DecodedString();
     private final FindingConsumer inBytes = this::foundInBytes;
+    private final UnescapedString unescaped = new UnescapedString();
+    private final FindingConsumer inUnescaped = this::foundInUnescaped;
     private final FindingConsumer inDecoded = this::foundInDecoded;
     private byte[] scanned = {};
     /** What the units stand for, where the input is units. */
@@ -88,17 +90,25 @@ final class ValueEditor {
     }
 
     private void look(byte[] b, int from, int to) {
-        if (source.isEmpty() && !Tokens.hasEscape(b, from, to)) {
+        if (source.isPresent()) {
+            sanitizer.detector().scan(decode(b, from, to), inDecoded);
+        } else if (Tokens.endOfUnescaped(b, from, to) == to) {
             scanned = b;
             sanitizer.detector().scan(b, from, to, inBytes);
         } else {
-            sanitizer.detector().scan(decode(b, from, to), inDecoded);
+            unescaped.read(b, from, to);
+            sanitizer.detector().scan(unescaped.bytes(), 0, unescaped.length(), inUnescaped);
         }
     }
 
     private void foundInBytes(InfoType type, int start, int end, double confidence, boolean made) {
         String value = new String(scanned, start, end - start, StandardCharsets.UTF_8);
         replace(start, end, type, value);
+    }
+
+    private void foundInUnescaped(InfoType type, int start, int end, double confidence, boolean made) {
+        String value = new String(unescaped.bytes(), start, end - start, StandardCharsets.UTF_8);
+        replace(unescaped.source(start), unescaped.source(end), type, value);
     }
 
     private void foundInDecoded(InfoType type, int start, int end, double confidence, boolean made) {

@@ -1,5 +1,6 @@
 package dev.ringfence.data.transform;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class DigitColumn {
     private int size;
     private int length;
     private char[] layout = new char[32];
+    private byte[] digits = new byte[0];
 
     DigitColumn(int capacity) {
         this.left = new long[capacity];
@@ -21,30 +23,62 @@ final class DigitColumn {
     }
 
     /** Empties it, for texts of that many digits. */
-    void begin(int digits) {
-        this.length = digits;
+    void begin(int count) {
+        this.length = count;
         this.size = 0;
+        this.digits = new byte[count + DecimalDigits.SPARE];
     }
 
     void add(String text, int row) {
+        int end = text.length();
+        char[] units = units(text);
         int half = length / 2;
-        long number = 0;
-        long first = 0;
-        int taken = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit >= 0 && digit <= 9) {
-                if (taken++ == half) {
-                    first = number;
-                    number = 0;
-                }
-                number = number * 10 + digit;
-            }
+        if (end == length) {
+            left[size] = number(units, 0, half);
+            right[size] = number(units, half, end);
+        } else {
+            int middle = behindDigits(units, half);
+            left[size] = numberAmongOthers(units, 0, middle);
+            right[size] = numberAmongOthers(units, middle, end);
         }
-        left[size] = first;
-        right[size] = number;
         texts[size] = text;
         rows[size++] = row;
+    }
+
+    /** The units of a text, and of earlier ones behind them. */
+    private char[] units(String text) {
+        int end = text.length();
+        if (layout.length < end) {
+            layout = new char[end];
+        }
+        text.getChars(0, end, layout, 0);
+        return layout;
+    }
+
+    private static long number(char[] digits, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + (digits[i] - '0');
+        }
+        return number;
+    }
+
+    private static long numberAmongOthers(char[] units, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = units[i] - '0';
+            number = digit >= 0 && digit <= 9 ? number * 10 + digit : number;
+        }
+        return number;
+    }
+
+    /** The index behind so many digits. */
+    private static int behindDigits(char[] units, int count) {
+        int i = 0;
+        for (int missing = count; missing > 0; i++) {
+            missing -= units[i] >= '0' && units[i] <= '9' ? 1 : 0;
+        }
+        return i;
     }
 
     /** Puts each text, encrypted, into its row. */
@@ -71,23 +105,19 @@ final class DigitColumn {
     }
 
     private String text(String text, long first, long second) {
+        int half = length / 2;
+        DecimalDigits.write(first, digits, 0, half);
+        DecimalDigits.write(second, digits, half, length);
         int end = text.length();
-        if (layout.length < end) {
-            layout = new char[end];
+        if (end == length) {
+            return new String(digits, 0, end, StandardCharsets.ISO_8859_1);
         }
-        text.getChars(0, end, layout, 0);
-        long rest = second;
-        int missing = length - length / 2;
-        for (int i = end - 1; i >= 0; i--) {
-            if (layout[i] >= '0' && layout[i] <= '9') {
-                if (missing-- == 0) {
-                    rest = first;
-                }
-                long tenth = rest / 10;
-                layout[i] = (char) ('0' + (rest - tenth * 10));
-                rest = tenth;
+        char[] units = units(text);
+        for (int i = 0, next = 0; i < end; i++) {
+            if (units[i] >= '0' && units[i] <= '9') {
+                units[i] = (char) digits[next++];
             }
         }
-        return new String(layout, 0, end);
+        return new String(units, 0, end);
     }
 }

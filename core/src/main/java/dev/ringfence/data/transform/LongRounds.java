@@ -25,7 +25,18 @@ final class LongRounds implements Ff1Rounds {
     private final long low;
     private final Modulus modulusU;
     private final Modulus modulusV;
-    private final ThreadLocal<byte[]> scratch = ThreadLocal.withInitial(() -> new byte[16]);
+    private final ThreadLocal<Blocks> scratch = ThreadLocal.withInitial(() -> new Blocks(1));
+
+    /** What goes into the cipher and what comes out. */
+    private static final class Blocks {
+        final byte[] in;
+        final byte[] out;
+
+        Blocks(int count) {
+            in = new byte[KeyedBlocks.BYTES * count];
+            out = new byte[KeyedBlocks.BYTES * count];
+        }
+    }
 
     LongRounds(Ff1Form form, KeyedBlocks blocks, byte[] tweak) {
         this.form = form;
@@ -62,9 +73,10 @@ final class LongRounds implements Ff1Rounds {
     void encrypt(long[] a, long[] b, int count) {
         long[] left = a;
         long[] right = b;
-        byte[] buffer = buffer(count);
+        Blocks buffers = buffers(count);
+        byte[] buffer = buffers.out;
         for (int round = 0; round < Ff1Form.ROUNDS; round++) {
-            function(round, right, buffer, count);
+            function(round, right, buffers, count);
             Modulus modulus = round % 2 == 0 ? modulusU : modulusV;
             if (form.d() == 8) {
                 for (int i = 0; i < count; i++) {
@@ -86,12 +98,13 @@ final class LongRounds implements Ff1Rounds {
     void decrypt(long[] a, long[] b, int count) {
         long[] left = a;
         long[] right = b;
-        byte[] buffer = buffer(count);
+        Blocks buffers = buffers(count);
+        byte[] buffer = buffers.out;
         for (int round = Ff1Form.ROUNDS - 1; round >= 0; round--) {
             long[] other = left;
             left = right;
             right = other;
-            function(round, right, buffer, count);
+            function(round, right, buffers, count);
             Modulus modulus = round % 2 == 0 ? modulusU : modulusV;
             for (int i = 0; i < count; i++) {
                 left[i] = modulus.subtract(left[i], y(modulus, buffer, i));
@@ -99,16 +112,17 @@ final class LongRounds implements Ff1Rounds {
         }
     }
 
-    private byte[] buffer(int count) {
-        byte[] buffer = scratch.get();
-        if (buffer.length < 16 * count) {
-            buffer = new byte[16 * Math.max(count, BATCH)];
-            scratch.set(buffer);
+    private Blocks buffers(int count) {
+        Blocks buffers = scratch.get();
+        if (buffers.in.length < KeyedBlocks.BYTES * count) {
+            buffers = new Blocks(Math.max(count, BATCH));
+            scratch.set(buffers);
         }
-        return buffer;
+        return buffers;
     }
 
-    private void function(int round, long[] halves, byte[] buffer, int count) {
+    private void function(int round, long[] halves, Blocks buffers, int count) {
+        byte[] buffer = buffers.in;
         boolean whole = form.b() == MOST_BYTES;
         long first = whole ? high ^ round : high;
         long second = whole ? low : low ^ ((long) round << (8 * form.b()));
@@ -116,7 +130,7 @@ final class LongRounds implements Ff1Rounds {
             LONGS.set(buffer, 16 * i, first);
             LONGS.set(buffer, 16 * i + 8, second ^ halves[i]);
         }
-        blocks.encrypt(buffer, count);
+        blocks.encrypt(buffer, count, buffers.out);
     }
 
     /** The first d bytes, 8 or 12, as a number, reduced. */
