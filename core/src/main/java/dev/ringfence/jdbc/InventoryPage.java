@@ -1,6 +1,7 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.data.InfoType;
+import dev.ringfence.data.classify.ColumnClass;
 import dev.ringfence.data.classify.ColumnRole;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +30,20 @@ final class InventoryPage {
             th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line);
               overflow-wrap: anywhere; }
             th { font-weight: 600; }
+            th:nth-child(1), th:nth-child(3) { width: 17%; } th:nth-child(2), th:nth-child(5) { width: 9%; }
+            th:nth-child(4) { width: 22%; }
             td:nth-child(1), td:nth-child(4) { font-family: ui-monospace, monospace; font-size: .9em; }
-            .DIRECT { color: var(--direct); font-weight: 600; }
-            .QUASI { color: var(--quasi); font-weight: 600; }
-            .SENSITIVE { color: var(--sensitive); font-weight: 600; }
+            span.DIRECT, .DIRECT td:nth-child(2) { color: var(--direct); font-weight: 600; }
+            span.QUASI, .QUASI td:nth-child(2) { color: var(--quasi); font-weight: 600; }
+            span.SENSITIVE, .SENSITIVE td:nth-child(2) { color: var(--sensitive); font-weight: 600; }
+            @media (max-width: 45rem) {
+              thead { position: absolute; left: -10000px; }
+              table, tbody, tr { display: block; }
+              tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+              td { display: grid; grid-template-columns: 6.5rem 1fr; border: 0; padding: .1rem 0; }
+              td::before { content: attr(data-title); font: 13px/1.8 system-ui, sans-serif; opacity: .7; }
+              td:empty { display: none; }
+            }
             @media (prefers-color-scheme: dark) { :root { --direct: #ff8a80; --quasi: #ffcc80; --sensitive: #ce93d8; } }
             </style>
             </head>
@@ -41,6 +52,9 @@ final class InventoryPage {
             <p>A draft made from names, types and a sample of rows; it holds no value of any row. Look at each line before
             you use the policy, first at those of little confidence.</p>
             """;
+
+    private static final List<String> TITLES =
+            List.of("column", "role", "info type", "draft", "confidence", "evidence");
 
     private InventoryPage() {}
 
@@ -74,25 +88,30 @@ final class InventoryPage {
 
     private static void table(StringBuilder page, String name, List<DataInventory.Entry> entries) {
         page.append("<h2>").append(escaped(name)).append("</h2>\n<table>\n<thead><tr>");
-        for (String title : List.of("column", "role", "info type", "draft", "confidence", "evidence")) {
+        for (String title : TITLES) {
             page.append("<th scope=\"col\">").append(title).append("</th>");
         }
         page.append("</tr></thead>\n<tbody>\n");
         for (DataInventory.Entry entry : entries) {
-            String role = entry.found().role().name();
-            page.append("<tr><td>").append(escaped(entry.column().column()));
-            page.append("</td><td class=\"").append(role).append("\">").append(role.toLowerCase(Locale.ROOT));
-            page.append("</td><td>")
-                    .append(entry.found().infoType().map(InfoType::name).orElse(""));
-            page.append("</td><td>").append(escaped(entry.found().draft().toString()));
-            page.append("</td><td>")
-                    .append(Math.round(entry.found().confidence() * 100))
-                    .append(" %");
-            page.append("</td><td>")
-                    .append(escaped(String.join("; ", entry.found().evidence())));
-            page.append("</td></tr>\n");
+            row(page, entry.found(), entry.column().column());
         }
         page.append("</tbody>\n</table>\n");
+    }
+
+    private static void row(StringBuilder page, ColumnClass found, String column) {
+        List<String> cells = List.of(
+                column,
+                found.role().name().toLowerCase(Locale.ROOT),
+                found.infoType().map(InfoType::name).orElse(""),
+                found.draft().toString(),
+                Math.round(found.confidence() * 100) + " %",
+                String.join("; ", found.evidence()));
+        page.append("<tr class=\"").append(found.role()).append("\">");
+        for (int i = 0; i < cells.size(); i++) {
+            page.append("<td data-title=\"").append(TITLES.get(i)).append("\">");
+            page.append(escaped(cells.get(i))).append("</td>");
+        }
+        page.append("</tr>\n");
     }
 
     private static String escaped(String text) {

@@ -31,7 +31,8 @@ class PolicyFuzzTest {
         for (int i = 0; i < MUTANTS; i++) {
             int from = random.nextInt(json.length());
             int to = Math.min(json.length(), from + random.nextInt(12));
-            String piece = random.nextBoolean() ? "" : json.substring(to, Math.min(json.length(), to + random.nextInt(9)));
+            String piece =
+                    random.nextBoolean() ? "" : json.substring(to, Math.min(json.length(), to + random.nextInt(9)));
             refused += readOrRefuse(json.substring(0, from) + piece + json.substring(to)) ? 0 : 1;
         }
         assertThat(readOrRefuse(json)).isTrue();
