@@ -3,6 +3,7 @@ package dev.ringfence.proxy;
 import dev.ringfence.base.Levels;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.write.AnnotatedCall;
 import dev.ringfence.write.WriteGuard;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
@@ -51,10 +52,13 @@ public final class Guards {
 
     /**
      * Guards that share the levels, the report and the relaxations of a write guard. They read {@code @RequiresTier} and
-     * {@code @RequiresRight}, and {@code @Sensitive} on parameters.
+     * {@code @RequiresRight}, {@code @Sensitive} on parameters, and {@code @GuardedWrite} and {@code @UnrestrictedWrite}.
      */
     public static Guards of(WriteGuard guard) {
-        return new Guards(List.of(RequirementCheck.of(guard), SensitiveArguments.of(guard, LiveDataGuard.standard())));
+        return new Guards(List.of(
+                RequirementCheck.of(guard),
+                SensitiveArguments.of(guard, LiveDataGuard.standard()),
+                WriteCalls.of(guard)));
     }
 
     /** The same guards with one more interceptor, which stands inside of the others: next to the call. */
@@ -129,9 +133,6 @@ public final class Guards {
      *     {@code annotations} is off
      */
     public static void assertActive() {
-        if (!ActiveCall.isOfCaller(Guards.class)) {
-            throw new IllegalStateException("This call passed no check of its annotations: it was made on the object"
-                    + " itself and not on its proxy, the method has no annotation, or the guard 'annotations' is off");
-        }
+        AnnotatedCall.assertActive(Guards.class);
     }
 }

@@ -6,6 +6,7 @@ import dev.ringfence.base.Level;
 import dev.ringfence.environment.EnvironmentDeniedException;
 import dev.ringfence.environment.RequiresRight;
 import dev.ringfence.environment.RequiresTier;
+import dev.ringfence.write.AnnotatedCall;
 import dev.ringfence.write.Subject;
 import dev.ringfence.write.WriteGuard;
 import java.lang.annotation.Annotation;
@@ -58,11 +59,11 @@ public final class RequirementCheck implements CallInterceptor {
                 return next.invoke(target, arguments);
             }
             apply(decision, subject, level);
-            Method outer = ActiveCall.enter(method.method());
+            Method outer = AnnotatedCall.enter(method.method());
             try {
                 return next.invoke(target, arguments);
             } finally {
-                ActiveCall.leave(outer);
+                AnnotatedCall.leave(outer);
             }
         };
     }

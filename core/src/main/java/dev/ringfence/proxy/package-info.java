@@ -2,7 +2,9 @@
  * The annotation door without a framework: {@link dev.ringfence.proxy.Guards} makes proxies, {@link
  * dev.ringfence.proxy.CallInterceptor} is what stands around a call, {@link dev.ringfence.proxy.RequirementCheck} is
  * the one for {@link dev.ringfence.environment.RequiresTier} and {@link dev.ringfence.environment.RequiresRight}, {@link
- * dev.ringfence.proxy.SensitiveArguments} the one for {@link dev.ringfence.data.Sensitive} on parameters.
+ * dev.ringfence.proxy.SensitiveArguments} the one for {@link dev.ringfence.data.Sensitive} on parameters, {@link
+ * dev.ringfence.proxy.WriteCalls} the one for {@link dev.ringfence.write.GuardedWrite} and {@link
+ * dev.ringfence.write.UnrestrictedWrite}.
  *
  * <p>Annotations are read once, when a proxy is made, and never on a call. What an interceptor has to say about a
  * method becomes one {@link dev.ringfence.proxy.Invocation} around the next, so that a method nothing is asked of costs

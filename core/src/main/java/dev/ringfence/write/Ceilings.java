@@ -79,6 +79,16 @@ public record Ceilings(long rows, long rowsPerStatement, long statements, long e
                 Math.min(tableFraction, other.tableFraction));
     }
 
+    /** These limits where they speak, the others where they do not. */
+    Ceilings otherwise(Ceilings others) {
+        return new Ceilings(
+                rows != NONE ? rows : others.rows,
+                rowsPerStatement != NONE ? rowsPerStatement : others.rowsPerStatement,
+                statements != NONE ? statements : others.statements,
+                entities != NONE ? entities : others.entities,
+                tableFraction < 1 ? tableFraction : others.tableFraction);
+    }
+
     private static void notNegative(String name, long number) {
         if (number < 0) {
             throw new IllegalArgumentException("'" + name + "' must not be negative but was " + number);

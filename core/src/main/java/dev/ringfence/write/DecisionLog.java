@@ -9,30 +9,50 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Where every decision of a guard is counted, and every denial grouped and audited. Safe for use by many threads. */
 final class DecisionLog {
+    /** The tag of what belongs to no operation that the code or the policy declares: tags must stay few. */
+    private static final String UNDECLARED = "none";
+
+    private static final int MOST_OPERATIONS = 1_000;
+
     private final String environment;
     private final MeterRegistry meters;
     private final AuditTrail audit;
     private final Clock clock;
+    private final DefectLog defects;
     private final Instant since;
     private final Counter allowedMeter;
+    private final Map<String, Counter> allowedByOperation = new ConcurrentHashMap<>();
     private final LongAdder allowed = new LongAdder();
     private final LongAdder denied = new LongAdder();
     private final DenialLog denials = new DenialLog();
-    private final DefectLog defects;
 
-    DecisionLog(String environment, MeterRegistry meters, AuditTrail audit, Clock clock) {
+    DecisionLog(String environment, MeterRegistry meters, AuditTrail audit, Clock clock, DefectLog defects) {
         this.environment = environment;
         this.meters = meters;
         this.audit = audit;
         this.clock = clock;
-        this.defects = new DefectLog(meters);
+        this.defects = defects;
         this.since = clock.instant();
         // Shared with every other guard of the registry; this guard's own share is in `allowed`.
-        this.allowedMeter = meters.counter("ringfence.decision", "guard", "any", "rule", "none", "outcome", "allowed");
+        this.allowedMeter = counter("any", "none", "allowed", UNDECLARED);
+    }
+
+    private Counter counter(String guard, String rule, String outcome, String operation) {
+        return meters.counter(
+                "ringfence.decision", "guard", guard, "rule", rule, "outcome", outcome, "operation", operation);
+    }
+
+    /** Lets the metrics carry the name of an operation. */
+    void declare(String operation) {
+        if (allowedByOperation.size() < MOST_OPERATIONS) {
+            allowedByOperation.computeIfAbsent(operation, name -> counter("any", "none", "allowed", name));
+        }
     }
 
     void allowed() {
@@ -40,29 +60,35 @@ final class DecisionLog {
         allowedMeter.increment();
     }
 
-    void denied(Refusal refusal, Subject subject, Level level, Actor actor) {
+    void allowed(String operation) {
+        allowed.increment();
+        allowedByOperation.getOrDefault(operation, allowedMeter).increment();
+    }
+
+    void denied(Refusal refusal, Subject subject, Level level, Actor actor, String operation) {
         denied.increment();
         Instant now = clock.instant();
         denials.add(refusal, subject, level, now);
-        meters.counter(
-                        "ringfence.decision",
-                        "guard",
-                        refusal.guard().key(),
-                        "rule",
-                        refusal.rule(),
-                        "outcome",
-                        level == Level.ENFORCE ? "refused" : "observed")
-                .increment();
+        count(refusal, level == Level.ENFORCE ? "refused" : "observed", operation);
         if (level == Level.ENFORCE) {
-            audit(new AuditEntry(
-                    now,
-                    AuditEntry.Kind.REFUSED,
-                    actor,
-                    environment,
-                    refusal.rule(),
-                    subject.digest(),
-                    refusal.what()));
+            audit(entry(AuditEntry.Kind.REFUSED, refusal, subject, actor, refusal.what()));
         }
+    }
+
+    /** What would have been refused, had not somebody answered for it. */
+    void overridden(Refusal refusal, Subject subject, Actor actor, String operation, String detail) {
+        allowed.increment();
+        count(refusal, "overridden", operation);
+        audit(entry(AuditEntry.Kind.OVERRIDDEN, refusal, subject, actor, refusal.what() + ": " + detail));
+    }
+
+    private void count(Refusal refusal, String outcome, String operation) {
+        String tag = allowedByOperation.containsKey(operation) ? operation : UNDECLARED;
+        counter(refusal.guard().key(), refusal.rule(), outcome, tag).increment();
+    }
+
+    private AuditEntry entry(AuditEntry.Kind kind, Refusal refusal, Subject subject, Actor actor, String detail) {
+        return new AuditEntry(clock.instant(), kind, actor, environment, refusal.rule(), subject.digest(), detail);
     }
 
     /** A trail that fails must not turn a refusal into something else. */
@@ -70,12 +96,8 @@ final class DecisionLog {
         try {
             audit.record(entry);
         } catch (RuntimeException failure) {
-            error("audit", failure);
+            defects.add("audit", failure);
         }
-    }
-
-    void error(String where, Throwable failure) {
-        defects.add(where, failure);
     }
 
     Instant now() {

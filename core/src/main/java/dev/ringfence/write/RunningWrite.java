@@ -1,7 +1,9 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
+import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.base.Decision;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningWrite {
     final @Nullable RunningWrite outer;
+    final WriteTerms terms;
     private final WriteAttempt attempt;
-    private final Decision decision;
-    private final Ceilings ceilings;
-    private final boolean overridden;
+    private final WriteRules.Entry entry;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong entities = new AtomicLong();
+    private volatile boolean refused;
     // Made once, so that asking costs no allocation.
     private final Optional<RunningWrite> present = Optional.of(this);
 
-    RunningWrite(
-            WriteAttempt attempt,
-            Decision decision,
-            Ceilings ceilings,
-            boolean overridden,
-            @Nullable RunningWrite outer) {
+    RunningWrite(WriteAttempt attempt, WriteRules.Entry entry, WriteTerms terms, @Nullable RunningWrite outer) {
         this.attempt = attempt;
-        this.decision = decision;
-        this.ceilings = ceilings;
-        this.overridden = overridden;
+        this.entry = entry;
+        this.terms = terms;
         this.outer = outer;
     }
 
@@ -55,24 +51,89 @@ public final class RunningWrite {
 
     /** What was decided when it began. Where that is not enforced it may be a denial, and the write runs all the same. */
     public Decision decision() {
-        return decision;
+        return entry.decision();
     }
 
     /**
      * True if everything it does through guarded datastores is to be rolled back: it, or a write around it, is a dry run.
      */
     public boolean dryRun() {
-        return decision instanceof Decision.DryRun || (outer != null && outer.dryRun());
+        return entry.decision() instanceof Decision.DryRun || (outer != null && outer.dryRun());
     }
 
     /** True if somebody answers for it by a {@link WriteOverride}, or for a write around it. */
     public boolean overridden() {
-        return overridden || (outer != null && outer.overridden());
+        return entry.lifted().isPresent() || (outer != null && outer.overridden());
+    }
+
+    /** True if it is taken out of the policy by {@link Write#unrestrictedBecause}. */
+    public boolean unrestricted() {
+        return write().unrestricted().isPresent();
+    }
+
+    /** True if it is to be audited however it ends: it asks for it, something was required of it, or it is overridden. */
+    public boolean audited() {
+        return write().isAudited() || terms.audited() || entry.lifted().isPresent();
+    }
+
+    /**
+     * What the audit keeps of it, for who writes that into the transaction of its statements.
+     *
+     * @param at when
+     */
+    public AuditEntry auditEntry(Instant at) {
+        return auditEntry(at, dryRun() ? "runs dry" : "runs");
+    }
+
+    AuditEntry auditEntry(Instant at, String event) {
+        StringBuilder detail =
+                new StringBuilder(write().kind().name()).append(' ').append(event);
+        write().ticket().ifPresent(ticket -> detail.append(", ticket ").append(ticket));
+        write().reason().ifPresent(reason -> detail.append(", because ").append(reason));
+        write().unrestricted()
+                .ifPresent(reason -> detail.append(", unrestricted because ").append(reason));
+        if (overridden()) {
+            detail.append(", overridden: ").append(overrideDetail());
+        }
+        return new AuditEntry(
+                at,
+                AuditEntry.Kind.OPERATION,
+                actor(),
+                attempt.environment().name(),
+                write().operation(),
+                "",
+                detail.toString());
+    }
+
+    /** Who answers for it, and why: for it or the nearest write around it. */
+    String overrideDetail() {
+        for (RunningWrite write = this; write != null; write = write.outer) {
+            if (write.write().override().isPresent()) {
+                return write.write().override().get().detail();
+            }
+        }
+        return "";
+    }
+
+    /** What would have held, where somebody answers for it. */
+    Optional<Decision> lifted() {
+        return entry.lifted();
+    }
+
+    /** Notes that something it tried was refused, so that it did not succeed, whatever its code made of that. */
+    void noteRefusal() {
+        for (RunningWrite write = this; write != null; write = write.outer) {
+            write.refused = true;
+        }
+    }
+
+    boolean refused() {
+        return refused;
     }
 
     /** The limits that hold for it, those of writes around it not included. */
     public Ceilings ceilings() {
-        return ceilings;
+        return entry.ceilings();
     }
 
     /** The write around it, if it began within another. */
@@ -99,7 +160,7 @@ public final class RunningWrite {
     public long rowsLeft() {
         long left = Long.MAX_VALUE;
         for (RunningWrite write = this; write != null; write = write.outer) {
-            long ceiling = write.ceilings.rows();
+            long ceiling = write.ceilings().rows();
             if (ceiling != Ceilings.NONE) {
                 left = Math.min(left, Math.max(0, ceiling - write.rows()));
             }
@@ -112,7 +173,7 @@ public final class RunningWrite {
     RunningWrite addRows(long changed) {
         RunningWrite passed = null;
         for (RunningWrite write = this; write != null; write = write.outer) {
-            if (write.rows.addAndGet(changed) > write.ceilings.rows() && passed == null) {
+            if (write.rows.addAndGet(changed) > write.ceilings().rows() && passed == null) {
                 passed = write;
             }
         }
@@ -124,7 +185,7 @@ public final class RunningWrite {
     RunningWrite addStatement() {
         RunningWrite passed = null;
         for (RunningWrite write = this; write != null; write = write.outer) {
-            if (write.statements.incrementAndGet() > write.ceilings.statements() && passed == null) {
+            if (write.statements.incrementAndGet() > write.ceilings().statements() && passed == null) {
                 passed = write;
             }
         }
@@ -136,7 +197,7 @@ public final class RunningWrite {
     RunningWrite addEntities(long changed) {
         RunningWrite passed = null;
         for (RunningWrite write = this; write != null; write = write.outer) {
-            if (write.entities.addAndGet(changed) > write.ceilings.entities() && passed == null) {
+            if (write.entities.addAndGet(changed) > write.ceilings().entities() && passed == null) {
                 passed = write;
             }
         }

@@ -8,11 +8,22 @@ import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;
 import dev.ringfence.sql.Where;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Denials by the shape of a statement. Pure, so that the answer can be kept beside the statement. */
 final class SqlRules {
+    private static final Set<String> LIFTABLE = Set.of(
+            "sql.update-without-where",
+            "sql.delete-without-where",
+            "sql.merge-without-where",
+            "sql.truncate",
+            "sql.drop",
+            "sql.ddl",
+            "sql.administration",
+            "sql.not-understood");
+
     private final WritePolicy policy;
     private final String environment;
 
@@ -29,6 +40,11 @@ final class SqlRules {
             }
         }
         return Decision.allowed();
+    }
+
+    /** True if a rule is one of these, which an override lifts; what other guards say of statements it does not. */
+    static boolean isLiftable(String rule) {
+        return LIFTABLE.contains(rule);
     }
 
     private static @Nullable String rule(Statement statement) {

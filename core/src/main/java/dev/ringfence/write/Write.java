@@ -88,14 +88,15 @@ public final class Write {
     private static final long NONE = -1;
 
     /** How much. */
-    private record Extent(long maxRows, long expectedRows, boolean destructive, boolean dryRun) {}
+    private record Extent(long maxRows, long expectedRows, boolean destructive, boolean dryRun, boolean audited) {}
 
     /** Who, and why. */
     private record Purpose(
             @Nullable Actor actor,
             @Nullable String reason,
             @Nullable String ticket,
-            @Nullable WriteOverride override) {}
+            @Nullable WriteOverride override,
+            @Nullable String unrestricted) {}
 
     /** What exactly. */
     private record Content(
@@ -104,8 +105,8 @@ public final class Write {
             List<BoundStatement> statements,
             List<String> requirements) {}
 
-    private static final Extent ANY_EXTENT = new Extent(NONE, NONE, false, false);
-    private static final Purpose NO_PURPOSE = new Purpose(null, null, null, null);
+    private static final Extent ANY_EXTENT = new Extent(NONE, NONE, false, false, false);
+    private static final Purpose NO_PURPOSE = new Purpose(null, null, null, null, null);
     private static final Content NO_CONTENT = new Content(null, List.of(), List.of(), List.of());
 
     private final Kind kind;
@@ -154,7 +155,7 @@ public final class Write {
     public Write maxRows(long maxRows) {
         notNegative("maxRows", maxRows);
         refuseSecond("maxRows", extent.maxRows != NONE);
-        return with(new Extent(maxRows, extent.expectedRows, extent.destructive, extent.dryRun));
+        return with(new Extent(maxRows, extent.expectedRows, extent.destructive, extent.dryRun, extent.audited));
     }
 
     /**
@@ -166,7 +167,7 @@ public final class Write {
     public Write expecting(long rows) {
         notNegative("expectedRows", rows);
         refuseSecond("expectedRows", extent.expectedRows != NONE);
-        return with(new Extent(extent.maxRows, rows, extent.destructive, extent.dryRun));
+        return with(new Extent(extent.maxRows, rows, extent.destructive, extent.dryRun, extent.audited));
     }
 
     /**
@@ -177,7 +178,7 @@ public final class Write {
      */
     public Write destructive() {
         refuseSecond("destructive", extent.destructive);
-        return with(new Extent(extent.maxRows, extent.expectedRows, true, extent.dryRun));
+        return with(new Extent(extent.maxRows, extent.expectedRows, true, extent.dryRun, extent.audited));
     }
 
     /**
@@ -188,7 +189,17 @@ public final class Write {
      */
     public Write asDryRun() {
         refuseSecond("dryRun", extent.dryRun);
-        return with(new Extent(extent.maxRows, extent.expectedRows, extent.destructive, true));
+        return with(new Extent(extent.maxRows, extent.expectedRows, extent.destructive, true, extent.audited));
+    }
+
+    /**
+     * Asks that it be audited, however it ends. Writes of which the policy requires something are anyway.
+     *
+     * @throws IllegalStateException if it was said before
+     */
+    public Write audited() {
+        refuseSecond("audited", extent.audited);
+        return with(new Extent(extent.maxRows, extent.expectedRows, extent.destructive, extent.dryRun, true));
     }
 
     /**
@@ -199,7 +210,7 @@ public final class Write {
     public Write by(Actor actor) {
         Objects.requireNonNull(actor, "actor");
         refuseSecond("actor", purpose.actor != null);
-        return with(new Purpose(actor, purpose.reason, purpose.ticket, purpose.override));
+        return with(new Purpose(actor, purpose.reason, purpose.ticket, purpose.override, purpose.unrestricted));
     }
 
     /**
@@ -211,7 +222,7 @@ public final class Write {
     public Write because(String reason) {
         notBlank("reason", reason);
         refuseSecond("reason", purpose.reason != null);
-        return with(new Purpose(purpose.actor, reason, purpose.ticket, purpose.override));
+        return with(new Purpose(purpose.actor, reason, purpose.ticket, purpose.override, purpose.unrestricted));
     }
 
     /**
@@ -223,7 +234,7 @@ public final class Write {
     public Write ticket(String ticket) {
         notBlank("ticket", ticket);
         refuseSecond("ticket", purpose.ticket != null);
-        return with(new Purpose(purpose.actor, purpose.reason, ticket, purpose.override));
+        return with(new Purpose(purpose.actor, purpose.reason, ticket, purpose.override, purpose.unrestricted));
     }
 
     /**
@@ -234,7 +245,22 @@ public final class Write {
     public Write overriddenBy(WriteOverride override) {
         Objects.requireNonNull(override, "override");
         refuseSecond("override", purpose.override != null);
-        return with(new Purpose(purpose.actor, purpose.reason, purpose.ticket, override));
+        return with(new Purpose(purpose.actor, purpose.reason, purpose.ticket, override, purpose.unrestricted));
+    }
+
+    /**
+     * Takes it out of the policy: nothing is required of it, no ceiling but its own holds, and its statements may have any
+     * shape. Mode, freeze, stamps and the live-data guard stand. For code that somebody answers for by name, such as a
+     * nightly import; it is always audited.
+     *
+     * @param reason why; it is kept in the audit
+     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalStateException if it was said before
+     */
+    public Write unrestrictedBecause(String reason) {
+        notBlank("reason", reason);
+        refuseSecond("unrestricted", purpose.unrestricted != null);
+        return with(new Purpose(purpose.actor, purpose.reason, purpose.ticket, purpose.override, reason));
     }
 
     /**
@@ -373,6 +399,16 @@ public final class Write {
     /** True if it asks for a dry run. */
     public boolean isDryRun() {
         return extent.dryRun;
+    }
+
+    /** True if it asks to be audited. */
+    public boolean isAudited() {
+        return extent.audited;
+    }
+
+    /** Why it is taken out of the policy, if it is. */
+    public Optional<String> unrestricted() {
+        return Optional.ofNullable(purpose.unrestricted);
     }
 
     /** Who does it, if it says so. */

@@ -1,7 +1,6 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
-import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
@@ -16,61 +15,68 @@ import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides about writes in one environment, and shows what it decided.
  *
- * <p>Guaranteed: the decision is the same at {@link Level#OBSERVE} and {@link Level#ENFORCE}; a denial is counted,
- * grouped in {@link #report()} and, where enforced, audited and thrown as {@link WriteDeniedException}. Where the
- * environment holds {@link Right#WRITE_UNGUARDED}, {@link #run}, {@link #get} and {@link #call} cost one field read.
+ * <pre>{@code
+ * WriteGuard guard = WriteGuard.builder(environment).policy(policy).levels(Levels.enforcing()).build();
+ * guard.run(Write.sql("purge").maxRows(500), () -> shop.purge(cutoff));
+ * }</pre>
+ *
+ * <p>In this order: operating mode and freeze, the right {@link Right#WRITE_UNGUARDED}, what the policy requires of the
+ * operation. Guaranteed: the decision is the same at {@link Level#OBSERVE} and {@link Level#ENFORCE}; a denial is counted,
+ * grouped in {@link #report()} and, where enforced, audited and thrown as {@link WriteDeniedException}. Overrides and
+ * writes that had to meet a requirement are audited, ordinary ones are not. Where the right is held, {@link #run}, {@link
+ * #get} and {@link #call} cost a volatile read. A requirement, a store or an audit trail that fails refuses no ordinary
+ * write.
  *
  * <p>Not guaranteed: a write that goes through no guarded datasource is not counted against {@link Write#maxRows};
- * neither is work handed to another thread.
+ * neither is work handed to another thread without {@link #capture()}.
  *
  * <p>Safe for use by many threads.
  */
 public final class WriteGuard {
-    private static final Logger LOG = LoggerFactory.getLogger(WriteGuard.class);
-
     private final DeploymentEnvironment environment;
     private final WritePolicy policy;
-    private final Levels levels;
     private final AuditTrail audit;
     private final Actor actor;
-    private final DecisionLog log;
-    private final Relaxations relaxations;
-    private final SqlRules sqlRules;
-    private final RowCounts rowCounts;
     private final @Nullable OperatingModeSwitch modes;
-    private final ThreadLocal<@Nullable RunningWrite> runningWrites;
-    private final boolean unguarded;
+    private final DefectLog defects;
+    private final DecisionLog log;
+    private final CurrentWrite current;
+    private final PolicyTerms terms;
+    private final SqlRules sqlRules;
+    private final WriteRules rules;
+    private final RowCounts rowCounts;
+    private final Enforcement enforcement;
+    private final WriteDoor door;
 
     private WriteGuard(Builder builder) {
         this.environment = builder.environment;
         this.policy = builder.policy;
         this.audit = builder.audit;
         this.actor = builder.actor;
-        this.levels = builder.levels;
-        this.log = new DecisionLog(environment.name(), builder.meters, audit, builder.clock);
-        this.relaxations = new Relaxations();
-        this.runningWrites = new ThreadLocal<>();
-        this.sqlRules = new SqlRules(policy, environment.name());
-        this.rowCounts = new RowCounts(policy, actor, environment.name(), runningWrites);
         this.modes = builder.modes;
-        this.unguarded = environment.may(Right.WRITE_UNGUARDED);
+        this.defects = new DefectLog(builder.meters);
+        this.log = new DecisionLog(environment.name(), builder.meters, audit, builder.clock, defects);
+        this.current = new CurrentWrite(actor);
+        this.terms = new PolicyTerms(policy, builder.requirements, environment.tier());
+        this.sqlRules = new SqlRules(policy, environment.name());
+        this.rules = new WriteRules(environment, terms, modes, defects, current);
+        this.rowCounts = new RowCounts(policy, environment.name(), current);
+        this.enforcement = new Enforcement(environment.name(), builder.levels, new Relaxations(), log, current, modes);
+        this.door = new WriteDoor(rules, enforcement, log, current);
+        policy.operations().forEach(log::declare);
         if (modes != null) {
-            modes.onChange(this::warnIfNothingIsRefused);
+            modes.onChange((before, after) -> enforcement.warnIfNothingIsRefused(after));
         }
     }
 
@@ -79,14 +85,16 @@ public final class WriteGuard {
         this.policy = other.policy;
         this.audit = other.audit;
         this.actor = other.actor;
-        this.levels = levels;
-        this.log = other.log;
-        this.relaxations = other.relaxations;
-        this.runningWrites = other.runningWrites;
-        this.sqlRules = other.sqlRules;
-        this.rowCounts = other.rowCounts;
         this.modes = other.modes;
-        this.unguarded = other.unguarded;
+        this.defects = other.defects;
+        this.log = other.log;
+        this.current = other.current;
+        this.terms = other.terms;
+        this.sqlRules = other.sqlRules;
+        this.rules = other.rules;
+        this.rowCounts = other.rowCounts;
+        this.enforcement = other.enforcement.with(levels);
+        this.door = new WriteDoor(rules, enforcement, log, current);
     }
 
     /** A guard that decides, counts and shows, and refuses nothing. */
@@ -114,17 +122,20 @@ public final class WriteGuard {
      *
      * @throws WriteDeniedException if it is denied and the level says so, before {@code action} runs or from a statement
      *     inside it
+     * @throws IllegalArgumentException if the write requires what the guard does not know
      */
     public void run(Write write, Runnable action) {
-        if (unguarded && passes(write)) {
+        if (rules.passes(write)) {
             action.run();
             return;
         }
-        RunningWrite running = enter(write);
+        RunningWrite running = door.enter(attempt(write));
+        boolean returned = false;
         try {
             action.run();
+            returned = true;
         } finally {
-            leave(running);
+            door.leave(running, returned);
         }
     }
 
@@ -135,14 +146,17 @@ public final class WriteGuard {
      * @throws WriteDeniedException as {@link #run}
      */
     public <T extends @Nullable Object> T get(Write write, Supplier<T> action) {
-        if (unguarded && passes(write)) {
+        if (rules.passes(write)) {
             return action.get();
         }
-        RunningWrite running = enter(write);
+        RunningWrite running = door.enter(attempt(write));
+        boolean returned = false;
         try {
-            return action.get();
+            T result = action.get();
+            returned = true;
+            return result;
         } finally {
-            leave(running);
+            door.leave(running, returned);
         }
     }
 
@@ -154,42 +168,34 @@ public final class WriteGuard {
      * @throws Exception what {@code action} threw
      */
     public <T extends @Nullable Object> T call(Write write, Callable<T> action) throws Exception {
-        if (unguarded && passes(write)) {
+        if (rules.passes(write)) {
             return action.call();
         }
-        RunningWrite running = enter(write);
+        RunningWrite running = door.enter(attempt(write));
+        boolean returned = false;
         try {
-            return action.call();
+            T result = action.call();
+            returned = true;
+            return result;
         } finally {
-            leave(running);
+            door.leave(running, returned);
         }
     }
 
-    /** True if neither mode nor freeze can stand against it; one volatile read. */
-    private boolean passes(Write write) {
-        OperatingModeSwitch switched = modes;
-        return switched == null || (switched.passesOrdinary() && !write.isDestructive());
-    }
-
-    private RunningWrite enter(Write write) {
-        WriteAttempt attempt = new WriteAttempt(write, write.actor().orElse(actor), environment, log.now());
-        Decision decision = decide(attempt);
-        apply(decision, Subject.named(write.operation()));
-        Ceilings ceilings = Ceilings.ofRows(write.maxRows().orElse(Ceilings.NONE));
-        RunningWrite running = new RunningWrite(attempt, decision, ceilings, false, runningWrites.get());
-        runningWrites.set(running);
-        return running;
-    }
-
-    // Not remove(): setting up the entry anew would cost the next write more than the guard itself.
-    private void leave(RunningWrite running) {
-        runningWrites.set(running.outer);
+    private WriteAttempt attempt(Write write) {
+        Write filled = current.filled(write);
+        return new WriteAttempt(filled, filled.actor().orElseGet(current::actor), environment, log.now());
     }
 
     /** The write that runs on this thread, the innermost if several do. */
     public Optional<RunningWrite> running() {
-        RunningWrite running = runningWrites.get();
+        RunningWrite running = current.running();
         return running == null ? Optional.empty() : running.present();
+    }
+
+    /** Who acts and which write runs on this thread, to be carried to another one. */
+    public WriteContext capture() {
+        return WriteContext.of(current);
     }
 
     /**
@@ -197,53 +203,29 @@ public final class WriteGuard {
      * such as a page that shows a button only where it would work.
      */
     public Decision decide(Write write) {
-        return decide(new WriteAttempt(write, write.actor().orElse(actor), environment, log.now()));
+        WriteAttempt attempt = attempt(write);
+        return rules.decide(attempt, rules.terms(attempt));
     }
 
-    private Decision decide(WriteAttempt attempt) {
-        Write write = attempt.write();
-        Decision ofMode = passes(write) ? Decision.allowed() : decideMode(attempt);
-        Decision decision = unguarded || ofMode != Decision.allowed() ? ofMode : justification(write, attempt.actor());
-        boolean dry = write.isDryRun() && decision instanceof Decision.Allowed;
-        return dry ? Decision.dryRun("the write asks for one") : decision;
+    /**
+     * For adapters: names an operation that the code declares, so that metrics may carry it, and finds the requirements
+     * that it names, so that an unknown one fails when things are put together and not when they run.
+     *
+     * @throws IllegalArgumentException if a requirement is not known; the message lists the known ones
+     */
+    public void declare(Write write) {
+        write.requirements().forEach(terms::requirement);
+        log.declare(write.operation());
     }
 
-    private Decision decideMode(WriteAttempt attempt) {
-        Write write = attempt.write();
-        OperatingModeSwitch switched = modes;
-        return switched == null
-                ? Decision.allowed()
-                : switched.decide(new ModeQuestion(
-                        "Write '" + write.operation() + "'",
-                        write.operation(),
-                        attempt.actor().kind(),
-                        write.isDestructive(),
-                        false));
-    }
-
-    private void warnIfNothingIsRefused(OperatingState before, OperatingState after) {
-        boolean on = after.mode() != OperatingMode.NORMAL || after.freeze().isPresent();
-        if (on && level(Guard.OPERATIONS) != Level.ENFORCE) {
-            LOG.warn(
-                    "{} is switched on in {}, but nothing will be refused: the guard 'operations' is at {}. Set it to"
-                            + " enforce: Levels.observing().with(Guard.OPERATIONS, Level.ENFORCE)",
-                    after.mode() != OperatingMode.NORMAL ? after.mode() : "A freeze",
-                    environment.name(),
-                    level(Guard.OPERATIONS));
-        }
-    }
-
-    private Decision justification(Write write, Actor who) {
-        if (who.kind() == Actor.Kind.SERVICE || write.reason().isPresent()) {
-            return Decision.allowed();
-        }
-        return Decision.denied(new Refusal(
-                Guard.ROWS,
-                "write.justification",
-                "Write '" + write.operation() + "' by " + who + " without a reason",
-                environment.name(),
-                List.of("WRITE_UNGUARDED is not held"),
-                "say why: Write.custom(\"" + write.operation() + "\").because(\"...\")"));
+    /**
+     * For the first line of an annotated method: proves that this very call came through a guard that is on. Costs about
+     * a microsecond; a call without it pays for none of this.
+     *
+     * @throws IllegalStateException if the call did not pass a proxy, as when an object calls itself
+     */
+    public static void assertActive() {
+        AnnotatedCall.assertActive(WriteGuard.class);
     }
 
     /**
@@ -321,10 +303,7 @@ public final class WriteGuard {
      * @param destructive true if what the statement does cannot be had back by ordinary means
      */
     public Decision decideMode(boolean destructive) {
-        OperatingModeSwitch switched = modes;
-        return switched == null || (!destructive && switched.passesOrdinary())
-                ? Decision.allowed()
-                : switched.decide(questionOfStatement(destructive));
+        return rules.ofStatement(destructive);
     }
 
     /**
@@ -335,49 +314,18 @@ public final class WriteGuard {
      * @return denied also where the state cannot be read
      */
     public Decision decideModeStrictly(Connection writer) {
-        OperatingModeSwitch switched = modes;
-        return switched == null ? Decision.allowed() : switched.strict(writer, questionOfStatement(true));
-    }
-
-    private ModeQuestion questionOfStatement(boolean destructive) {
-        RunningWrite running = runningWrites.get();
-        return running == null
-                ? new ModeQuestion("A changing statement", "", actor.kind(), destructive, false)
-                : new ModeQuestion(
-                        "A changing statement of write '" + running.write().operation() + "'",
-                        running.write().operation(),
-                        running.actor().kind(),
-                        destructive,
-                        running.overridden());
+        return rules.strictlyOfStatement(writer);
     }
 
     /**
      * Gives a decision its effect: counts it, and where it is a denial shows it in {@link #report()}, audits it if
-     * enforced, and throws.
+     * enforced, and throws. What the write that runs on this thread is free of passes: the shape of a statement where the
+     * write is overridden or unrestricted.
      *
      * @throws WriteDeniedException if it is a denial and the level of its guard is {@link Level#ENFORCE}
      */
     public void apply(Decision decision, Subject subject) {
-        if (decision instanceof Decision.Denied denied) {
-            refuseIfEnforced(denied.refusal(), subject);
-        } else if (decision instanceof Decision.Needs needs) {
-            refuseIfEnforced(needs.refusal(), subject);
-        } else {
-            log.allowed();
-        }
-    }
-
-    private void refuseIfEnforced(Refusal refusal, Subject subject) {
-        if (record(refusal, subject, level(refusal.guard())) == Level.ENFORCE) {
-            throw new WriteDeniedException(refusal, retryAfter(refusal));
-        }
-    }
-
-    private Optional<Duration> retryAfter(Refusal refusal) {
-        OperatingModeSwitch switched = modes;
-        return switched != null && refusal.rule().startsWith("mode.")
-                ? switched.state().retryAfter()
-                : Optional.empty();
+        enforcement.apply(decision, subject);
     }
 
     /**
@@ -387,29 +335,17 @@ public final class WriteGuard {
      * production datastore.
      */
     public void refuse(Refusal refusal, Subject subject) {
-        record(refusal, subject, Level.ENFORCE);
-    }
-
-    private Level record(Refusal refusal, Subject subject, Level level) {
-        if (level != Level.OFF) {
-            RunningWrite running = runningWrites.get();
-            log.denied(refusal, subject, level, running == null ? actor : running.actor());
-        }
-        return level;
+        enforcement.refuse(refusal, subject);
     }
 
     /** Counts a defect of the library itself, and warns of it once per place. */
     public void error(String where, Throwable failure) {
-        log.error(where, failure);
+        defects.add(where, failure);
     }
 
     /** The level of a guard now, relaxations included. */
     public Level level(Guard guard) {
-        Level level = levels.of(guard);
-        if (level == Level.ENFORCE && !relaxations.none() && relaxations.covers(guard, log.now())) {
-            return Level.OBSERVE;
-        }
-        return level;
+        return enforcement.level(guard);
     }
 
     /**
@@ -422,26 +358,7 @@ public final class WriteGuard {
      * @throws IllegalArgumentException if the duration is not positive or longer, or the reason is blank
      */
     public void relaxToObserve(Guard guard, Duration duration, Actor by, String reason) {
-        Objects.requireNonNull(guard, "guard");
-        Objects.requireNonNull(by, "by");
-        if (duration.isNegative() || duration.isZero() || duration.compareTo(Relaxations.LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "'duration' must be positive and at most " + Relaxations.LONGEST + " but was " + duration);
-        }
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException("'reason' must not be blank");
-        }
-        Instant now = log.now();
-        Instant until = now.plus(duration);
-        relaxations.relax(guard, until);
-        log.audit(new AuditEntry(
-                now,
-                AuditEntry.Kind.RELAXED,
-                by,
-                environment.name(),
-                guard.key(),
-                "",
-                "relaxed to observe until " + until + ": " + reason));
+        enforcement.relax(guard, duration, by, reason);
     }
 
     /** What this guard has decided so far. */
@@ -466,7 +383,7 @@ public final class WriteGuard {
 
     /** Its levels as configured, without relaxations. */
     public Levels levels() {
-        return levels;
+        return enforcement.levels();
     }
 
     /** Where its refusals are kept. */
@@ -482,7 +399,7 @@ public final class WriteGuard {
     /** Such as {@code WriteGuard of production (production), environment=observe stamp=observe ...}. */
     @Override
     public String toString() {
-        return "WriteGuard of " + environment + ", " + levels;
+        return "WriteGuard of " + environment + ", " + levels();
     }
 
     /** Builds a guard; not safe for use by many threads. Each setter is called at most once. */
@@ -494,6 +411,7 @@ public final class WriteGuard {
         private MeterRegistry meters = Metrics.globalRegistry;
         private Clock clock = Clock.systemUTC();
         private Actor actor = Actor.service("application");
+        private Requirements requirements = Requirements.standard();
         private @Nullable OperatingModeSwitch modes;
         private final Set<String> set = new HashSet<>();
 
@@ -543,6 +461,13 @@ public final class WriteGuard {
             return this;
         }
 
+        /** The requirements that the policy, annotations and writes can name; {@link Requirements#standard()} unless set. */
+        public Builder requirements(Requirements requirements) {
+            once("requirements");
+            this.requirements = Objects.requireNonNull(requirements, "requirements");
+            return this;
+        }
+
         /**
          * What holds operating mode and freezes; no mode and no freeze unless set.
          *
@@ -565,7 +490,12 @@ public final class WriteGuard {
             }
         }
 
-        /** The guard. */
+        /**
+         * The guard.
+         *
+         * @throws IllegalArgumentException if the policy names a requirement that is not known, or gives one a setting
+         *     that does not fit; the message lists the known ones
+         */
         public WriteGuard build() {
             return new WriteGuard(this);
         }

@@ -2,23 +2,20 @@ package dev.ringfence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.testing.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The shipped JSON Schema and the reader agree: on every action, and on policies that were damaged at random. */
 class PolicySchemaTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final JsonNode SCHEMA = MAPPER.readTree(SanitizationPolicy.jsonSchema());
+    private static final JsonSchema SCHEMA = JsonSchema.parse(SanitizationPolicy.jsonSchema());
 
     private static final List<Treatment> TREATMENTS = List.of(
             new Treatment.Keep(),
@@ -66,7 +63,7 @@ class PolicySchemaTest {
         for (Treatment treatment : TREATMENTS) {
             for (RuleTarget target : TARGETS) {
                 String json = policy(SanitizationPolicy.ruleJson(target, treatment));
-                assertThat(valid(SCHEMA, MAPPER.readTree(json)))
+                assertThat(SCHEMA.accepts(MAPPER.readTree(json)))
                         .as("%s", treatment)
                         .isTrue();
                 assertThat(readerAccepts(json)).as("%s", treatment).isTrue();
@@ -110,7 +107,7 @@ class PolicySchemaTest {
                                 .get(random.nextInt(TreatmentJson.actions().size())));
         }
         String json = policy(rule.toString());
-        assertThat(valid(SCHEMA, MAPPER.readTree(json))).as("%s", json).isEqualTo(readerAccepts(json));
+        assertThat(SCHEMA.accepts(MAPPER.readTree(json))).as("%s", json).isEqualTo(readerAccepts(json));
     }
 
     private static void put(ObjectNode rule, String name, Random random) {
@@ -124,70 +121,5 @@ class PolicySchemaTest {
             case 4 -> rule.put(name, "year");
             default -> rule.put(name, 100_000);
         }
-    }
-
-    /** As much of draft 2020-12 as the schema uses. */
-    private static boolean valid(JsonNode schema, JsonNode value) {
-        if (schema.isBoolean()) {
-            return schema.asBoolean();
-        }
-        boolean valid = true;
-        for (String keyword : schema.propertyNames()) {
-            JsonNode operand = schema.get(keyword);
-            valid &= switch (keyword) {
-                case "$schema", "title", "description", "$defs" -> true;
-                case "$ref" -> valid(defined(operand.asString()), value);
-                case "type" -> isOfType(operand.asString(), value);
-                case "const" -> operand.equals(value);
-                case "enum" ->
-                    StreamSupport.stream(operand.spliterator(), false).anyMatch(value::equals);
-                case "pattern" ->
-                    !value.isString()
-                            || Pattern.compile(operand.asString())
-                                    .matcher(value.asString())
-                                    .find();
-                case "minLength" -> !value.isString() || value.asString().length() >= operand.asInt();
-                case "minimum" -> !value.isNumber() || value.asDouble() >= operand.asDouble();
-                case "maximum" -> !value.isNumber() || value.asDouble() <= operand.asDouble();
-                case "required" ->
-                    !value.isObject()
-                            || StreamSupport.stream(operand.spliterator(), false)
-                                    .allMatch(name -> value.has(name.asString()));
-                case "properties" ->
-                    !value.isObject()
-                            || operand.propertyNames().stream()
-                                    .allMatch(name -> !value.has(name) || valid(operand.get(name), value.get(name)));
-                case "additionalProperties" ->
-                    !value.isObject() || value.propertyNames().stream().allMatch(schema.path("properties")::has);
-                case "items" ->
-                    !value.isArray()
-                            || StreamSupport.stream(value.spliterator(), false)
-                                    .allMatch(element -> valid(operand, element));
-                case "allOf" ->
-                    StreamSupport.stream(operand.spliterator(), false).allMatch(part -> valid(part, value));
-                case "oneOf" ->
-                    StreamSupport.stream(operand.spliterator(), false)
-                                    .filter(part -> valid(part, value))
-                                    .count()
-                            == 1;
-                default -> throw new IllegalStateException("'" + keyword + "' must be known to this test");
-            };
-        }
-        return valid;
-    }
-
-    private static JsonNode defined(String reference) {
-        return Objects.requireNonNull(SCHEMA.get("$defs").get(reference.substring("#/$defs/".length())));
-    }
-
-    private static boolean isOfType(String type, JsonNode value) {
-        return switch (type) {
-            case "object" -> value.isObject();
-            case "array" -> value.isArray();
-            case "string" -> value.isString();
-            case "boolean" -> value.isBoolean();
-            case "integer" -> value.isIntegralNumber();
-            default -> throw new IllegalStateException("'" + type + "' must be known to this test");
-        };
     }
 }

@@ -12,6 +12,8 @@ import dev.ringfence.environment.RequiresTier;
 import dev.ringfence.environment.Right;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.write.GuardedWrite;
+import dev.ringfence.write.UnrestrictedWrite;
 import dev.ringfence.write.WriteGuard;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -301,7 +303,9 @@ class GuardsTest {
         Invocation denied = guards.around(
                 new GuardedMethod(Shop.Plain.class, Shop.Plain.class, Shop.Plain.class.getMethod("reset")), call);
         assertThatThrownBy(() -> denied.invoke("handle", null)).isInstanceOf(EnvironmentDeniedException.class);
-        assertThat(guards.annotations()).containsExactlyInAnyOrder(RequiresTier.class, RequiresRight.class);
+        assertThat(guards.annotations())
+                .containsExactlyInAnyOrder(
+                        RequiresTier.class, RequiresRight.class, GuardedWrite.class, UnrestrictedWrite.class);
     }
 
     @Retention(RetentionPolicy.RUNTIME)

@@ -33,7 +33,7 @@ class RunningWriteTest {
                     assertThat(running.actor()).isEqualTo(Actor.service("nightly"));
                     assertThat(running.decision()).isEqualTo(Decision.allowed());
                     assertThat(running.dryRun()).isFalse();
-                    assertThat(running.ceilings()).isEqualTo(Ceilings.ofRows(5));
+                    assertThat(running.ceilings()).isEqualTo(Ceilings.ofRows(5).withRowsPerStatement(10_000));
                     assertThat(running.outer()).isEmpty();
                     guard.countRows(2);
                     guard.countStatement();
@@ -55,7 +55,7 @@ class RunningWriteTest {
                             assertThat(inner.write().operation()).isEqualTo("inner");
                             assertThat(inner.outer().orElseThrow().write().operation())
                                     .isEqualTo("outer");
-                            assertThat(inner.decision()).isEqualTo(Decision.allowed());
+                            assertThat(inner.decision()).isInstanceOf(Decision.DryRun.class);
                             assertThat(inner.dryRun())
                                     .as("a dry run around it holds for it")
                                     .isTrue();
