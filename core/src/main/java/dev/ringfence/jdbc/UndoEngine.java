@@ -159,7 +159,7 @@ interface UndoEngine {
     }
 
     private String script() {
-        return "/ringfence-db/" + folder() + "/R__ringfence_undo.sql";
+        return "/ringfence-undo/" + folder() + "/R__ringfence_undo.sql";
     }
 
     /** The statements that make the tables: each ends with a semicolon at the end of a line. */

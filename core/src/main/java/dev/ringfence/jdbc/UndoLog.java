@@ -91,8 +91,14 @@ public final class UndoLog {
     }
 
     /**
-     * Makes the tables of the log where they are absent. The same statements are shipped as {@code
-     * ringfence-db/<database>/R__ringfence_undo.sql}, for Flyway and Liquibase.
+     * Makes the tables of the log where they are absent. The same statements are shipped for Flyway, as the location {@code
+     * classpath:ringfence-undo/<h2|postgresql|mariadb>}, and for Liquibase, as {@code ringfence-undo/liquibase.xml}: apart
+     * from the tables of {@link dev.ringfence.store.StoreTables}, since these hold live data and not everybody wants them.
+     *
+     * <p>No rights are granted to anybody: the application's user needs SELECT and INSERT, and UPDATE and DELETE where it
+     * brings rows back, erases and purges.
+     *
+     * @throws SQLException if the database refuses
      */
     public void createTables() throws SQLException {
         try (Connection connection = dataSource.getConnection();

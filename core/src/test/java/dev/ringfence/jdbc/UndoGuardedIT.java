@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class UndoGuardedIT {
                 update.setString(1, "x");
                 update.setInt(2, 1);
                 assertThat(update.executeUpdate()).isEqualTo(2);
-                update.setNull(1, java.sql.Types.VARCHAR);
+                update.setNull(1, Types.VARCHAR);
                 update.setObject(2, 0);
                 assertThat(update.execute()).isFalse();
                 assertThat(update.getUpdateCount()).isEqualTo(2);

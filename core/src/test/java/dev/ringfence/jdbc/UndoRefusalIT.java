@@ -4,7 +4,9 @@ import static dev.ringfence.jdbc.Shop.assertDenied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.ringfence.base.RingfenceException;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -194,9 +197,9 @@ class UndoRefusalIT {
         assertThat(shop.log().toString()).contains("item");
     }
 
-    private static void assertThatThrown(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(call))
-                .isInstanceOf(dev.ringfence.base.RingfenceException.class)
+    private static void assertThatThrown(ThrowingCallable call) {
+        assertThat(catchThrowable(call))
+                .isInstanceOf(RingfenceException.class)
                 .message()
                 .doesNotContain("hidden", "secret", "covert");
     }
