@@ -37,9 +37,11 @@ import org.slf4j.LoggerFactory;
  * asked for signed it who are neither the requester nor the one who runs it. An attempt that claimed an approval has used
  * it, also if it fails.
  *
- * <p>Not guaranteed: that the person who held the key is who the registry says, and that they understood what they signed.
- * Where the store cannot be reached nobody can tell whether an approval was used, so the requirement is not met: an operation
- * that names an approval is no ordinary write. {@link BreakGlass} needs no store.
+ * <p>Not guaranteed: that the person who held the key is who the registry says, that they understood what they signed, and
+ * that requester and actor are who the application says they are.
+ * Whoever can write to the store's tables can make a used approval usable again until it expires, but cannot forge one. Where
+ * the store cannot be reached nobody can tell whether an approval was used, so the requirement is not met, and it is {@link
+ * #indispensable()}: an operation that names an approval is no ordinary write. {@link BreakGlass} needs no store.
  *
  * <p>The clock is the store's. Safe for use by many threads.
  */
@@ -54,6 +56,9 @@ public final class Approval implements Requirement {
     public static final Duration MAX_VALIDITY = Duration.ofDays(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(Approval.class);
+    /** Each costs the check of a signature, and all of it only makes a message clearer. */
+    private static final int MOST_COMPARED = 50;
+
     private static final String KIND = "approval";
     private static final String USED = "approval-used";
 
@@ -93,6 +98,32 @@ public final class Approval implements Requirement {
         return NAME;
     }
 
+    @Override
+    public boolean indispensable() {
+        return true;
+    }
+
+    /**
+     * A request for the consent of others, by the person who is to run the write through a guard on this thread.
+     *
+     * @throws IllegalArgumentException if the actor is no person, or a parameter or argument cannot be digested
+     * @throws StoreUnavailableException if the store's clock cannot be read
+     */
+    public ApprovalRequest request(WriteGuard guard, Write write) {
+        return request(guard.attempt(write));
+    }
+
+    /**
+     * A request for the consent of others to a write that a service or an agent is to run for a person, through a guard on
+     * this thread.
+     *
+     * @throws IllegalArgumentException as {@link #request(WriteAttempt, Actor)}
+     * @throws StoreUnavailableException if the store's clock cannot be read
+     */
+    public ApprovalRequest request(WriteGuard guard, Write write, Actor requester) {
+        return request(guard.attempt(write), requester);
+    }
+
     /**
      * A request for the consent of others, by the person who is to run the write.
      *
@@ -113,7 +144,7 @@ public final class Approval implements Requirement {
     public ApprovalRequest request(WriteAttempt attempt, Actor requester) {
         if (requester.kind() != Actor.Kind.HUMAN) {
             throw new IllegalArgumentException("'requester' must be human but was " + requester
-                    + "; say which person asks: Approval.request(attempt, Actor.human(...))");
+                    + "; say which person asks: Approval.request(guard, write, Actor.human(...))");
         }
         byte[] id = new byte[16];
         new SecureRandom().nextBytes(id);
@@ -260,7 +291,8 @@ public final class Approval implements Requirement {
     /** In what the approvals of the same operation differ, as far as their keyed parts tell. */
     private String near(WriteAttempt attempt, ExecutionDigest digest) {
         List<String> found = new ArrayList<>();
-        for (StateEntry entry : store.list(KIND)) {
+        List<StateEntry> entries = store.list(KIND);
+        for (StateEntry entry : entries.subList(0, Math.min(entries.size(), MOST_COMPARED))) {
             if (read(entry.json()) instanceof Consent.Given given
                     && given.request().operation().equals(attempt.write().operation())) {
                 found.add(other(given.request().digest().differences(digest)));
@@ -280,7 +312,7 @@ public final class Approval implements Requirement {
         return new Need(
                 NAME,
                 what,
-                "write Approval.request(attempt).toJson() to a file, have another person approve it with"
+                "write Approval.request(guard, write).toJson() to a file, have another person approve it with"
                         + " dev.ringfence.write.ApproveMain, and hand the envelope to Approval.submit");
     }
 

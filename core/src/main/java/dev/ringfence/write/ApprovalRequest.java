@@ -41,6 +41,9 @@ public final class ApprovalRequest {
         }
         this.statement = statement;
         this.id = required(claims, "id");
+        if (!id.matches("[0-9a-f]{32}")) {
+            throw new IllegalArgumentException("'id' must be 32 hexadecimal digits");
+        }
         this.operation = required(claims, "operation");
         this.requester = Actor.human(required(claims, "requester"));
         this.expiresAt = claims.instant(StatementVerifier.EXPIRES_AT)

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * is audited as {@link AuditEntry.Kind#OVERRIDDEN}, counted as {@code ringfence.break-glass} and logged at WARN; so is each
  * use. It needs no store, and so works when that is down; it holds in this process alone.
  *
- * <p>It never lifts the operating mode LOCKED, nor what the guards of stamps and of live data refuse. Not guaranteed: that
+ * <p>It never lifts {@link OperatingMode#LOCKED}, nor what the guards of stamps and of live data refuse. Not guaranteed: that
  * the person is who the application says.
  *
  * <p>Safe for use by many threads.

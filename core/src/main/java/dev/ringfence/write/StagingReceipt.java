@@ -24,7 +24,8 @@ import java.util.function.Supplier;
  * <p>What a receipt proves: whoever holds staging's key says that an operation of this {@linkplain WriteDigests#operation
  * digest} ran in an environment of tier staging and succeeded, not as a dry run. Not that it did there what it will do here:
  * values and data differ, and code behind an operation without declared statements may have changed since. The policy's
- * version is part of the digest, so that a changed policy asks for a new run.
+ * version is part of the digest, so that a changed policy asks for a new run. An operation that names this requirement does
+ * not run where receipts cannot be read.
  *
  * <p>Safe for use by many threads.
  */
@@ -65,7 +66,7 @@ public final class StagingReceipt implements Requirement {
      *
      * @param key staging's, from the deployment
      * @param digests with the key of operations that staging and production share
-     * @param policyVersion the version of the policy that is in force
+     * @param policyVersion the version of the policy that is in force, such as {@link WritePolicy#digest}
      * @param receipts where to
      */
     public static StagingReceipt issuing(
@@ -78,7 +79,7 @@ public final class StagingReceipt implements Requirement {
      *
      * @param staging the keys that staging may sign with, from the deployment
      * @param digests with the key of operations that staging and production share
-     * @param policyVersion the version of the policy that is in force
+     * @param policyVersion the version of the policy that is in force, such as {@link WritePolicy#digest}
      * @param receipts where from
      * @param maxAge how long ago the operation may have run; at most {@link #MAX_AGE}
      * @throws IllegalArgumentException if the age is not positive, or longer
@@ -109,6 +110,11 @@ public final class StagingReceipt implements Requirement {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean indispensable() {
+        return half instanceof Half.Checking;
     }
 
     /** In staging signs that the write ran; does nothing elsewhere, or if it failed or was a dry run. */

@@ -191,7 +191,8 @@ public final class WriteDigests {
 
         /**
          * What identifies the datastore that writes go to, such as the nonce of its stamp, so that an approval for one is
-         * none for its copy. Asked for each digest; nothing unless set.
+         * none for its copy. Asked for each digest; nothing unless set. {@code dev.ringfence.jdbc.DatastoreStamps} reads
+         * a stamp.
          */
         public Builder datastore(Supplier<String> identity) {
             refuseSecond("datastore", datastore);

@@ -182,7 +182,7 @@ public final class WriteGuard {
         }
     }
 
-    private WriteAttempt attempt(Write write) {
+    WriteAttempt attempt(Write write) {
         Write filled = current.filled(write);
         return new WriteAttempt(filled, filled.actor().orElseGet(current::actor), environment, log.now());
     }

@@ -3,6 +3,7 @@ package dev.ringfence.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.attest.SigningKey;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.store.ClockedStore;
 import dev.ringfence.testing.Environments;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,29 @@ class ApproveMainTest {
                 .isEqualTo(1);
         assertThat(run("", "verify", path("signed.json"), path("approvers"))).isEqualTo(1);
         assertThat(output()).contains("It expired", "Does not hold: it expired at");
+    }
+
+    @Test
+    void receipt_ofStaging_isShownAndVerified() throws IOException {
+        StagingReceipt.issuing(
+                        SigningKey.read("bob", directory.resolve("bob.key")),
+                        WriteDigests.of(DigestKey.ephemeral()),
+                        () -> "7",
+                        ReceiptStore.of(directory.resolve("receipts")))
+                .withClock(clock)
+                .finished(
+                        Attempts.of(Attempts.purge(), Attempts.BOB, Environments.STAGING),
+                        new WriteOutcome(true, false, 17));
+        try (Stream<Path> files = Files.list(directory.resolve("receipts"))) {
+            String receipt = files.findFirst().orElseThrow().toString();
+            assertThat(run("", "show", receipt)).isZero();
+            assertThat(run("", "verify", receipt, path("approvers"))).isZero();
+            assertThat(run("purge", "approve", receipt, path("bob.key"), path("signed.json")))
+                    .isEqualTo(2);
+        }
+        assertThat(output())
+                .contains("Staging receipt", "operation: purge", "tier: staging", "policyVersion: 7", "rows: 17")
+                .contains("Holds. Signed by bob");
     }
 
     @Test
