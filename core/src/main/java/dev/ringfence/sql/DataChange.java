@@ -12,7 +12,7 @@ final class DataChange {
             return Statement.unknown(nested);
         }
         Span tables = withoutTop(span.between(span.from() + 1, set));
-        return limitedTo(span, Kind.UPDATE, Names.list(tables), nested);
+        return limitedTo(span, Kind.UPDATE, tables, nested);
     }
 
     static Statement delete(Span span, boolean nested) {
@@ -34,7 +34,7 @@ final class DataChange {
         }
         boolean named = from >= 0 && from < end;
         Span tables = named ? span.between(from + 1, end) : withoutTop(span.between(start, end));
-        return limitedTo(span, Kind.DELETE, Names.list(tables), nested);
+        return limitedTo(span, Kind.DELETE, tables, nested);
     }
 
     private static Span withoutTop(Span span) {
@@ -44,7 +44,8 @@ final class DataChange {
     }
 
     /** Finds the statement's own WHERE and row limit among its top-level clauses. */
-    private static Statement limitedTo(Span span, Kind kind, List<ObjectName> tables, boolean nested) {
+    private static Statement limitedTo(Span span, Kind kind, Span region, boolean nested) {
+        List<ObjectName> tables = Names.list(region);
         int where = Span.NOT_FOUND;
         int end = span.to();
         boolean limited = false;
@@ -68,7 +69,7 @@ final class DataChange {
                 }
             }
         }
-        Where verdict = where < 0 ? Where.ABSENT : judged(span.between(where + 1, end));
+        Where verdict = where < 0 ? Where.ABSENT : Condition.judge(span.between(where + 1, end), tables, region);
         return new Statement(kind, verdict, tables, limited, nested);
     }
 
@@ -87,13 +88,6 @@ final class DataChange {
             case NUMBER, PARAMETER, LEFT_PAREN, NEXT -> true;
             default -> span.is(index, "first");
         };
-    }
-
-    private static Where judged(Span condition) {
-        if (condition.isEmpty()) {
-            return Where.ABSENT;
-        }
-        return Condition.of(condition) == Condition.Truth.TRUE ? Where.ALWAYS_TRUE : Where.PRESENT;
     }
 
     static Statement insert(Span span, boolean nested) {

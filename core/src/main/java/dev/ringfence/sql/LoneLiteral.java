@@ -2,6 +2,7 @@ package dev.ringfence.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The truth of a condition that is nothing but one literal, such as {@code WHERE 'yes'}. Each server reads such a string
@@ -16,28 +17,23 @@ final class LoneLiteral {
 
     private LoneLiteral() {}
 
-    /** A decimal number is true if it is not zero; one that its exponent makes zero is taken for true all the same. */
-    static Condition.Truth number(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Letters.isDigit(text.charAt(i)) && ".eE+-".indexOf(text.charAt(i)) < 0) {
-                return Condition.Truth.OPEN;
-            }
-        }
-        return leadsWithNonZero(text) ? Condition.Truth.TRUE : Condition.Truth.FALSE;
-    }
-
-    static Condition.Truth string(Dialect dialect, Tokens tokens, int index) {
-        String content = Literals.content(dialect, tokens.text(), tokens.start(index), tokens.end(index));
-        if (content == null) {
-            return Condition.Truth.OPEN;
-        }
-        boolean holds = switch (dialect) {
+    /** True if a condition that is nothing but this string holds. */
+    static boolean holds(Dialect dialect, String content) {
+        return switch (dialect) {
             case POSTGRESQL -> holdsInPostgreSql(content);
             case MYSQL -> holdsInMySql(content);
             case H2 -> holdsInH2(content);
             case ANSI -> holdsInPostgreSql(content) || holdsInMySql(content) || holdsInH2(content);
         };
-        return holds ? Condition.Truth.TRUE : Condition.Truth.OPEN;
+    }
+
+    /** The truth value that a string is read as where one is wanted, in the words that servers agree on. */
+    static Optional<Boolean> truth(String content) {
+        return switch (content.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "yes", "y", "on", "1" -> Optional.of(true);
+            case "false", "f", "no", "n", "off", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean holdsInPostgreSql(String content) {

@@ -1,5 +1,7 @@
 package dev.ringfence.sql;
 
+import java.util.List;
+
 /** Which rows a MERGE changes: those its ON condition matches, or those that its source does not have. */
 final class Merge {
     private Merge() {}
@@ -7,21 +9,21 @@ final class Merge {
     /** The verdict on a MERGE, from its USING on. */
     static Where where(Span span) {
         Where verdict = Where.NOT_APPLICABLE;
-        boolean always = false;
+        Where every = Where.PRESENT;
         int on = span.find(span.from(), Symbol.ON);
         int when = Span.NOT_FOUND;
         boolean first = true;
         for (int i = span.from(); i < span.to(); i = span.next(i)) {
             if (opensClause(span, i)) {
                 when = i;
-                always = first ? holds(span, on, i) : always;
+                every = first ? matched(span, on, i) : every;
                 first = false;
             } else if (span.symbol(i) == Symbol.THEN && when >= 0) {
                 if (changes(span.symbol(i + 1)) && !isConditional(span.between(when, i))) {
                     if (bySource(span, when)) {
                         return Where.ABSENT;
                     }
-                    verdict = always ? Where.ALWAYS_TRUE : present(verdict);
+                    verdict = every.unlimited() ? every : present(verdict);
                 } else if (changes(span.symbol(i + 1))) {
                     verdict = present(verdict);
                 }
@@ -39,8 +41,13 @@ final class Merge {
         return action == Symbol.UPDATE || action == Symbol.DELETE;
     }
 
-    private static boolean holds(Span span, int on, int when) {
-        return on >= 0 && on < when && Condition.of(span.between(on + 1, when)) == Condition.Truth.TRUE;
+    /** What the ON condition says of the rows of the table. */
+    private static Where matched(Span span, int on, int when) {
+        return on >= 0 && on < when ? judged(span.between(on + 1, when)) : Where.PRESENT;
+    }
+
+    private static Where judged(Span condition) {
+        return Condition.judge(condition, List.of(), condition.between(condition.from(), condition.from()));
     }
 
     private static boolean opensClause(Span span, int i) {
@@ -57,6 +64,6 @@ final class Merge {
 
     private static boolean isConditional(Span clause) {
         int and = clause.find(clause.from(), Symbol.AND);
-        return and >= 0 && Condition.of(clause.starting(and + 1)) != Condition.Truth.TRUE;
+        return and >= 0 && !judged(clause.starting(and + 1)).unlimited();
     }
 }
