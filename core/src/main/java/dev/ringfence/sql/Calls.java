@@ -75,8 +75,7 @@ final class Calls {
     }
 
     private static Operand bounded(Variable variable, int lowest, @Nullable Integer highest, boolean integer) {
-        variable.between(
-                BigDecimal.valueOf(lowest), highest == null ? null : BigDecimal.valueOf(highest), integer);
+        variable.between(BigDecimal.valueOf(lowest), highest == null ? null : BigDecimal.valueOf(highest), integer);
         return Operand.Sum.of(variable);
     }
 
@@ -103,22 +102,10 @@ final class Calls {
         for (int i = values.size() - 2; i >= 0; i--) {
             Operand value = values.get(i);
             if (!value.equals(result)) {
-                result = new Operand.Choice(present(scope, value), value, result);
+                result = new Operand.Choice(scope.relation().present(value), value, result);
             }
         }
         return result;
-    }
-
-    /** Not null; the condition does not ask for null by it, it fills it in. */
-    private static Formula present(Scope scope, Operand value) {
-        if (value instanceof Operand.Sum sum) {
-            List<Formula> parts = new ArrayList<>();
-            for (Variable variable : sum.operands()) {
-                parts.add(Formula.not(variable.nullable ? new Formula.Missing(variable) : Formula.FALSE));
-            }
-            return parts.isEmpty() ? Formula.TRUE : Formula.all(parts);
-        }
-        return Formula.not(scope.relation().missing(value));
     }
 
     private static @Nullable Operand absentIfEqual(Scope scope, Operand value, Operand other) {
@@ -165,7 +152,9 @@ final class Calls {
         if (operand instanceof Operand.Text text) {
             return text.content();
         }
-        return operand instanceof Operand.Sum sum && sum.isConstant() && sum.constant().scale() == 0
+        return operand instanceof Operand.Sum sum
+                        && sum.isConstant()
+                        && sum.constant().scale() == 0
                 ? sum.constant().toString()
                 : null;
     }
@@ -238,8 +227,7 @@ final class Calls {
 
     private static @Nullable Operand turned(Operand operand, String type) {
         return switch (type) {
-            case "int", "integer", "int4", "int8", "int2", "bigint", "smallint", "signed", "unsigned" ->
-                whole(operand);
+            case "int", "integer", "int4", "int8", "int2", "bigint", "smallint", "signed", "unsigned" -> whole(operand);
             case "numeric", "decimal", "float", "real", "float8", "float4" -> number(operand);
             case "text", "varchar", "char" -> {
                 String text = type.equals("char") ? null : literal(operand);

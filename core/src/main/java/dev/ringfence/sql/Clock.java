@@ -5,7 +5,8 @@ final class Clock {
     /** In the key of every variable that is the present. */
     static final String KEY = "\0now";
 
-    // Later than the clock of any server that is alive, earlier than any date that a condition could mean by the present.
+    // Later than the clock of any server that is alive, earlier than any date that a condition could mean by the
+    // present.
     private static final int PAST_YEAR = 2020;
 
     private static final WordTable<String> WORDS = WordTable.of(

@@ -25,7 +25,8 @@ final class Condition {
         if (selectsAtAGlance(condition)) {
             return Where.PRESENT;
         }
-        Scope scope = Scope.of(condition.dialect(), tables, tables.size() == 1 ? names(tables.get(0), region) : Set.of());
+        Scope scope =
+                Scope.of(condition.dialect(), tables, tables.size() == 1 ? names(tables.get(0), region) : Set.of());
         Formula formula = ConditionReader.condition(scope, condition);
         return Proof.of(formula, scope.variables().all());
     }
@@ -73,14 +74,21 @@ final class Condition {
     /** The end of what stands between two of AND and OR; parentheses are passed over. */
     private static int operand(Span span, int start) {
         int i = start;
-        while (i < span.to() && !joins(span.symbol(i)) && span.symbol(i) != Symbol.BETWEEN && span.symbol(i) != Symbol.CASE) {
+        while (i < span.to()
+                && !joins(span.symbol(i))
+                && span.symbol(i) != Symbol.BETWEEN
+                && span.symbol(i) != Symbol.CASE) {
             i = span.next(i);
         }
         return i;
     }
 
     private static boolean joins(Symbol symbol) {
-        return symbol == Symbol.AND || symbol == Symbol.OR || symbol == Symbol.EOF || symbol == Symbol.BARS || symbol == Symbol.XOR;
+        return symbol == Symbol.AND
+                || symbol == Symbol.OR
+                || symbol == Symbol.EOF
+                || symbol == Symbol.BARS
+                || symbol == Symbol.XOR;
     }
 
     /** The end of a comparison of a column with a literal or parameter that begins at an index, else the index. */
@@ -94,7 +102,7 @@ final class Condition {
             case LESS, GREATER, LESS_EQUAL, GREATER_EQUAL, NOT_EQUAL -> !onlyEqual;
             default -> false;
         };
-        if (!compares || span.tokens().end(i) == span.tokens().start(i + 1) && !isValue(span.symbol(i + 1))) {
+        if (!compares) {
             return start;
         }
         return isValue(span.symbol(i + 1)) && joins(span.symbol(i + 2)) ? i + 2 : start;

@@ -198,7 +198,8 @@ final class ConditionReader {
         boolean alike = left.equals(right);
         Formula bothNull = alike
                 ? scope.relation().missing(left)
-                : Formula.all(List.of(scope.relation().missing(left), scope.relation().missing(right)));
+                : Formula.all(
+                        List.of(scope.relation().missing(left), scope.relation().missing(right)));
         return Formula.any(List.of(is, bothNull));
     }
 
@@ -223,7 +224,8 @@ final class ConditionReader {
             if (right == null) {
                 return null;
             }
-            Formula formula = nullSafe ? sameOrBothNull(left, right) : scope.relation().compare(comparison, left, right);
+            Formula formula =
+                    nullSafe ? sameOrBothNull(left, right) : scope.relation().compare(comparison, left, right);
             left = new Operand.Truth(formula == null ? uncompared(comparison, start, operator, end) : formula);
         }
         return null;
@@ -240,9 +242,12 @@ final class ConditionReader {
         return switch (comparison) {
             case EQUAL, LESS, GREATER ->
                 scope.variables().truth(scope.variables().of(left + " " + comparison + " " + other, true));
-            case NOT_EQUAL -> Formula.not(scope.variables().truth(scope.variables().of(left + " EQUAL " + other, true)));
-            case LESS_EQUAL -> Formula.not(scope.variables().truth(scope.variables().of(left + " GREATER " + other, true)));
-            case GREATER_EQUAL -> Formula.not(scope.variables().truth(scope.variables().of(left + " LESS " + other, true)));
+            case NOT_EQUAL ->
+                Formula.not(scope.variables().truth(scope.variables().of(left + " EQUAL " + other, true)));
+            case LESS_EQUAL ->
+                Formula.not(scope.variables().truth(scope.variables().of(left + " GREATER " + other, true)));
+            case GREATER_EQUAL ->
+                Formula.not(scope.variables().truth(scope.variables().of(left + " LESS " + other, true)));
         };
     }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The numbers that literals stand for. */
 final class Constants {
     // An exponent of any length would make a number that takes all memory.
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d{1,60}\\.?\\d{0,60}|\\.\\d{1,60})(?:[eE][+-]?\\d{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:\\d{1,60}\\.?\\d{0,60}|\\.\\d{1,60})(?:[eE][+-]?\\d{1,3})?");
     private static final int LONGEST = 64;
 
     private Constants() {}

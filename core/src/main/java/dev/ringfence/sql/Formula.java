@@ -23,6 +23,11 @@ sealed interface Formula {
     /** Adds the indexes of its variables. */
     void collect(BitSet variables);
 
+    /** Adds the indexes of the variables that it asks whether they are null, so that null is one of its cases. */
+    default void collectAsked(BitSet asked) {
+        // Most ask of none.
+    }
+
     /** A constant. */
     record Known(int outcomes) implements Formula {
         @Override
@@ -70,8 +75,12 @@ sealed interface Formula {
         }
     }
 
-    /** IS NULL of a variable. */
-    record Missing(Variable variable) implements Formula {
+    /**
+     * IS NULL of a variable.
+     *
+     * @param asked true if the condition says so itself, false if COALESCE and its like imply it
+     */
+    record Missing(Variable variable, boolean asked) implements Formula {
         @Override
         public int under(int[] row) {
             return switch (row[variable.index]) {
@@ -84,6 +93,13 @@ sealed interface Formula {
         @Override
         public void collect(BitSet variables) {
             variables.set(variable.index);
+        }
+
+        @Override
+        public void collectAsked(BitSet all) {
+            if (asked) {
+                all.set(variable.index);
+            }
         }
     }
 
@@ -107,6 +123,11 @@ sealed interface Formula {
             operands.forEach(operand -> variables.set(operand.index));
             inner.collect(variables);
         }
+
+        @Override
+        public void collectAsked(BitSet asked) {
+            inner.collectAsked(asked);
+        }
     }
 
     /** NOT of what is no AND, OR or NOT; see {@link #not}. */
@@ -119,6 +140,11 @@ sealed interface Formula {
         @Override
         public void collect(BitSet variables) {
             inner.collect(variables);
+        }
+
+        @Override
+        public void collectAsked(BitSet asked) {
+            inner.collectAsked(asked);
         }
     }
 
@@ -137,6 +163,11 @@ sealed interface Formula {
         public void collect(BitSet variables) {
             parts.forEach(part -> part.collect(variables));
         }
+
+        @Override
+        public void collectAsked(BitSet asked) {
+            parts.forEach(part -> part.collectAsked(asked));
+        }
     }
 
     /** OR. */
@@ -153,6 +184,11 @@ sealed interface Formula {
         @Override
         public void collect(BitSet variables) {
             parts.forEach(part -> part.collect(variables));
+        }
+
+        @Override
+        public void collectAsked(BitSet asked) {
+            parts.forEach(part -> part.collectAsked(asked));
         }
     }
 
@@ -171,6 +207,13 @@ sealed interface Formula {
             then.collect(variables);
             otherwise.collect(variables);
         }
+
+        @Override
+        public void collectAsked(BitSet asked) {
+            when.collectAsked(asked);
+            then.collectAsked(asked);
+            otherwise.collectAsked(asked);
+        }
     }
 
     /** IS TRUE, IS FALSE, IS UNKNOWN. */
@@ -183,6 +226,15 @@ sealed interface Formula {
         @Override
         public void collect(BitSet variables) {
             inner.collect(variables);
+        }
+
+        @Override
+        public void collectAsked(BitSet asked) {
+            if (wanted == Outcomes.NULL) {
+                inner.collect(asked);
+            } else {
+                inner.collectAsked(asked);
+            }
         }
     }
 
@@ -197,6 +249,12 @@ sealed interface Formula {
         public void collect(BitSet variables) {
             left.collect(variables);
             right.collect(variables);
+        }
+
+        @Override
+        public void collectAsked(BitSet asked) {
+            left.collectAsked(asked);
+            right.collectAsked(asked);
         }
     }
 

@@ -3,12 +3,12 @@ package dev.ringfence.sql;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A value in a condition, as far as the text tells it. */
@@ -94,9 +94,10 @@ sealed interface Operand {
         String direction() {
             BigDecimal first = factors.values().iterator().next();
             List<String> parts = new ArrayList<>();
-            factors.forEach((variable, factor) -> parts.add(factor.divide(first, MathContext.DECIMAL64)
-                            .stripTrailingZeros()
-                            .toPlainString() + "*" + variable.index));
+            factors.forEach((variable, factor) ->
+                    parts.add(factor.divide(first, MathContext.DECIMAL64)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + "*" + variable.index));
             return String.join("+", parts);
         }
     }

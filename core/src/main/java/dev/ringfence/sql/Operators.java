@@ -42,7 +42,9 @@ final class Operators {
     static String text(Span span, int start, int end) {
         return start == end
                 ? ""
-                : span.tokens().text().substring(span.tokens().start(start), span.tokens().end(end - 1));
+                : span.tokens()
+                        .text()
+                        .substring(span.tokens().start(start), span.tokens().end(end - 1));
     }
 
     private static boolean touches(Span span, int index) {

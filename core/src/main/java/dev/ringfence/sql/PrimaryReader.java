@@ -140,7 +140,8 @@ final class PrimaryReader {
     /** Words that cannot be a name of a column or a function, so that something was read wrong before them. */
     private static boolean isReserved(Symbol symbol) {
         return switch (symbol) {
-            case AND, OR, XOR, NOT, IS, IN, LIKE, BETWEEN, WHEN, THEN, ELSE, END, SELECT, FROM, WHERE, GROUP, ORDER -> true;
+            case AND, OR, XOR, NOT, IS, IN, LIKE, BETWEEN, WHEN, THEN, ELSE, END, SELECT, FROM, WHERE, GROUP, ORDER ->
+                true;
             case HAVING, UNION, AS, ON, WITH, CASE, NULL, EXISTS, ALL, CURRENT -> true;
             default -> false;
         };
@@ -219,8 +220,7 @@ final class PrimaryReader {
     }
 
     private @Nullable Operand part(List<Integer> marks, int index) {
-        return ConditionReader.operand(
-                scope.deeper(), cursor.span.between(marks.get(index) + 1, marks.get(index + 1)));
+        return ConditionReader.operand(scope.deeper(), cursor.span.between(marks.get(index) + 1, marks.get(index + 1)));
     }
 
     /** A column, a call, or a literal that a type stands before. */
@@ -282,6 +282,10 @@ final class PrimaryReader {
     }
 
     private boolean isWordBehind() {
-        return cursor.is("isnull") || cursor.is("notnull") || cursor.is("at") || cursor.is("collate") || cursor.is("ilike");
+        return cursor.is("isnull")
+                || cursor.is("notnull")
+                || cursor.is("at")
+                || cursor.is("collate")
+                || cursor.is("ilike");
     }
 }

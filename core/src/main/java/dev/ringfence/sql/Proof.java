@@ -98,20 +98,22 @@ final class Proof {
     private int outcomes(Formula formula, int stop) {
         BitSet used = new BitSet();
         formula.collect(used);
+        BitSet asked = new BitSet();
+        formula.collectAsked(asked);
         List<Variable> tried = new ArrayList<>();
         List<List<Integer>> values = new ArrayList<>();
         int cases = 1;
         for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
             Variable variable = variables.get(i);
             List<Integer> regions = new ArrayList<>(variable.regions());
-            if (variable.nullable && (nulls || variable.isAskedForNull())) {
+            if (variable.nullable && (nulls || asked.get(i))) {
                 regions.add(Variable.NULL);
             }
             if (cases * regions.size() <= MAX_CASES) {
                 cases *= regions.size();
                 tried.add(variable);
                 values.add(regions);
-            } else if (!nulls && !variable.isAskedForNull()) {
+            } else if (!nulls && !asked.get(i)) {
                 // Null is out of the question, and what is not tried would bring it back.
                 return Outcomes.ANY;
             }

@@ -3,7 +3,6 @@ package dev.ringfence.sql;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,30 +50,36 @@ final class Relation {
         return null;
     }
 
-    /** IS NULL; the variables it asks about are told so. */
+    /** IS NULL, asked by the condition itself. */
     Formula missing(Operand operand) {
+        return missing(operand, true);
+    }
+
+    /** Not null, as COALESCE and its like imply it. */
+    Formula present(Operand operand) {
+        return Formula.not(missing(operand, false));
+    }
+
+    private static Formula missing(Operand operand, boolean asked) {
         if (operand instanceof Operand.Null) {
             return Formula.TRUE;
         }
-        if (operand instanceof Operand.Text) {
-            return Formula.FALSE;
-        }
         if (operand instanceof Operand.Choice choice) {
-            return new Formula.Choice(choice.when(), missing(choice.then()), missing(choice.otherwise()));
+            return new Formula.Choice(
+                    choice.when(), missing(choice.then(), asked), missing(choice.otherwise(), asked));
         }
         if (operand instanceof Operand.Truth truth) {
-            BitSet asked = new BitSet();
-            truth.formula().collect(asked);
-            asked.stream().forEach(index -> variables.all().get(index).askForNull());
             return new Formula.Is(truth.formula(), Outcomes.NULL);
         }
         if (operand instanceof Operand.Row row) {
-            return Formula.all(row.values().stream().map(this::missing).toList());
+            return Formula.all(
+                    row.values().stream().map(value -> missing(value, asked)).toList());
         }
         List<Formula> parts = new ArrayList<>();
-        for (Variable variable : ((Operand.Sum) operand).operands()) {
-            variable.askForNull();
-            parts.add(variable.nullable ? new Formula.Missing(variable) : Formula.FALSE);
+        if (operand instanceof Operand.Sum sum) {
+            for (Variable variable : sum.operands()) {
+                parts.add(variable.nullable ? new Formula.Missing(variable, asked) : Formula.FALSE);
+            }
         }
         return parts.isEmpty() ? Formula.FALSE : Formula.any(parts);
     }
@@ -216,9 +221,8 @@ final class Relation {
                     .orElse(null);
         }
         if (dialect == Dialect.POSTGRESQL && (text.equals("infinity") || text.equals("-infinity"))) {
-            boolean certain = text.startsWith("-")
-                    ? comparison == Comparison.GREATER_EQUAL
-                    : comparison == Comparison.LESS_EQUAL;
+            boolean certain =
+                    text.startsWith("-") ? comparison == Comparison.GREATER_EQUAL : comparison == Comparison.LESS_EQUAL;
             if (certain) {
                 return Formula.strict(sum.operands(), Formula.TRUE);
             }

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param own the names before a dot that mean the row itself, in lower case
  * @param depth how many parentheses deep
  */
-record Scope(Dialect dialect, List<ObjectName> table, Set<String> own, Variables variables, Relation relation, int depth) {
+record Scope(
+        Dialect dialect, List<ObjectName> table, Set<String> own, Variables variables, Relation relation, int depth) {
     private static final int MAX_DEPTH = 32;
     private static final int LONGEST_KEY = 200;
 
@@ -37,7 +38,8 @@ record Scope(Dialect dialect, List<ObjectName> table, Set<String> own, Variables
 
     static Scope of(Dialect dialect, List<ObjectName> tables, Set<String> own) {
         Variables variables = new Variables();
-        return new Scope(dialect, tables.size() == 1 ? tables : List.of(), own, variables, new Relation(dialect, variables), 0);
+        return new Scope(
+                dialect, tables.size() == 1 ? tables : List.of(), own, variables, new Relation(dialect, variables), 0);
     }
 
     /** One pair of parentheses further in. */
@@ -88,7 +90,8 @@ record Scope(Dialect dialect, List<ObjectName> table, Set<String> own, Variables
         List<String> parts = new ArrayList<>(span.size());
         for (int i = span.from(); i < span.to(); i++) {
             Symbol symbol = span.symbol(i);
-            if (symbol == Symbol.PARAMETER && span.tokens().end(i) - span.tokens().start(i) == 1) {
+            if (symbol == Symbol.PARAMETER
+                    && span.tokens().end(i) - span.tokens().start(i) == 1) {
                 return "";
             }
             if (symbol.isName()) {
@@ -102,14 +105,17 @@ record Scope(Dialect dialect, List<ObjectName> table, Set<String> own, Variables
                     parts.add(name);
                 }
             } else {
-                parts.add(span.tokens().text().substring(span.tokens().start(i), span.tokens().end(i)));
+                parts.add(span.tokens()
+                        .text()
+                        .substring(span.tokens().start(i), span.tokens().end(i)));
             }
         }
         return String.join(" ", parts);
     }
 
     private static boolean isVolatile(Span span, int name) {
-        return VOLATILE.contains(span.tokens().text(), span.tokens().start(name), span.tokens().end(name));
+        return VOLATILE.contains(
+                span.tokens().text(), span.tokens().start(name), span.tokens().end(name));
     }
 
     /** Names of columns: MySQL folds them, quoted or not. */

@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subqueries {
     private static final WordTable<String> AGGREGATES = WordTable.of(
-            "count", "sum", "min", "max", "avg", "bool_and", "bool_or", "every", "array_agg", "string_agg", "group_concat");
+            "count",
+            "sum",
+            "min",
+            "max",
+            "avg",
+            "bool_and",
+            "bool_or",
+            "every",
+            "array_agg",
+            "string_agg",
+            "group_concat");
 
     /** Functions that may give no row at all, or several. */
     private static final WordTable<String> SETS = WordTable.of(
@@ -30,7 +40,15 @@ final class Subqueries {
 
     /** Catalogs that hold a row in every database. */
     private static final WordTable<String> NEVER_EMPTY = WordTable.of(
-            "dual", "pg_class", "pg_namespace", "pg_type", "pg_proc", "pg_attribute", "pg_database", "pg_roles", "pg_tables");
+            "dual",
+            "pg_class",
+            "pg_namespace",
+            "pg_type",
+            "pg_proc",
+            "pg_attribute",
+            "pg_database",
+            "pg_roles",
+            "pg_tables");
 
     private Subqueries() {}
 
@@ -121,15 +139,12 @@ final class Subqueries {
         if (scope.isTable(table.get(0))) {
             return scope.alsoCalled(Names.part(source, alias));
         }
-        boolean neverEmpty = NEVER_EMPTY.contains(table.get(0).name(), 0, table.get(0).name().length());
+        boolean neverEmpty =
+                NEVER_EMPTY.contains(table.get(0).name(), 0, table.get(0).name().length());
         // Some row is there, but what is in it is not known: good for no condition, which the caller sees to.
-        return neverEmpty ? new Scope(
-                        scope.dialect(),
-                        List.of(),
-                        Set.of(),
-                        scope.variables(),
-                        scope.relation(),
-                        scope.depth() + 1)
+        return neverEmpty
+                ? new Scope(
+                        scope.dialect(), List.of(), Set.of(), scope.variables(), scope.relation(), scope.depth() + 1)
                 : null;
     }
 
@@ -140,7 +155,8 @@ final class Subqueries {
             return null;
         }
         Span inner = source.between(open + 1, source.tokens().closing(open));
-        Selection selection = inner.symbol(inner.from()) == Symbol.SELECT && !scope.isTooDeep() ? Selection.of(inner) : null;
+        Selection selection =
+                inner.symbol(inner.from()) == Symbol.SELECT && !scope.isTooDeep() ? Selection.of(inner) : null;
         boolean whole = selection != null
                 && selection.isSimple()
                 && !selection.isGrouped()
@@ -152,7 +168,9 @@ final class Subqueries {
             return null;
         }
         Scope inside = source(scope.deeper(), selection.source());
-        return inside == null || inside.table().isEmpty() ? null : inside.alsoCalled(Names.part(source, source.to() - 1));
+        return inside == null || inside.table().isEmpty()
+                ? null
+                : inside.alsoCalled(Names.part(source, source.to() - 1));
     }
 
     /** True if the WHERE of a subquery holds for no row, whatever the row around it is. */
@@ -170,10 +188,9 @@ final class Subqueries {
 
     /** The condition that a value is among those a subquery gives; null where it is not known. */
     static @Nullable Formula in(Scope scope, Operand value, Span span) {
-        Selection selection =
-                span.symbol(span.from()) == Symbol.SELECT && !scope.isTooDeep() && !span.has(Symbol.UNION)
-                        ? Selection.of(span)
-                        : null;
+        Selection selection = span.symbol(span.from()) == Symbol.SELECT && !scope.isTooDeep() && !span.has(Symbol.UNION)
+                ? Selection.of(span)
+                : null;
         if (selection == null || !selection.isSimple() || selection.isGrouped() || calls(selection.list(), SETS)) {
             return null;
         }
@@ -205,10 +222,9 @@ final class Subqueries {
 
     /** The value of a subquery in parentheses. */
     static @Nullable Operand scalar(Scope scope, Span span, Span whole) {
-        Selection selection =
-                span.symbol(span.from()) == Symbol.SELECT && !scope.isTooDeep() && !span.has(Symbol.UNION)
-                        ? Selection.of(span)
-                        : null;
+        Selection selection = span.symbol(span.from()) == Symbol.SELECT && !scope.isTooDeep() && !span.has(Symbol.UNION)
+                ? Selection.of(span)
+                : null;
         if (selection == null || !selection.isSimple() || selection.list().has(Symbol.COMMA)) {
             return scope.unknown(whole);
         }
@@ -218,7 +234,8 @@ final class Subqueries {
             Operand value = ConditionReader.operand(scope.deeper(), list);
             return value == null ? scope.unknown(whole) : value;
         }
-        boolean counts = list.is(list.from(), "count") && list.next(list.from() + 1) == list.to() && !selection.isGrouped();
+        boolean counts =
+                list.is(list.from(), "count") && list.next(list.from() + 1) == list.to() && !selection.isGrouped();
         if (!counts || selection.isCutToNothing()) {
             return scope.unknown(whole);
         }

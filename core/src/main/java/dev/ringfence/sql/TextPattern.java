@@ -27,9 +27,9 @@ enum TextPattern {
                     : null;
         }
         if (matchesAll(text.content())) {
-            return value instanceof Operand.Text
-                    ? Formula.TRUE
-                    : value instanceof Operand.Sum sum ? Formula.strict(sum.operands(), Formula.TRUE) : null;
+            return value instanceof Operand.Sum sum
+                    ? Formula.strict(sum.operands(), Formula.TRUE)
+                    : new Formula.Choice(scope.relation().present(value), Formula.TRUE, Formula.NULL);
         }
         if (isLike() && value instanceof Operand.Text literal) {
             boolean folds = this == LIKE_ANY_CASE;

@@ -62,9 +62,8 @@ final class ValueReader {
                 return Calls.joined(scope, left, right, cursor.since(start));
             }
             case "~", "~*", "!~", "!~*" -> {
-                Formula matches = scope.dialect() == Dialect.POSTGRESQL
-                        ? TextPattern.REGULAR.formula(scope, left, right)
-                        : null;
+                Formula matches =
+                        scope.dialect() == Dialect.POSTGRESQL ? TextPattern.REGULAR.formula(scope, left, right) : null;
                 if (matches != null) {
                     return new Operand.Truth(operator.startsWith("!") ? Formula.not(matches) : matches);
                 }
@@ -105,7 +104,8 @@ final class ValueReader {
         int start = cursor.at;
         Operand left = signed();
         while (left != null && (isOperator("*", "/") || isOperator("%", "^") || isWordOperator())) {
-            char operator = cursor.span.tokens().text().charAt(cursor.span.tokens().start(cursor.at));
+            char operator =
+                    cursor.span.tokens().text().charAt(cursor.span.tokens().start(cursor.at));
             cursor.at++;
             Operand right = signed();
             left = right == null ? null : multiplied(left, operator, right, start);
@@ -153,8 +153,7 @@ final class ValueReader {
             case '%', 'm', 'M' -> Operand.Sum.of(parts[1]);
             case 'd', 'D' -> Operand.Sum.of(parts[0]);
             // Some servers divide whole numbers into a fraction.
-            case '/' ->
-                parts[1].signum() == 0 ? Operand.Sum.of(parts[0]) : scope.unknown(cursor.since(start));
+            case '/' -> parts[1].signum() == 0 ? Operand.Sum.of(parts[0]) : scope.unknown(cursor.since(start));
             default -> scope.unknown(cursor.since(start));
         };
     }

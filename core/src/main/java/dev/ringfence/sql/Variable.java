@@ -28,7 +28,6 @@ final class Variable {
     private @Nullable BigDecimal highest;
     private boolean integer;
     private boolean truth;
-    private boolean askedForNull;
 
     Variable(int index, String key, boolean nullable) {
         this.index = index;
@@ -49,15 +48,6 @@ final class Variable {
     /** It has the values false and true, as regions 0 and 1. */
     void holdsTruth() {
         truth = true;
-    }
-
-    /** The condition asks whether it is null, so that null is one of the cases it is about. */
-    void askForNull() {
-        askedForNull = true;
-    }
-
-    boolean isAskedForNull() {
-        return askedForNull;
     }
 
     /** Its numbers lie between these, both inclusive, where they are set. */
@@ -94,9 +84,7 @@ final class Variable {
     }
 
     private static int order(Object a, Object b) {
-        return a instanceof BigDecimal number
-                ? number.compareTo((BigDecimal) b)
-                : Texts.order((String) a, (String) b);
+        return a instanceof BigDecimal number ? number.compareTo((BigDecimal) b) : Texts.order((String) a, (String) b);
     }
 
     /** The regions that hold at least one value. */
@@ -123,7 +111,9 @@ final class Variable {
         BigDecimal above = region == 0 ? null : (BigDecimal) points.get(region / 2 - 1).value;
         BigDecimal below = region == 2 * points.size() ? null : (BigDecimal) points.get(region / 2).value;
         if (integer) {
-            BigDecimal least = above == null ? lowest : above.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
+            BigDecimal least = above == null
+                    ? lowest
+                    : above.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
             least = lowest != null && least != null ? least.max(lowest) : least;
             return least == null
                     || ((below == null || least.compareTo(below) < 0)

@@ -102,16 +102,19 @@ final class MadeCondition {
                 () -> pick(STRINGS) + not() + " IN (" + pick(WORDS) + ", " + pick(WORDS) + ")",
                 () -> number(depth - 1) + " IS" + not() + " NULL",
                 () -> pick(STRINGS) + " IS" + not() + " NULL",
-                () -> string(depth) + not() + " LIKE " + pick(List.of("'a%'", "'%b'", "'%'", "'%%'", "'_%'", "'abc'", "''")),
+                () -> string(depth) + not() + " LIKE "
+                        + pick(List.of("'a%'", "'%b'", "'%'", "'%%'", "'_%'", "'abc'", "''")),
                 () -> "flag",
                 () -> "flag = " + pick(List.of("TRUE", "FALSE")),
                 () -> "flag IS" + not() + " " + pick(List.of("TRUE", "FALSE")),
-                () -> pick(List.of("TRUE", "FALSE", "NULL", "1 = 1", "1 = 0", "'a' = 'a'", "2 > 1", "1 + 1 = 2", "NULL = NULL")),
+                () -> pick(List.of(
+                        "TRUE", "FALSE", "NULL", "1 = 1", "1 = 0", "'a' = 'a'", "2 > 1", "1 + 1 = 2", "NULL = NULL")),
                 () -> "(" + condition(depth - 1) + ") IS" + not() + " " + pick(List.of("TRUE", "FALSE", "UNKNOWN")),
                 () -> (random.nextBoolean() ? "NOT " : "") + "EXISTS (" + subquery(depth) + ")",
                 () -> column() + not() + " IN (SELECT " + pick(NUMBERS) + " FROM t" + maybeWhere(depth) + ")",
                 () -> "(" + column() + ", " + column() + ") = (" + column() + ", " + number(0) + ")",
-                () -> "CASE WHEN " + condition(depth - 1) + " THEN " + truth() + " ELSE " + condition(depth - 1) + " END",
+                () -> "CASE WHEN " + condition(depth - 1) + " THEN " + truth() + " ELSE " + condition(depth - 1)
+                        + " END",
                 () -> distinct(depth));
     }
 
@@ -194,8 +197,8 @@ final class MadeCondition {
                 () -> split(column(), digit()),
                 () -> split(pick(STRINGS), pick(List.of("'m'", "'abc'"))),
                 () -> "NOT (" + contradiction(depth - 1) + ")",
-                () -> "CASE WHEN " + condition(depth - 1) + " THEN " + tautology(depth - 1) + " ELSE " + tautology(depth - 1)
-                        + " END",
+                () -> "CASE WHEN " + condition(depth - 1) + " THEN " + tautology(depth - 1) + " ELSE "
+                        + tautology(depth - 1) + " END",
                 () -> "(" + tautology(depth - 1) + ") IS NOT FALSE",
                 () -> "EXISTS (SELECT 1 FROM t i WHERE i.id = t.id)",
                 () -> shifted(column()));
