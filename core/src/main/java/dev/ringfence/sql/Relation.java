@@ -69,7 +69,9 @@ final class Relation {
                     choice.when(), missing(choice.then(), asked), missing(choice.otherwise(), asked));
         }
         if (operand instanceof Operand.Truth truth) {
-            return new Formula.Is(truth.formula(), Outcomes.NULL);
+            return asked
+                    ? new Formula.Is(truth.formula(), Outcomes.NULL)
+                    : Formula.not(new Formula.Is(truth.formula(), Outcomes.TRUE | Outcomes.FALSE));
         }
         if (operand instanceof Operand.Row row) {
             return Formula.all(

@@ -99,6 +99,9 @@ final class Subqueries {
         if (self == null) {
             return selectsNothing(scope, selection) ? Formula.FALSE : null;
         }
+        if (!Formula.isTrue(self) && selectsNothing(scope, selection)) {
+            return Formula.FALSE;
+        }
         boolean certain = Formula.isTrue(self) || selection.source().isEmpty();
         return certain ? self : Formula.any(List.of(self, otherRows(scope)));
     }
@@ -216,7 +219,7 @@ final class Subqueries {
             return found;
         }
         // Where the row itself is not found, another one may be; null compares to nothing at all.
-        Formula other = new Formula.Choice(new Formula.Is(equal, Outcomes.NULL), Formula.NULL, otherRows(scope));
+        Formula other = new Formula.Choice(new Formula.Is(equal, Outcomes.TRUE | Outcomes.FALSE), otherRows(scope), Formula.NULL);
         return Formula.any(List.of(found, other));
     }
 
@@ -240,7 +243,8 @@ final class Subqueries {
             return scope.unknown(whole);
         }
         Variable count = scope.variable(whole, "", false);
-        count.between(BigDecimal.ZERO, null, true);
+        boolean self = selection.where().isEmpty() && !selection.source().isEmpty() && witness(scope, selection) != null;
+        count.between(self ? BigDecimal.ONE : BigDecimal.ZERO, null, true);
         return Operand.Sum.of(count);
     }
 

@@ -182,7 +182,7 @@ final class MadeCondition {
                     () -> "id IN (SELECT id FROM t)",
                     () -> "coalesce(NULL, 1) = 1",
                     () -> "length(name) >= 0",
-                    () -> column() + " + 1 > " + "0 - 999999999",
+                    () -> column() + " + 1 > " + column() + " - 1 OR TRUE",
                     () -> "CAST('5' AS DECIMAL) = 5",
                     () -> "NULL IS NULL",
                     () -> "2 + 3 = 5");
