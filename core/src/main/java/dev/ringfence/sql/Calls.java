@@ -250,10 +250,10 @@ final class Calls {
     }
 
     private static @Nullable Operand whole(Operand operand) {
-        if (operand instanceof Operand.Truth truth && truth.formula() instanceof Formula.Known) {
+        if (operand instanceof Operand.Truth truth && truth.formula() instanceof Known) {
             return Formula.isTrue(truth.formula())
                     ? Operand.Sum.of(BigDecimal.ONE)
-                    : truth.formula().equals(Formula.FALSE) ? Operand.Sum.of(BigDecimal.ZERO) : null;
+                    : truth.formula().equals(Known.FALSE) ? Operand.Sum.of(BigDecimal.ZERO) : null;
         }
         return number(operand) instanceof Operand.Sum sum
                 ? Operand.Sum.of(sum.constant().setScale(0, RoundingMode.HALF_UP))
@@ -265,11 +265,11 @@ final class Calls {
             return operand;
         }
         if (operand instanceof Operand.Sum sum && sum.isConstant()) {
-            return new Operand.Truth(sum.constant().signum() == 0 ? Formula.FALSE : Formula.TRUE);
+            return new Operand.Truth(sum.constant().signum() == 0 ? Known.FALSE : Known.TRUE);
         }
         Optional<Boolean> holds =
                 operand instanceof Operand.Text text ? LoneLiteral.truth(text.content()) : Optional.empty();
-        return holds.map(value -> new Operand.Truth(value ? Formula.TRUE : Formula.FALSE))
+        return holds.map(value -> new Operand.Truth(value ? Known.TRUE : Known.FALSE))
                 .orElse(null);
     }
 }

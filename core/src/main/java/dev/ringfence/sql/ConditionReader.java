@@ -237,7 +237,7 @@ final class ConditionReader {
         String left = scope.key(span.between(start, operator));
         String other = scope.key(span.between(right, cursor.at));
         if (comparison == null || left.isEmpty() || other.isEmpty()) {
-            return Formula.OPEN;
+            return Known.OPEN;
         }
         return switch (comparison) {
             case EQUAL, LESS, GREATER ->
@@ -341,7 +341,7 @@ final class ConditionReader {
         String left = scope.key(cursor.span.between(start, end));
         String list = scope.key(inner);
         return left.isEmpty() || list.isEmpty()
-                ? Formula.OPEN
+                ? Known.OPEN
                 : scope.variables().truth(scope.variables().of(left + " IN " + list, true));
     }
 
@@ -380,7 +380,7 @@ final class ConditionReader {
         String left = scope.key(cursor.span.between(start, end));
         String other = scope.key(cursor.span.between(right, rightEnd));
         return left.isEmpty() || other.isEmpty()
-                ? Formula.OPEN
+                ? Known.OPEN
                 : scope.variables().truth(scope.variables().of(left + " " + pattern + escape + " " + other, true));
     }
 }

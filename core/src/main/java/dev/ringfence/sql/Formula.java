@@ -6,13 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** A condition over variables, in the three-valued logic of SQL. Immutable but for the points of its variables. */
-sealed interface Formula {
-    Formula TRUE = new Known(Outcomes.TRUE);
-    Formula FALSE = new Known(Outcomes.FALSE);
-    Formula NULL = new Known(Outcomes.NULL);
-    /** Nothing is known, not even that it is the same when it comes again. */
-    Formula OPEN = new Known(Outcomes.ANY);
-
+sealed interface Formula permits Known, Formula.Compared, Formula.Holds, Formula.Missing, Formula.Strict, Formula.Negation, Formula.All, Formula.Any, Formula.Choice, Formula.Is, Formula.Same {
     /**
      * What it may come to.
      *
@@ -26,19 +20,6 @@ sealed interface Formula {
     /** Adds the indexes of the variables that it asks whether they are null, so that null is one of its cases. */
     default void collectAsked(BitSet asked) {
         // Most ask of none.
-    }
-
-    /** A constant. */
-    record Known(int outcomes) implements Formula {
-        @Override
-        public int under(int[] row) {
-            return outcomes;
-        }
-
-        @Override
-        public void collect(BitSet variables) {
-            // It has none.
-        }
     }
 
     /** A variable that is not null, compared with a constant. */
@@ -57,13 +38,12 @@ sealed interface Formula {
         }
     }
 
-    /** A variable that is true, false or null. */
+    /** The truth of a variable that is not null. */
     record Holds(Variable variable) implements Formula {
         @Override
         public int under(int[] row) {
             return switch (row[variable.index]) {
-                case Variable.ANY -> variable.nullable ? Outcomes.ANY : Outcomes.TRUE | Outcomes.FALSE;
-                case Variable.NULL -> Outcomes.NULL;
+                case Variable.ANY -> Outcomes.TRUE | Outcomes.FALSE;
                 case 0 -> Outcomes.FALSE;
                 default -> Outcomes.TRUE;
             };
@@ -260,7 +240,7 @@ sealed interface Formula {
 
     static Formula not(Formula formula) {
         if (formula instanceof Known known) {
-            return new Known(Outcomes.not(known.outcomes));
+            return new Known(Outcomes.not(known.outcomes()));
         }
         if (formula instanceof Negation negation) {
             return negation.inner;
@@ -302,11 +282,6 @@ sealed interface Formula {
 
     /** True if it is a constant that is true. */
     static boolean isTrue(Formula formula) {
-        return formula instanceof Known known && known.outcomes == Outcomes.TRUE;
-    }
-
-    /** True if it is a constant that is never true. */
-    static boolean isNeverTrue(Formula formula) {
-        return formula instanceof Known known && (known.outcomes & Outcomes.TRUE) == 0;
+        return formula instanceof Known known && known.outcomes() == Outcomes.TRUE;
     }
 }

@@ -106,7 +106,7 @@ final class PrimaryReader {
             }
             case TRUE, FALSE -> {
                 cursor.at++;
-                return new Operand.Truth(cursor.span.symbol(start) == Symbol.TRUE ? Formula.TRUE : Formula.FALSE);
+                return new Operand.Truth(cursor.span.symbol(start) == Symbol.TRUE ? Known.TRUE : Known.FALSE);
             }
             case NULL -> {
                 cursor.at++;

@@ -30,11 +30,11 @@ final class Relation {
             return truth.formula();
         }
         if (operand instanceof Operand.Null) {
-            return Formula.NULL;
+            return Known.NULL;
         }
         if (operand instanceof Operand.Text text) {
             // Of a string only truth is claimed: one that is false or an error changes no row.
-            return LoneLiteral.holds(dialect, text.content()) ? Formula.TRUE : Formula.OPEN;
+            return LoneLiteral.holds(dialect, text.content()) ? Known.TRUE : Known.OPEN;
         }
         if (operand instanceof Operand.Choice choice) {
             Formula then = holds(choice.then());
@@ -62,11 +62,10 @@ final class Relation {
 
     private static Formula missing(Operand operand, boolean asked) {
         if (operand instanceof Operand.Null) {
-            return Formula.TRUE;
+            return Known.TRUE;
         }
         if (operand instanceof Operand.Choice choice) {
-            return new Formula.Choice(
-                    choice.when(), missing(choice.then(), asked), missing(choice.otherwise(), asked));
+            return new Formula.Choice(choice.when(), missing(choice.then(), asked), missing(choice.otherwise(), asked));
         }
         if (operand instanceof Operand.Truth truth) {
             return asked
@@ -80,10 +79,10 @@ final class Relation {
         List<Formula> parts = new ArrayList<>();
         if (operand instanceof Operand.Sum sum) {
             for (Variable variable : sum.operands()) {
-                parts.add(variable.nullable ? new Formula.Missing(variable, asked) : Formula.FALSE);
+                parts.add(variable.nullable ? new Formula.Missing(variable, asked) : Known.FALSE);
             }
         }
-        return parts.isEmpty() ? Formula.FALSE : Formula.any(parts);
+        return parts.isEmpty() ? Known.FALSE : Formula.any(parts);
     }
 
     /** Compares two values; null where what comes of it is not understood. */
@@ -101,7 +100,7 @@ final class Relation {
                     choice, compare(comparison, left, choice.then()), compare(comparison, left, choice.otherwise()));
         }
         if (left instanceof Operand.Null || right instanceof Operand.Null) {
-            return Formula.NULL;
+            return Known.NULL;
         }
         if (left instanceof Operand.Row a && right instanceof Operand.Row b) {
             return rows(comparison, a.values(), b.values());
@@ -178,13 +177,13 @@ final class Relation {
         Formula expected = null;
         if (other instanceof Operand.Sum sum && sum.isConstant()) {
             boolean one = sum.constant().compareTo(ONE) == 0;
-            expected = one ? Formula.TRUE : sum.constant().signum() == 0 ? Formula.FALSE : null;
+            expected = one ? Known.TRUE : sum.constant().signum() == 0 ? Known.FALSE : null;
         } else if (other instanceof Operand.Sum sum && sum.variable() != null && dialect == Dialect.MYSQL) {
             // There TRUE is the number one.
             return Formula.isTrue(formula) ? compare(comparison.exchanged(), Operand.Sum.of(ONE), other) : null;
         } else if (other instanceof Operand.Text text) {
             Optional<Boolean> value = LoneLiteral.truth(text.content());
-            expected = value.map(holds -> holds ? Formula.TRUE : Formula.FALSE).orElse(null);
+            expected = value.map(holds -> holds ? Known.TRUE : Known.FALSE).orElse(null);
         } else {
             expected = holds(other);
         }
@@ -201,18 +200,18 @@ final class Relation {
     private static Formula same(Formula formula, Formula expected) {
         return Formula.isTrue(expected)
                 ? formula
-                : expected.equals(Formula.FALSE) ? Formula.not(formula) : new Formula.Same(formula, expected);
+                : expected.equals(Known.FALSE) ? Formula.not(formula) : new Formula.Same(formula, expected);
     }
 
     private Formula texts(Comparison comparison, String left, String right) {
         if (comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL) {
             int equal = Texts.equal(dialect, left, right);
-            return new Formula.Known(comparison == Comparison.EQUAL ? equal : Outcomes.not(equal));
+            return new Known(comparison == Comparison.EQUAL ? equal : Outcomes.not(equal));
         }
         int order = Texts.order(left, right);
         return order == Texts.UNORDERED
-                ? new Formula.Known(Outcomes.TRUE | Outcomes.FALSE)
-                : new Formula.Known(Outcomes.of(comparison.holds(order)));
+                ? Known.EITHER
+                : new Known(Outcomes.of(comparison.holds(order)));
     }
 
     private @Nullable Formula text(Comparison comparison, Operand.Sum sum, String text) {
@@ -226,11 +225,11 @@ final class Relation {
             boolean certain =
                     text.startsWith("-") ? comparison == Comparison.GREATER_EQUAL : comparison == Comparison.LESS_EQUAL;
             if (certain) {
-                return Formula.strict(sum.operands(), Formula.TRUE);
+                return Formula.strict(sum.operands(), Known.TRUE);
             }
         }
         if (Clock.isClock(variable) && Clock.isPast(text)) {
-            return new Formula.Known(Outcomes.of(comparison.holds(1)));
+            return new Known(Outcomes.of(comparison.holds(1)));
         }
         Variable asText = variables.asText(variable, text);
         return compared(sum, asText, comparison, text);
@@ -239,7 +238,7 @@ final class Relation {
     private Formula sums(Comparison comparison, Operand.Sum left, Operand.Sum right) {
         Operand.Sum difference = left.plus(right, -1);
         if (difference.factors().isEmpty()) {
-            Formula known = new Formula.Known(
+            Formula known = new Known(
                     Outcomes.of(comparison.holds(difference.constant().signum())));
             return Formula.strict(difference.operands(), known);
         }
@@ -254,7 +253,7 @@ final class Relation {
     private static Formula compared(Operand.Sum sum, Variable variable, Comparison comparison, Object constant) {
         Variable.Point point = variable.point(constant);
         Formula inner = point == null
-                ? new Formula.Known(Outcomes.TRUE | Outcomes.FALSE)
+                ? Known.EITHER
                 : new Formula.Compared(variable, comparison, point);
         return Formula.strict(sum.operands(), inner);
     }

@@ -71,11 +71,11 @@ final class Subqueries {
             return Formula.any(List.of(left, exists(scope.deeper(), span.starting(Math.min(right, span.to())))));
         }
         if (first == Symbol.VALUES) {
-            return Formula.TRUE;
+            return Known.TRUE;
         }
         if (first == Symbol.TABLE) {
             List<ObjectName> table = Names.table(span.starting(span.from() + 1));
-            return !table.isEmpty() && scope.isTable(table.get(0)) ? Formula.TRUE : null;
+            return !table.isEmpty() && scope.isTable(table.get(0)) ? Known.TRUE : null;
         }
         Selection selection = first == Symbol.SELECT ? Selection.of(span) : null;
         return selection == null ? null : given(scope, selection);
@@ -83,24 +83,24 @@ final class Subqueries {
 
     private static @Nullable Formula given(Scope scope, Selection selection) {
         if (selection.isCutToNothing()) {
-            return Formula.FALSE;
+            return Known.FALSE;
         }
         if (!selection.isSimple()) {
             return null;
         }
         boolean aggregates = calls(selection.list(), AGGREGATES);
         if (aggregates && !selection.isGrouped()) {
-            return Formula.TRUE;
+            return Known.TRUE;
         }
         if (calls(selection.list(), SETS)) {
             return null;
         }
         Formula self = witness(scope, selection);
         if (self == null) {
-            return selectsNothing(scope, selection) ? Formula.FALSE : null;
+            return selectsNothing(scope, selection) ? Known.FALSE : null;
         }
         if (!Formula.isTrue(self) && selectsNothing(scope, selection)) {
-            return Formula.FALSE;
+            return Known.FALSE;
         }
         boolean certain = Formula.isTrue(self) || selection.source().isEmpty();
         return certain ? self : Formula.any(List.of(self, otherRows(scope)));
@@ -125,7 +125,7 @@ final class Subqueries {
             }
         }
         return selection.where().isEmpty()
-                ? Formula.TRUE
+                ? Known.TRUE
                 : new Formula.Is(ConditionReader.condition(inner, selection.where()), Outcomes.TRUE);
     }
 
@@ -198,7 +198,7 @@ final class Subqueries {
             return null;
         }
         if (selection.isCutToNothing()) {
-            return Formula.FALSE;
+            return Known.FALSE;
         }
         if (calls(selection.list(), AGGREGATES)) {
             return null;
@@ -207,7 +207,7 @@ final class Subqueries {
         Scope inner = source.isEmpty() ? scope.deeper() : source(scope, source);
         Formula self = inner == null ? null : witness(scope, selection);
         if (inner == null || self == null || (inner.table().isEmpty() && !source.isEmpty())) {
-            return selectsNothing(scope, selection) ? Formula.FALSE : null;
+            return selectsNothing(scope, selection) ? Known.FALSE : null;
         }
         Operand selected = selection.list().has(Symbol.COMMA) ? null : ConditionReader.operand(inner, selection.list());
         Formula equal = selected == null ? null : scope.relation().compare(Comparison.EQUAL, value, selected);
@@ -219,7 +219,8 @@ final class Subqueries {
             return found;
         }
         // Where the row itself is not found, another one may be; null compares to nothing at all.
-        Formula other = new Formula.Choice(new Formula.Is(equal, Outcomes.TRUE | Outcomes.FALSE), otherRows(scope), Formula.NULL);
+        Formula other = new Formula.Choice(
+                new Formula.Is(equal, Outcomes.TRUE | Outcomes.FALSE), otherRows(scope), Known.NULL);
         return Formula.any(List.of(found, other));
     }
 
@@ -243,7 +244,8 @@ final class Subqueries {
             return scope.unknown(whole);
         }
         Variable count = scope.variable(whole, "", false);
-        boolean self = selection.where().isEmpty() && !selection.source().isEmpty() && witness(scope, selection) != null;
+        boolean self =
+                selection.where().isEmpty() && !selection.source().isEmpty() && witness(scope, selection) != null;
         count.between(self ? BigDecimal.ONE : BigDecimal.ZERO, null, true);
         return Operand.Sum.of(count);
     }

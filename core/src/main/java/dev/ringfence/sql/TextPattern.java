@@ -18,18 +18,18 @@ enum TextPattern {
     @Nullable
     Formula formula(Scope scope, Operand value, Operand pattern) {
         if (value instanceof Operand.Null || pattern instanceof Operand.Null) {
-            return Formula.NULL;
+            return Known.NULL;
         }
         if (!(pattern instanceof Operand.Text text)) {
             // What is matched with itself matches, but for signs that mean more than themselves.
             return isLike() && value instanceof Operand.Sum sum && sum.variable() != null && value.equals(pattern)
-                    ? Formula.strict(sum.operands(), Formula.TRUE)
+                    ? Formula.strict(sum.operands(), Known.TRUE)
                     : null;
         }
         if (matchesAll(text.content())) {
             return value instanceof Operand.Sum sum
-                    ? Formula.strict(sum.operands(), Formula.TRUE)
-                    : new Formula.Choice(scope.relation().present(value), Formula.TRUE, Formula.NULL);
+                    ? Formula.strict(sum.operands(), Known.TRUE)
+                    : new Formula.Choice(scope.relation().present(value), Known.TRUE, Known.NULL);
         }
         if (isLike() && value instanceof Operand.Text literal) {
             boolean folds = this == LIKE_ANY_CASE;
@@ -66,7 +66,7 @@ enum TextPattern {
         }
         boolean matches = matches(text, pattern);
         boolean exact = dialect == Dialect.POSTGRESQL || dialect == Dialect.H2;
-        return matches || exact ? new Formula.Known(Outcomes.of(matches)) : null;
+        return matches || exact ? new Known(Outcomes.of(matches)) : null;
     }
 
     private static boolean matches(String text, String pattern) {

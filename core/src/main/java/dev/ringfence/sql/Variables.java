@@ -26,9 +26,9 @@ final class Variables {
 
     /** The truth of a variable that is used as a condition. */
     Formula truth(Variable variable) {
-        Variable truth = of("\0truth " + variable.key, variable.nullable);
+        Variable truth = of("\0truth " + variable.key, false);
         truth.holdsTruth();
-        return new Formula.Holds(truth);
+        return Formula.strict(List.of(variable), new Formula.Holds(truth));
     }
 
     /** The variable, never null, that stands for a variable compared with a string. */

@@ -7,7 +7,7 @@ import java.util.Random;
 /** A random statement whose verdict is known because of how it was made, as a list of tokens to be written in any way. */
 record MadeStatement(List<String> tokens, String verdict) {
     private static final List<String> TABLES = List.of("t", "shop.customer", "\"Where\"", "orders", "s.\"a b\"");
-    private static final List<String> COLUMNS = List.of("a", "b", "name", "t.id", "\"where\"", "created");
+    private static final List<String> COLUMNS = List.of("a", "b", "name", "t.id", "t.\"where\"", "created");
     private static final List<String> LITERALS = List.of(
             "1", "0", "42", "-7", "3.5e2", "'x'", "''", "'it''s; DELETE FROM t'", "' WHERE '", "'-- '", "'/*'", "?");
 
@@ -155,7 +155,7 @@ record MadeStatement(List<String> tokens, String verdict) {
         private void open(int depth) {
             switch (depth == 0 ? 0 : random.nextInt(7)) {
                 case 0 -> {
-                    add(pick(COLUMNS), pick(List.of("=", "<>", "<", ">=", "LIKE")));
+                    add(pick(COLUMNS), pick(List.of("=", "<", "<=", "LIKE")));
                     expression(depth);
                 }
                 case 1 -> add(pick(COLUMNS), "IN", "(", pick(LITERALS), ",", pick(LITERALS), ")");
@@ -197,12 +197,12 @@ record MadeStatement(List<String> tokens, String verdict) {
                 case 3 -> {
                     add("CASE", "WHEN");
                     open(depth - 1);
-                    add("THEN", pick(COLUMNS), "ELSE", pick(COLUMNS), "END");
+                    add("THEN", "c", "ELSE", "d", "END");
                 }
                 default -> {
                     add("coalesce", "(");
                     expression(depth - 1);
-                    add(",", pick(COLUMNS), ")");
+                    add(",", "c", ")");
                 }
             }
         }

@@ -97,7 +97,8 @@ class WhereIT {
         // Enough rows that a condition which selects some of all is seldom taken for one that selects all.
         Random random = new Random(5);
         for (int i = 0; i < 60; i++) {
-            rows.add("(" + random.nextInt(-3, 14) + ", " + random.nextInt(-3, 14) + ", " + random.nextInt(-3, 14) + ", '"
+            rows.add("(" + random.nextInt(-3, 14) + ", " + random.nextInt(-3, 14) + ", " + random.nextInt(-3, 14)
+                    + ", '"
                     + WORDS.get(random.nextInt(WORDS.size())) + "', '" + WORDS.get(random.nextInt(WORDS.size())) + "', "
                     + (random.nextBoolean() ? "TRUE" : "FALSE") + ")");
         }
