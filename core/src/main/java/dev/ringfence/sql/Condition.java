@@ -32,14 +32,18 @@ final class Condition {
     }
 
     /** The names before a dot that mean a row of the one table: its own name and its alias. */
-    private static Set<String> names(ObjectName table, Span region) {
+    static Set<String> names(ObjectName table, Span region) {
         Set<String> names = new HashSet<>();
-        names.add(table.name().toLowerCase(Locale.ROOT));
+        names.add(lower(table.name()));
         int last = region.to() - 1;
         if (!region.isEmpty() && region.symbol(last).isName()) {
-            names.add(Names.part(region, last).toLowerCase(Locale.ROOT));
+            names.add(lower(Names.part(region, last)));
         }
         return names;
+    }
+
+    static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** True if one part of an AND, or one of each part of an OR, compares a column with a value. */

@@ -150,7 +150,6 @@ final class ConditionReader {
 
     /** IS and its kin. */
     private @Nullable Operand test() {
-        int start = cursor.at;
         Operand left = comparison();
         while (left != null) {
             if (cursor.take("isnull")) {
@@ -159,7 +158,7 @@ final class ConditionReader {
                 left = new Operand.Truth(Formula.not(scope.relation().missing(left)));
             } else if (cursor.take(Symbol.IS)) {
                 boolean negated = cursor.take(Symbol.NOT);
-                Formula asked = asked(left, start);
+                Formula asked = asked(left);
                 left = asked == null ? null : new Operand.Truth(negated ? Formula.not(asked) : asked);
             } else {
                 return left;
@@ -168,7 +167,7 @@ final class ConditionReader {
         return null;
     }
 
-    private @Nullable Formula asked(Operand left, int start) {
+    private @Nullable Formula asked(Operand left) {
         int end = cursor.at;
         if (cursor.take(Symbol.NULL)) {
             return scope.relation().missing(left);
@@ -224,8 +223,9 @@ final class ConditionReader {
             if (right == null) {
                 return null;
             }
-            Formula formula =
-                    nullSafe ? sameOrBothNull(left, right) : scope.relation().compare(comparison, left, right);
+            Formula formula = comparison == null
+                    ? sameOrBothNull(left, right)
+                    : scope.relation().compare(comparison, left, right);
             left = new Operand.Truth(formula == null ? uncompared(comparison, start, operator, end) : formula);
         }
         return null;

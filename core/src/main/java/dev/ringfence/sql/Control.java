@@ -1,5 +1,10 @@
 package dev.ringfence.sql;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /** Statements about the session, the transaction and the server, by their first words. */
 final class Control {
     private static final WordTable<String> H2_SESSION = WordTable.of(
@@ -78,15 +83,36 @@ final class Control {
         return span.symbol(span.from() + 1) == Symbol.INDEX ? Kind.MAINTENANCE : Kind.SERVER;
     }
 
-    static Kind copy(Span span) {
+    /** COPY, which reads or writes the client, a file or a program of the server. */
+    static Statement copy(Span span, boolean nested) {
         for (int i = span.from() + 1; i < span.to(); i = span.next(i)) {
+            boolean program = span.is(i + 1, "program");
             if (span.symbol(i) == Symbol.FROM) {
-                return Kind.COPY_IN;
+                Effect from = program ? Effect.PROGRAM : Effect.READS_FILE;
+                boolean client = span.is(i + 1, "stdin");
+                List<ObjectName> table = Names.table(span.starting(span.from() + 1));
+                return new Statement(
+                        Kind.COPY_IN,
+                        Where.NOT_APPLICABLE,
+                        table,
+                        false,
+                        nested,
+                        client ? Set.of() : Set.of(from),
+                        Optional.empty());
             }
             if (span.symbol(i) == Symbol.TO) {
-                return span.symbol(i + 1) == Symbol.STDOUT ? Kind.COPY_OUT : Kind.SIDE_EFFECT;
+                boolean client = span.symbol(i + 1) == Symbol.STDOUT;
+                // Of the query in parentheses.
+                Statement read = Query.read(span, nested);
+                Set<Effect> effects = EnumSet.noneOf(Effect.class);
+                effects.addAll(read.effects());
+                if (!client) {
+                    effects.add(program ? Effect.PROGRAM : Effect.WRITES_FILE);
+                }
+                return Statement.of(
+                        client && read.kind() == Kind.READ ? Kind.COPY_OUT : Kind.SIDE_EFFECT, nested, effects);
             }
         }
-        return Kind.UNKNOWN;
+        return Statement.unknown(nested);
     }
 }

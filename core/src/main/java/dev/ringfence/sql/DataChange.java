@@ -1,6 +1,7 @@
 package dev.ringfence.sql;
 
 import java.util.List;
+import java.util.Set;
 
 /** INSERT, UPDATE, DELETE, MERGE and their kin: which rows, of which tables. */
 final class DataChange {
@@ -47,6 +48,7 @@ final class DataChange {
     private static Statement limitedTo(Span span, Kind kind, Span region, boolean nested) {
         List<ObjectName> tables = Names.list(region);
         int where = Span.NOT_FOUND;
+        int join = Span.NOT_FOUND;
         int end = span.to();
         boolean limited = false;
         for (int i = span.from() + 1; i < span.to(); i = span.next(i)) {
@@ -56,6 +58,7 @@ final class DataChange {
                         where = i;
                     }
                 }
+                case FROM, USING -> join = where < 0 && i >= region.to() ? i : join;
                 case LIMIT, FETCH, TOP -> {
                     if (isCount(span, i + 1) && !span.isLabel(i)) {
                         limited = true;
@@ -70,6 +73,11 @@ final class DataChange {
             }
         }
         Where verdict = where < 0 ? Where.ABSENT : Condition.judge(span.between(where + 1, end), tables, region);
+        if (verdict == Where.PRESENT && join >= 0 && tables.size() == 1) {
+            Set<String> own = Condition.names(tables.get(0), region);
+            boolean unrelated = Joined.isUnrelated(own, span.between(join + 1, where), span.between(where + 1, end));
+            verdict = unrelated ? Where.UNRELATED : verdict;
+        }
         return new Statement(kind, verdict, tables, limited, nested);
     }
 

@@ -12,9 +12,18 @@ public enum Dialect {
     H2,
     /**
      * Standard SQL, with the quoting of Oracle, SQL Server and SQLite where it cannot be mistaken for anything else.
-     * Where servers would read the same text differently, it is not understood.
+     * Where servers would read the same text differently, it is not understood. Statements that no semicolon parts, as
+     * SQL Server takes them, are parted at their verbs.
      */
     ANSI;
+
+    /**
+     * True if texts are read by rules that no server in particular has: Oracle, SQL Server, SQLite and unknown ones. Then a
+     * verdict is as careful as it is for the strictest of them, and more is {@link Kind#UNKNOWN}.
+     */
+    public boolean isFallback() {
+        return this == ANSI;
+    }
 
     /**
      * The dialect of a database by the product name that JDBC's metadata report. Names are matched without regard to

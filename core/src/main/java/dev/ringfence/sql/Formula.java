@@ -6,7 +6,18 @@ import java.util.Collection;
 import java.util.List;
 
 /** A condition over variables, in the three-valued logic of SQL. Immutable but for the points of its variables. */
-sealed interface Formula permits Known, Formula.Compared, Formula.Holds, Formula.Missing, Formula.Strict, Formula.Negation, Formula.All, Formula.Any, Formula.Choice, Formula.Is, Formula.Same {
+sealed interface Formula
+        permits Known,
+                Formula.Compared,
+                Formula.Holds,
+                Formula.Missing,
+                Formula.Strict,
+                Formula.Negation,
+                Formula.All,
+                Formula.Any,
+                Formula.Choice,
+                Formula.Is,
+                Formula.Same {
     /**
      * What it may come to.
      *

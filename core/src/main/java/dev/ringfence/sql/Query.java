@@ -1,6 +1,8 @@
 package dev.ringfence.sql;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Statements that begin as reads, and what they do besides. */
 final class Query {
@@ -8,21 +10,45 @@ final class Query {
 
     /** A SELECT, VALUES or TABLE, which may still create a table, write a file or call a function with an effect. */
     static Statement read(Span span, boolean nested) {
-        Kind kind = Kind.READ;
+        Set<Effect> effects = Set.of();
         for (int i = span.from(); i < span.to(); i++) {
-            Symbol symbol = span.symbol(i);
-            if (symbol == Symbol.INTO && !isPartOfInsert(span, i)) {
-                Kind into = into(span, i);
-                if (into == Kind.DDL) {
-                    List<ObjectName> created = Names.table(span.starting(i + 1));
-                    return new Statement(into, Where.NOT_APPLICABLE, created, false, nested);
+            Effect effect = null;
+            switch (span.symbol(i)) {
+                case INTO -> {
+                    if (!isPartOfInsert(span, i)) {
+                        if (createsTable(span, i)) {
+                            List<ObjectName> created = Names.table(span.starting(i + 1));
+                            return new Statement(Kind.DDL, Where.NOT_APPLICABLE, created, false, nested);
+                        }
+                        effect = writesFile(span.symbol(i + 1)) ? Effect.WRITES_FILE : null;
+                    }
                 }
-                kind = into == Kind.READ ? kind : into;
-            } else if (symbol == Symbol.LEFT_PAREN ? Effects.calledAt(span, i) : Effects.nextValueAt(span, i)) {
-                kind = Kind.SIDE_EFFECT;
+                case LEFT_PAREN -> effect = Effects.calledAt(span, i);
+                case NEXT, DOT -> effect = Effects.nextValueAt(span, i) ? Effect.SEQUENCE : null;
+                case FOR, LOCK -> effect = locksRows(span, i) ? Effect.LOCKS_ROWS : null;
+                default -> {}
+            }
+            if (effect != null) {
+                effects = effects.isEmpty() ? EnumSet.noneOf(Effect.class) : effects;
+                effects.add(effect);
             }
         }
-        return new Statement(kind, Where.NOT_APPLICABLE, List.of(), false, nested);
+        boolean writes = false;
+        for (Effect effect : effects) {
+            writes |= effect.writes();
+        }
+        return Statement.of(writes ? Kind.SIDE_EFFECT : Kind.READ, nested, effects);
+    }
+
+    /** FOR UPDATE, FOR NO KEY UPDATE, FOR SHARE, FOR KEY SHARE; LOCK IN SHARE MODE. */
+    private static boolean locksRows(Span span, int index) {
+        if (span.symbol(index) == Symbol.LOCK) {
+            return span.symbol(index + 1) == Symbol.IN && span.is(index + 2, "share");
+        }
+        return span.symbol(index + 1) == Symbol.UPDATE
+                || span.is(index + 1, "share")
+                || (span.is(index + 1, "no") && span.symbol(index + 2) == Symbol.KEY)
+                || (span.symbol(index + 1) == Symbol.KEY && span.is(index + 2, "share"));
     }
 
     private static boolean isPartOfInsert(Span span, int into) {
@@ -32,13 +58,14 @@ final class Query {
         };
     }
 
-    private static Kind into(Span span, int into) {
-        return switch (span.symbol(into + 1)) {
-            case OUTFILE, DUMPFILE -> Kind.SIDE_EFFECT;
-            case PARAMETER -> Kind.READ;
-            // MySQL has no SELECT INTO a table: a plain name is a variable of a routine.
-            default -> span.dialect() == Dialect.MYSQL ? Kind.READ : Kind.DDL;
-        };
+    private static boolean writesFile(Symbol behindInto) {
+        return behindInto == Symbol.OUTFILE || behindInto == Symbol.DUMPFILE;
+    }
+
+    /** True but for files and variables. MySQL has no SELECT INTO a table: a plain name is a variable of a routine. */
+    private static boolean createsTable(Span span, int into) {
+        Symbol next = span.symbol(into + 1);
+        return !writesFile(next) && next != Symbol.PARAMETER && span.dialect() != Dialect.MYSQL;
     }
 
     /** What EXPLAIN would execute: empty if it only explains. */

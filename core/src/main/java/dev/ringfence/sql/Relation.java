@@ -209,9 +209,7 @@ final class Relation {
             return new Known(comparison == Comparison.EQUAL ? equal : Outcomes.not(equal));
         }
         int order = Texts.order(left, right);
-        return order == Texts.UNORDERED
-                ? Known.EITHER
-                : new Known(Outcomes.of(comparison.holds(order)));
+        return order == Texts.UNORDERED ? Known.EITHER : new Known(Outcomes.of(comparison.holds(order)));
     }
 
     private @Nullable Formula text(Comparison comparison, Operand.Sum sum, String text) {
@@ -238,8 +236,8 @@ final class Relation {
     private Formula sums(Comparison comparison, Operand.Sum left, Operand.Sum right) {
         Operand.Sum difference = left.plus(right, -1);
         if (difference.factors().isEmpty()) {
-            Formula known = new Known(
-                    Outcomes.of(comparison.holds(difference.constant().signum())));
+            Formula known =
+                    new Known(Outcomes.of(comparison.holds(difference.constant().signum())));
             return Formula.strict(difference.operands(), known);
         }
         BigDecimal first = difference.factors().values().iterator().next();
@@ -252,9 +250,7 @@ final class Relation {
 
     private static Formula compared(Operand.Sum sum, Variable variable, Comparison comparison, Object constant) {
         Variable.Point point = variable.point(constant);
-        Formula inner = point == null
-                ? Known.EITHER
-                : new Formula.Compared(variable, comparison, point);
+        Formula inner = point == null ? Known.EITHER : new Formula.Compared(variable, comparison, point);
         return Formula.strict(sum.operands(), inner);
     }
 }

@@ -89,6 +89,41 @@ public final class StatementAnalysis {
     }
 
     /**
+     * True if a transaction that is open before the text may no longer be open behind it, so that what it did can no
+     * longer be rolled back: it commits or rolls back, or it changes structure where that commits by itself, as it does
+     * in MySQL, H2 and most servers but PostgreSQL. What a procedure or block does is not seen; {@link Kind#opaque()}
+     * tells of those.
+     */
+    public boolean leavesTransaction() {
+        for (Statement statement : statements) {
+            Kind kind = statement.kind();
+            boolean commits =
+                    kind.changesStructure() || kind == Kind.TRUNCATE || kind == Kind.MAINTENANCE || kind == Kind.LOCK;
+            boolean begins = statement
+                    .step()
+                    .filter(step -> step == TransactionStep.BEGIN)
+                    .isPresent();
+            if (statement.step().filter(TransactionStep::ends).isPresent()
+                    || (dialect != Dialect.POSTGRESQL && (commits || begins))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * How far the text reaches if it is one statement that changes rows of one table and nothing else: its update count,
+     * as the driver reports it, is then all the rows that the statement itself changes. Empty for several statements,
+     * changes inside of others, MERGE, REPLACE, COPY, calls, blocks, and what is not understood. Worked out anew at each
+     * call, in time linear in the length of the text.
+     */
+    public Optional<RowReach> reach() {
+        return statements.size() == 1 && !statements.get(0).nested()
+                ? ReachReader.of(Tokenizer.tokenize(dialect, sql, true), statements.get(0))
+                : Optional.empty();
+    }
+
+    /**
      * True if the text mentions a schema, table or other object of this name, without regard to case: as a word, as a
      * quoted name, or inside a string that may be run as code. Comments and other literals do not count. It errs
      * towards true: a column or an alias of that name counts.

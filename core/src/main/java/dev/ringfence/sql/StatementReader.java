@@ -2,6 +2,7 @@ package dev.ringfence.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts tokens into statements and judges each by its verb, along with those nested in it. */
@@ -36,12 +37,27 @@ final class StatementReader {
             } else {
                 end = span.find(start, Symbol.SEMICOLON);
                 end = end == Span.NOT_FOUND ? span.to() : end;
+                if (span.dialect() == Dialect.ANSI) {
+                    start = batch(span, start, end, nested);
+                }
             }
             if (end > start) {
                 whole(span.between(start, end), nested);
             }
             start = end + 1;
         }
+    }
+
+    /** Reads statements that no semicolon parts, but for the last: the index where that begins. */
+    private int batch(Span span, int first, int end, boolean nested) {
+        int start = first;
+        int next = start < end ? Batches.next(span.between(start, end)) : Span.NOT_FOUND;
+        while (next != Span.NOT_FOUND) {
+            whole(span.between(start, next), nested);
+            start = next;
+            next = Batches.next(span.between(start, end));
+        }
+        return start;
     }
 
     /** A whole statement and those in its parentheses. */
@@ -173,12 +189,8 @@ final class StatementReader {
             case DECLARE -> declare(span, nested);
             case DO -> doBlock(span, nested);
             case BEGIN -> begin(span, nested);
-            case COPY -> {
-                Kind kind = Control.copy(span);
-                List<ObjectName> table = kind == Kind.COPY_IN ? Names.table(span.starting(span.from() + 1)) : List.of();
-                found.add(new Statement(kind, Where.NOT_APPLICABLE, table, false, nested));
-            }
-            default -> found.add(Statement.of(Verbs.kind(span), nested));
+            case COPY -> found.add(Control.copy(span, nested));
+            default -> found.add(Verbs.read(span, nested));
         }
     }
 
@@ -198,7 +210,7 @@ final class StatementReader {
 
     private void prepare(Span span, boolean nested) {
         if (span.symbol(span.from() + 1) == Symbol.TRANSACTION) {
-            found.add(Statement.of(Kind.TRANSACTION, nested));
+            found.add(Statement.of(TransactionStep.COMMIT, nested, Set.of()));
             return;
         }
         int as = span.find(span.from() + 2, Symbol.AS);
@@ -251,7 +263,7 @@ final class StatementReader {
 
     private void begin(Span span, boolean nested) {
         if (Control.beginsTransaction(span, span.from())) {
-            found.add(Statement.of(Kind.TRANSACTION, nested));
+            found.add(Statement.of(TransactionStep.BEGIN, nested, Settings.effects(span)));
         } else if (Blocks.isBlock(span, span.from())) {
             block(span, nested);
         } else {

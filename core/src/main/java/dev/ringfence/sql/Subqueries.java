@@ -219,8 +219,8 @@ final class Subqueries {
             return found;
         }
         // Where the row itself is not found, another one may be; null compares to nothing at all.
-        Formula other = new Formula.Choice(
-                new Formula.Is(equal, Outcomes.TRUE | Outcomes.FALSE), otherRows(scope), Known.NULL);
+        Formula other =
+                new Formula.Choice(new Formula.Is(equal, Outcomes.TRUE | Outcomes.FALSE), otherRows(scope), Known.NULL);
         return Formula.any(List.of(found, other));
     }
 

@@ -1,10 +1,30 @@
 package dev.ringfence.sql;
 
+import java.util.Set;
+
 /** Statements whose first words tell all that is to be told. */
 final class Verbs {
     private Verbs() {}
 
-    static Kind kind(Span span) {
+    static Statement read(Span span, boolean nested) {
+        Kind kind = kind(span);
+        if (kind == Kind.TRANSACTION) {
+            return Statement.of(Transactions.step(span), nested, Settings.effects(span));
+        }
+        return Statement.of(
+                kind,
+                nested,
+                switch (span.symbol(span.from())) {
+                    case SET, RESET, DISCARD -> Settings.effects(span);
+                    case NOTIFY -> Set.of(Effect.NOTIFIES);
+                    case BACKUP -> Set.of(Effect.WRITES_FILE);
+                    case SCRIPT -> kind == Kind.READ ? Set.of() : Set.of(Effect.WRITES_FILE);
+                    case KILL -> Set.of(Effect.SESSIONS);
+                    default -> Set.of();
+                });
+    }
+
+    private static Kind kind(Span span) {
         Symbol next = span.symbol(span.from() + 1);
         return switch (span.symbol(span.from())) {
             case SHOW, HELP, FETCH, MOVE, CLOSE, HANDLER -> Kind.READ;
