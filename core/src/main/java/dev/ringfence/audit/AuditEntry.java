@@ -32,7 +32,13 @@ public record AuditEntry(
         /** An operation ran that asks to be audited. */
         OPERATION,
         /** The operating mode was switched, or a freeze. */
-        SWITCHED
+        SWITCHED,
+        /** An approval was used. */
+        APPROVED,
+        /** An operation was undone. */
+        UNDONE,
+        /** Read from a trail to which a newer version of this library wrote a kind that this one does not know. */
+        OTHER
     }
 
     public AuditEntry {

@@ -1,5 +1,7 @@
 package dev.ringfence.audit;
 
+import java.sql.Connection;
+
 /**
  * Where audit entries go. Implementations must be safe for use by many threads and must not block for long: {@link
  * #record} is called on the thread that was refused.
@@ -13,8 +15,20 @@ public interface AuditTrail {
     void record(AuditEntry entry);
 
     /**
-     * Writes each entry as one line to the slf4j logger {@code dev.ringfence.audit}: refusals, overrides and switches at WARN,
-     * everything else at INFO.
+     * Keeps one entry of what a writer is about to do on a connection. A trail that lives in the writer's own datastore
+     * inserts it in the writer's transaction, so that entry and write are committed together or not at all. Any other
+     * trail, and this default, keeps the entry at once: then there is never a committed write without its entry, but there
+     * may be an entry without the write.
+     *
+     * @param writer the raw connection, in the transaction of the write and before its first statement
+     */
+    default void record(AuditEntry entry, Connection writer) {
+        record(entry);
+    }
+
+    /**
+     * Writes each entry as one line to the slf4j logger {@code dev.ringfence.audit}: refusals, overrides and switches at
+     * WARN, everything else at INFO.
      */
     static AuditTrail logging() {
         return new LoggingAuditTrail();
@@ -22,9 +36,6 @@ public interface AuditTrail {
 
     /** Hands each entry to this trail first, then to the other. */
     default AuditTrail and(AuditTrail other) {
-        return entry -> {
-            record(entry);
-            other.record(entry);
-        };
+        return new BothAuditTrails(this, other);
     }
 }

@@ -24,7 +24,7 @@ final class LoggingAuditTrail implements AuditTrail {
     private static Level level(AuditEntry.Kind kind) {
         return switch (kind) {
             case REFUSED, OVERRIDDEN, RELAXED, ADMITTED, SWITCHED -> Level.WARN;
-            case STAMPED, OPERATION -> Level.INFO;
+            case STAMPED, OPERATION, APPROVED, UNDONE, OTHER -> Level.INFO;
         };
     }
 }

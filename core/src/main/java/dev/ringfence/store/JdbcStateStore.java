@@ -25,15 +25,14 @@ final class JdbcStateStore implements StateStore {
     private static final String COLUMNS = "SELECT kind, entry_id, entry_version, body, changed_at, expires_at FROM ";
 
     private final StoreConnections connections;
-    private volatile boolean tablesChecked;
 
     JdbcStateStore(DataSource dataSource, Duration timeout) {
-        this.connections = new StoreConnections(dataSource, timeout);
+        this.connections = new StoreConnections(dataSource, timeout, "state", TABLE_VERSION);
     }
 
     @Override
     public Optional<StateEntry> find(StateKey key) {
-        return get("find an entry", session -> {
+        return connections.get("find an entry", session -> {
             try (PreparedStatement select = session.prepare(
                     COLUMNS + table(session) + " WHERE kind = ? AND entry_id = ? AND " + alive(session))) {
                 set(select, 1, key);
@@ -44,7 +43,7 @@ final class JdbcStateStore implements StateStore {
 
     @Override
     public List<StateEntry> list(String kind) {
-        return get("list entries", session -> {
+        return connections.get("list entries", session -> {
             try (PreparedStatement select =
                     session.prepare(COLUMNS + table(session) + " WHERE kind = ? AND " + alive(session))) {
                 select.setString(1, kind);
@@ -64,7 +63,7 @@ final class JdbcStateStore implements StateStore {
     @Override
     public boolean compareAndSet(StateKey key, long expectedVersion, String json, Optional<Instant> expiresAt) {
         StateEntry.requireStorable(json);
-        return get("change an entry", session -> {
+        return connections.get("change an entry", session -> {
             if (expectedVersion != 0) {
                 return update(session, key, expectedVersion, json, expiresAt);
             }
@@ -122,7 +121,7 @@ final class JdbcStateStore implements StateStore {
 
     @Override
     public boolean remove(StateKey key, long expectedVersion) {
-        return get("remove an entry", session -> {
+        return connections.get("remove an entry", session -> {
             try (PreparedStatement delete = session.prepare("DELETE FROM " + table(session)
                     + " WHERE kind = ? AND entry_id = ? AND entry_version = ? AND " + alive(session))) {
                 set(delete, 1, key);
@@ -134,7 +133,7 @@ final class JdbcStateStore implements StateStore {
 
     @Override
     public int removeExpired() {
-        return get("remove expired entries", session -> {
+        return connections.get("remove expired entries", session -> {
             try (PreparedStatement delete = session.prepare(
                     "DELETE FROM " + table(session) + " WHERE entry_version > 0 AND NOT (" + alive(session) + ")")) {
                 return delete.executeUpdate();
@@ -144,7 +143,7 @@ final class JdbcStateStore implements StateStore {
 
     @Override
     public Instant now() {
-        return get("tell the time", session -> {
+        return connections.get("tell the time", session -> {
             try (PreparedStatement select =
                             session.prepare("SELECT " + session.database().nowMicros());
                     ResultSet rows = select.executeQuery()) {
@@ -162,17 +161,11 @@ final class JdbcStateStore implements StateStore {
      */
     @Override
     public Optional<StateEntry> findForShare(StateKey key, Connection writer) {
-        StoreDatabase home = get("be found", StoreSession::database);
         try {
-            StoreDatabase there = StoreDatabase.of(writer);
-            if (there.product() != home.product()) {
-                throw new IllegalArgumentException(
-                        "'writer' must be of " + home.product() + " but was of " + there.product());
-            }
-            StoreSession session = new StoreSession(writer, home, connections.seconds());
+            StoreSession session = connections.on(writer);
             Locked locked = lock(session, key);
             if (!locked.found() && !locksGaps(session)) {
-                get("make room for a lock", own -> insert(own, key, 0, "{}", Optional.of(Instant.EPOCH)));
+                connections.get("make room for a lock", own -> insert(own, key, 0, "{}", Optional.of(Instant.EPOCH)));
                 locked = lock(session, key);
                 if (!locked.found()) {
                     throw new SQLException("the transaction began before the entry could be locked: begin another");
@@ -210,16 +203,6 @@ final class JdbcStateStore implements StateStore {
                 return new Locked(true, alive ? entry : null);
             }
         }
-    }
-
-    private <T> T get(String what, StoreConnections.Work<T> work) {
-        return connections.get(what, session -> {
-            if (!tablesChecked) {
-                session.requireTables("state", TABLE_VERSION);
-                tablesChecked = true;
-            }
-            return work.get(session);
-        });
     }
 
     private static String table(StoreSession session) {

@@ -24,6 +24,8 @@ public final class StoreConnections {
 
     private final DataSource dataSource;
     private final Duration timeout;
+    private final String component;
+    private final int version;
     private final AtomicReference<@Nullable StoreDatabase> known = new AtomicReference<>();
 
     /** Work that the database may fail. */
@@ -37,14 +39,18 @@ public final class StoreConnections {
      * Connections of a DataSource; none is opened before the first work.
      *
      * @param timeout how long a statement may take, rounded up to whole seconds
+     * @param component whose tables the work is on, as {@link StoreTables} names it
+     * @param version the version of these tables that this library needs; it is checked before the first work
      * @throws IllegalArgumentException if the time-out is not positive
      */
-    public StoreConnections(DataSource dataSource, Duration timeout) {
+    public StoreConnections(DataSource dataSource, Duration timeout, String component, int version) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("'timeout' must be positive but was " + timeout);
         }
         this.timeout = timeout;
+        this.component = Objects.requireNonNull(component, "component");
+        this.version = version;
     }
 
     /**
@@ -75,16 +81,38 @@ public final class StoreConnections {
         });
     }
 
-    private StoreSession session(Connection connection) throws SQLException {
-        StoreDatabase database = known.get();
-        if (database == null) {
-            database = StoreDatabase.of(connection);
-            known.set(database);
+    /**
+     * Names and statements for work on a connection of the caller's, in its transaction. Asks the store first which
+     * database it is, if no work did so yet.
+     *
+     * @throws IllegalArgumentException if the connection is of another product, so that it cannot hold the store
+     * @throws StoreUnavailableException if the store does not say which database it is
+     * @throws SQLException if the connection fails
+     */
+    public StoreSession on(Connection writer) throws SQLException {
+        StoreDatabase home = known.get();
+        if (home == null) {
+            home = get("tell which database it is", StoreSession::database);
         }
-        return new StoreSession(connection, database, seconds());
+        StoreDatabase.Product there = StoreDatabase.of(writer).product();
+        if (there != home.product()) {
+            throw new IllegalArgumentException("'writer' must be of " + home.product() + " but was of " + there);
+        }
+        return new StoreSession(writer, home, seconds());
     }
 
-    int seconds() {
+    private StoreSession session(Connection connection) throws SQLException {
+        StoreDatabase database = known.get();
+        if (database != null) {
+            return new StoreSession(connection, database, seconds());
+        }
+        StoreSession first = new StoreSession(connection, StoreDatabase.of(connection), seconds());
+        first.requireTables(component, version);
+        known.set(first.database());
+        return first;
+    }
+
+    private int seconds() {
         return (int) Math.min(Integer.MAX_VALUE, timeout.plusMillis(999).toSeconds());
     }
 

@@ -53,7 +53,7 @@ public final class StoreSession {
      * @throws SQLException if they are absent, older than needed, or so new that they say this library cannot use them;
      *     the message says what to do
      */
-    public void requireTables(String component, int needed) throws SQLException {
+    void requireTables(String component, int needed) throws SQLException {
         try (PreparedStatement select = prepare(
                 "SELECT table_version, oldest_reader FROM " + table("table_version") + " WHERE component = ?")) {
             select.setString(1, component);

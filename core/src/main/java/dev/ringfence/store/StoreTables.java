@@ -25,10 +25,12 @@ import javax.sql.DataSource;
  *
  * <p>The user needs the right to create a schema (PostgreSQL, H2) or tables (MariaDB), once. No rights are granted to
  * others: an application with a user of its own needs SELECT on {@code table_version}; SELECT, INSERT, UPDATE and DELETE
- * on {@code state_entry}.
+ * on {@code state_entry}; INSERT on {@code audit_unsealed}. An instance that seals needs SELECT and DELETE on that one,
+ * SELECT and INSERT on {@code audit_entry}, SELECT and UPDATE on {@code audit_head}, SELECT on {@code audit_checkpoint};
+ * one that prunes INSERT there and DELETE on {@code audit_entry}, which no other should have.
  */
 public final class StoreTables {
-    private static final List<String> COMPONENTS = List.of("state");
+    private static final List<String> COMPONENTS = List.of("state", "audit");
 
     // Any constant of our own: two transactions that create at once wait for each other.
     private static final long CREATION_LOCK = 0x52_49_4E_47_46_45_4E_43L;
@@ -48,7 +50,7 @@ public final class StoreTables {
     /**
      * Makes the tables of some components where they are absent.
      *
-     * @param components {@code state}
+     * @param components {@code state}, {@code audit}
      * @throws SQLException if the database refuses
      * @throws IllegalArgumentException if a component is unknown, or the database is not H2, PostgreSQL or MariaDB
      */

@@ -4,6 +4,11 @@ package dev.ringfence.store;
 public class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** A failure without a cause, with what was tried. */
+    public StoreUnavailableException(String what) {
+        super(what);
+    }
+
     /** A failure, with what was tried. */
     public StoreUnavailableException(String what, Throwable cause) {
         super(what, cause);

@@ -198,7 +198,7 @@ class JdbcStateStoreIT {
             try (Connection one = dataSource.getConnection()) {
                 one.setAutoCommit(false);
                 one.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-                StoreConnections connections = new StoreConnections(kept(one), Duration.ofSeconds(2));
+                StoreConnections connections = new StoreConnections(kept(one), Duration.ofSeconds(2), "state", 1);
                 assertThat(connections.<Integer>get("count", session -> 1)).isEqualTo(1);
                 assertThatThrownBy(() -> connections.inTransaction("fail", session -> {
                             throw new SQLException("on purpose");
