@@ -34,15 +34,16 @@ final class AuditSealer {
     /**
      * Seals what is committed, as far as it goes at once.
      *
-     * @return how many entries were sealed; empty if another instance is at it
+     * @param waits true to wait for another sealer that is at it
+     * @return how many entries were sealed; empty if another is at it and was not waited for
      */
-    Optional<Integer> seal() {
+    Optional<Integer> seal(boolean waits) {
         long began = System.nanoTime();
         if (!anythingWaits()) {
             steps.caughtUp(began);
             return Optional.of(0);
         }
-        Optional<Integer> sealed = connections.inTransaction("seal audit entries", this::seal);
+        Optional<Integer> sealed = connections.inTransaction("seal audit entries", session -> seal(session, waits ? "" : " SKIP LOCKED"));
         sealed.ifPresent(steps::sealed);
         sealed.filter(count -> count < MOST_TOGETHER).ifPresent(count -> steps.caughtUp(began));
         return sealed;
@@ -58,8 +59,8 @@ final class AuditSealer {
         });
     }
 
-    private Optional<Integer> seal(StoreSession session) throws SQLException {
-        Optional<ChainCheck.Link> head = AuditHead.lock(session, " SKIP LOCKED");
+    private Optional<Integer> seal(StoreSession session, String otherwise) throws SQLException {
+        Optional<ChainCheck.Link> head = AuditHead.lock(session, otherwise);
         if (head.isEmpty()) {
             return Optional.empty();
         }

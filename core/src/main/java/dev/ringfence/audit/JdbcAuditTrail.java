@@ -121,16 +121,17 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
     }
 
     /**
-     * Seals what is committed now, instead of waiting for the sealer.
+     * Seals what is committed now, instead of waiting for the sealer. When it returns, everything is sealed that was
+     * committed before the call.
      *
-     * @return how many entries this call sealed; another instance may have sealed others meanwhile
+     * @return how many entries this call sealed; another sealer may have sealed others
      * @throws StoreUnavailableException if the store does not answer
      */
     public long seal() {
         long all = 0;
         int sealed;
         do {
-            sealed = sealer.seal().orElse(0);
+            sealed = sealer.seal(true).orElse(0);
             all += sealed;
         } while (sealed == AuditSealer.MOST_TOGETHER);
         return all;

@@ -27,7 +27,9 @@ final class SealingThread implements AutoCloseable {
 
     private void work() {
         try {
-            while (!closed.await(pass() ? 0 : interval.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean more = false;
+            while (!closed.await(more ? 0 : interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                more = pass();
                 anchor(false);
             }
             pass();
@@ -40,7 +42,7 @@ final class SealingThread implements AutoCloseable {
     /** True if more waits than was sealed at once. */
     private boolean pass() {
         try {
-            Optional<Integer> sealed = sealer.seal();
+            Optional<Integer> sealed = sealer.seal(closed.getCount() == 0);
             steps.worked(AuditSteps.Step.SEAL);
             return sealed.filter(count -> count == AuditSealer.MOST_TOGETHER).isPresent();
         } catch (RuntimeException e) {

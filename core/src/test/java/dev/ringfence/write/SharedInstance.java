@@ -1,0 +1,102 @@
+package dev.ringfence.write;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ringfence.base.Levels;
+import dev.ringfence.store.StateKey;
+import dev.ringfence.store.StateStore;
+import dev.ringfence.testing.Environments;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One instance of an application: begins a destructive write again and again, and tells when it starts and ceases to be
+ * allowed to. Its clock may be wrong.
+ */
+final class SharedInstance {
+    static final Duration STALE_AFTER = Duration.ofSeconds(2);
+    static final StateKey APPROVAL = new StateKey("approval", "one");
+    private static final int CLAIMANTS = 64;
+
+    private SharedInstance() {}
+
+    public static void main(String[] arguments) throws Exception {
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(arguments[0]);
+        dataSource.setUsername("postgres");
+        dataSource.setMaximumPoolSize(4);
+        dataSource.setConnectionTimeout(1000);
+        dataSource.setInitializationFailTimeout(-1);
+        dataSource.setValidationTimeout(500);
+        StateStore store = StateStore.jdbc(dataSource, Duration.ofSeconds(1));
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(arguments[1])));
+        OperatingModeSwitch modes = OperatingModeSwitch.builder(Environments.PRODUCTION)
+                .store(store)
+                .meters(new SimpleMeterRegistry())
+                .pollEvery(Duration.ofMillis(300))
+                .staleAfter(STALE_AFTER)
+                .clocks(clock, System::nanoTime)
+                .build();
+        WriteGuard guard = WriteGuard.builder(Environments.PRODUCTION)
+                .levels(Levels.enforcing())
+                .meters(new SimpleMeterRegistry())
+                .clock(clock)
+                .modes(modes)
+                .build();
+        Thread writing = new Thread(() -> write(guard), "writes");
+        writing.setDaemon(true);
+        writing.start();
+        BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = told.readLine(); line != null; line = told.readLine()) {
+            System.out.println("won " + claim(store));
+        }
+    }
+
+    /** Tells {@code allowed <when>} and {@code refused <when> <by which rule> <when the last one began>}. */
+    private static void write(WriteGuard guard) {
+        Write purge = Write.custom("purge").destructive().by(dev.ringfence.audit.Actor.service("shop"));
+        String before = "";
+        long[] began = new long[1];
+        while (true) {
+            String now;
+            try {
+                guard.run(purge, () -> began[0] = System.currentTimeMillis());
+                now = "allowed";
+            } catch (WriteDeniedException e) {
+                now = e.refusal().rule();
+            }
+            if (!now.equals(before)) {
+                String told = now.equals("allowed") ? "allowed " : "refused ";
+                System.out.println(told + System.currentTimeMillis() + " " + now + " " + began[0]);
+                before = now;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    /** How many of this instance's threads had the one approval. */
+    private static long claim(StateStore store) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CLAIMANTS);
+        Callable<Boolean> claiming = () -> store.compareAndSet(APPROVAL, 1, "{\"used\":true}", Optional.empty());
+        List<Callable<Boolean>> all = new ArrayList<>();
+        for (int i = 0; i < CLAIMANTS; i++) {
+            all.add(claiming);
+        }
+        long won = 0;
+        for (Future<Boolean> one : threads.invokeAll(all)) {
+            won += one.get() ? 1 : 0;
+        }
+        threads.shutdown();
+        return won;
+    }
+}

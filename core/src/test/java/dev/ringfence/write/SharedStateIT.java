@@ -1,0 +1,139 @@
+package dev.ringfence.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringfence.audit.Actor;
+import dev.ringfence.store.StateStore;
+import dev.ringfence.store.StoreTables;
+import dev.ringfence.testing.ChildJvm;
+import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.FlakyRelay;
+import dev.ringfence.testing.PostgresServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Eight instances, in JVMs of their own, share one store. The clocks of two of them are five minutes off. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SharedStateIT {
+    private static final int INSTANCES = 8;
+    private static final Actor OPERATOR = Actor.human("ada");
+    // A bound for a busy machine; what was measured is printed.
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SLACK = Duration.ofMillis(700);
+
+    private static final List<ChildJvm> children = new ArrayList<>();
+    private static FlakyRelay relay;
+    private static StateStore store;
+    private static OperatingModeSwitch modes;
+
+    @BeforeAll
+    static void startInstances() throws Exception {
+        PGSimpleDataSource dataSource = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
+        StoreTables.create(dataSource);
+        store = StateStore.jdbc(dataSource);
+        modes = OperatingModeSwitch.builder(Environments.PRODUCTION).store(store).build();
+        relay = FlakyRelay.to(dataSource.getPortNumbers()[0]);
+        String url = "jdbc:postgresql://localhost:" + relay.port() + "/" + dataSource.getDatabaseName();
+        for (int i = 0; i < INSTANCES; i++) {
+            String skewSeconds = i == 0 ? "300" : i == 1 ? "-300" : "0";
+            children.add(ChildJvm.start(SharedInstance.class, url, skewSeconds));
+        }
+        for (ChildJvm child : children) {
+            child.await(line -> line.startsWith("allowed "), Duration.ofSeconds(60));
+        }
+    }
+
+    @AfterAll
+    static void endInstances() throws Exception {
+        children.forEach(ChildJvm::close);
+        modes.close();
+        relay.close();
+    }
+
+    /** What each says, as milliseconds after a time; the latest of all. */
+    private static long latest(String startingWith, String rule, long since) throws InterruptedException {
+        long latest = Long.MIN_VALUE;
+        for (ChildJvm child : children) {
+            String[] said = child.await(
+                            line -> line.startsWith(startingWith) && line.split(" ", -1)[2].equals(rule), SOON)
+                    .split(" ", -1);
+            latest = Math.max(latest, Long.parseLong(said[1]) - since);
+            if (startingWith.equals("refused ")) {
+                assertThat(Long.parseLong(said[3])).as("nothing began after it was refused").isLessThanOrEqualTo(Long.parseLong(said[1]));
+            }
+        }
+        return latest;
+    }
+
+    @Test
+    @Order(1)
+    void freeze_byOneInstance_isSeenByAllWhateverTheirClocks() throws Exception {
+        long began = System.currentTimeMillis();
+        modes.freeze(OPERATOR, "release week", Optional.empty());
+        long seen = latest("refused ", "freeze.switch", began);
+        modes.thaw(OPERATOR, "over");
+        latest("allowed ", "allowed", began);
+        System.out.println("a freeze was seen by 8 instances after " + seen + " ms");
+        assertThat(Duration.ofMillis(seen)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    @Order(2)
+    void freeze_withAnEnd_endsByTheStoresClockWhateverTheInstances() throws Exception {
+        Instant end = store.now().plusSeconds(2);
+        modes.freeze(OPERATOR, "two seconds", Optional.of(end));
+        latest("refused ", "freeze.switch", 0);
+        long freed = latest("allowed ", "allowed", end.toEpochMilli());
+        assertThat(freed).isPositive();
+        assertThat(Duration.ofMillis(freed)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    @Order(3)
+    void approval_claimedBySixtyFourThreadsOfEachInstance_isHadByExactlyOne() throws Exception {
+        assertThat(store.compareAndSet(SharedInstance.APPROVAL, 0, "{}", Optional.empty()))
+                .isTrue();
+        children.forEach(child -> child.tell("claim"));
+        long won = 0;
+        for (ChildJvm child : children) {
+            String said = child.await(line -> line.startsWith("won "), SOON);
+            won += Long.parseLong(said.substring("won ".length()));
+        }
+        assertThat(won).isEqualTo(1);
+    }
+
+    @Test
+    @Order(4)
+    void store_thatHangs_letsNothingDestructiveBeginPastTheBound() throws Exception {
+        assertNothingBeginsPastTheBound(relay::pause);
+    }
+
+    @Test
+    @Order(5)
+    void store_thatDied_letsNothingDestructiveBeginPastTheBound() throws Exception {
+        assertNothingBeginsPastTheBound(relay::cut);
+    }
+
+    private static void assertNothingBeginsPastTheBound(Runnable failing) throws InterruptedException {
+        long failed = System.currentTimeMillis();
+        failing.run();
+        for (ChildJvm child : children) {
+            String[] said = child.await(line -> line.startsWith("refused ") && line.contains(" mode.stale "), SOON)
+                    .split(" ", -1);
+            Duration lastBegan = Duration.ofMillis(Long.parseLong(said[3]) - failed);
+            assertThat(lastBegan).isLessThan(SharedInstance.STALE_AFTER.plus(SLACK));
+        }
+        relay.pass();
+        latest("allowed ", "allowed", failed);
+    }
+}
