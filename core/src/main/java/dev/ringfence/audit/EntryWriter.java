@@ -64,7 +64,7 @@ final class EntryWriter implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new StoreUnavailableException("the audit entry is not kept yet: the store took too long", e);
         } catch (ExecutionException e) {
-            throw new StoreUnavailableException("the audit entry was lost: the store takes it not", e.getCause());
+            throw new StoreUnavailableException("the audit entry was lost, or is not kept yet: the store failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("the audit entry is not kept yet: the thread was interrupted", e);

@@ -42,8 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
     private static final int TABLE_VERSION = 1;
+    // What reads or deletes a large part of the trail takes its time.
+    private static final Duration LONG_WORK = Duration.ofHours(1);
 
     private final StoreConnections connections;
+    private final StoreConnections longWork;
     private final ChainHash hashes;
     private final AuditSteps steps;
     private final AuditSealer sealer;
@@ -56,6 +59,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
 
     private JdbcAuditTrail(Builder settings) {
         this.connections = new StoreConnections(settings.dataSource, settings.timeout, "audit", TABLE_VERSION);
+        this.longWork = new StoreConnections(settings.dataSource, LONG_WORK, "audit", TABLE_VERSION);
         this.hashes = new ChainHash(Optional.ofNullable(settings.key));
         this.signer = Optional.ofNullable(settings.signer);
         this.signatures = Optional.ofNullable(settings.signatures);
@@ -171,15 +175,15 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
     }
 
     /**
-     * Reads the whole chain and says what is wrong with it. Reads all sealed entries, in pages; may run while others write
-     * and seal, but not while others prune.
+     * Reads the whole chain and says what is wrong with it. Reads all sealed entries, in pages, and may take an hour for a
+     * statement; may run while others write and seal, but not while others prune.
      *
      * @param anchors what the sink kept, such as {@link AnchorFile#read} gives it; those whose signature is not accepted
      *     are problems and not used
      * @throws StoreUnavailableException if the store does not answer
      */
     public AuditVerification verify(Collection<Anchor> anchors) {
-        return new AuditVerifier(connections, hashes, signatures).verify(anchors);
+        return new AuditVerifier(longWork, hashes, signatures).verify(anchors);
     }
 
     /**
@@ -202,7 +206,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
                 "audit.prune",
                 "",
                 "entries sealed before " + before + " were pruned: " + reason);
-        return new AuditPruning(connections, required, clock).prune(before, EntryRow.of(told, hashes));
+        return new AuditPruning(longWork, required, clock).prune(before, EntryRow.of(told, hashes));
     }
 
     /** How long ago nothing was left to seal, as far as this instance has seen: about the sealing interval when all is well. */

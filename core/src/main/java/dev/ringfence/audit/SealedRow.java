@@ -11,6 +11,7 @@ record SealedRow(long sequence, EntryRow row, long sealedAt, String previousHash
     static final String COLUMNS =
             "sequence_number, " + EntryRow.COLUMNS + ", sealed_at, previous_hash, entry_hash";
     static final String PLACES = "?, " + EntryRow.PLACES + ", ?, ?, ?";
+    static final int COLUMN_COUNT = 4 + EntryRow.COLUMN_COUNT;
 
     private static final int AFTER = 2 + EntryRow.COLUMN_COUNT;
 
@@ -32,12 +33,13 @@ record SealedRow(long sequence, EntryRow row, long sealedAt, String previousHash
                 rows.getString(AFTER + 2));
     }
 
-    void set(PreparedStatement statement) throws SQLException {
-        statement.setLong(1, sequence);
-        row.set(statement, 2);
-        statement.setLong(AFTER, sealedAt);
-        statement.setString(AFTER + 1, previousHash);
-        statement.setString(AFTER + 2, hash);
+    void set(PreparedStatement statement, int first) throws SQLException {
+        int after = first - 1 + AFTER;
+        statement.setLong(first, sequence);
+        row.set(statement, first + 1);
+        statement.setLong(after, sealedAt);
+        statement.setString(after + 1, previousHash);
+        statement.setString(after + 2, hash);
     }
 
     /** True if both hashes are those of what the row holds. */

@@ -303,13 +303,13 @@ class JdbcAuditTrailIT {
             try (Connection writer = dataSource.getConnection()) {
                 writer.setAutoCommit(false);
                 JdbcAuditTrail trail = trail();
-                for (int i = 0; i < 1203; i++) {
+                for (int i = 0; i < 1301; i++) {
                     trail.record(entry("r" + i), writer);
                 }
                 writer.commit();
-                assertThat(trail.seal()).isEqualTo(1203);
+                assertThat(trail.seal()).isEqualTo(1301);
                 assertThat(trail.verify(List.of()).toString())
-                        .isEqualTo("audit trail 1 to 1203: 1203 entries, 0 anchors, intact");
+                        .isEqualTo("audit trail 1 to 1301: 1301 entries, 0 anchors, intact");
             }
         }
 
