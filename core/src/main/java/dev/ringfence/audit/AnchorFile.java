@@ -23,8 +23,7 @@ public final class AnchorFile implements AnchorSink {
 
     @Override
     public synchronized void keep(Anchor anchor) {
-        try (FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             ByteBuffer line = ByteBuffer.wrap((AnchorJson.line(anchor) + "\n").getBytes(UTF_8));
             while (line.hasRemaining()) {
                 file.write(line);

@@ -71,8 +71,8 @@ final class AuditPruning {
     }
 
     private static long delete(StoreSession session, long last) throws SQLException {
-        try (PreparedStatement delete = session.prepare(
-                "DELETE FROM " + session.table("audit_entry") + " WHERE sequence_number <= ?")) {
+        try (PreparedStatement delete =
+                session.prepare("DELETE FROM " + session.table("audit_entry") + " WHERE sequence_number <= ?")) {
             delete.setLong(1, last);
             return delete.executeUpdate();
         }

@@ -44,7 +44,8 @@ final class AuditSealer {
             steps.caughtUp(began);
             return Optional.of(0);
         }
-        Optional<Integer> sealed = connections.inTransaction("seal audit entries", session -> seal(session, waits ? "" : " SKIP LOCKED"));
+        Optional<Integer> sealed =
+                connections.inTransaction("seal audit entries", session -> seal(session, waits ? "" : " SKIP LOCKED"));
         sealed.ifPresent(steps::sealed);
         sealed.filter(count -> count < MOST_TOGETHER).ifPresent(count -> steps.caughtUp(began));
         return sealed;
@@ -105,7 +106,8 @@ final class AuditSealer {
     private static void insert(StoreSession session, List<SealedRow> chain) throws SQLException {
         String into = "INSERT INTO " + session.table("audit_entry") + " (" + SealedRow.COLUMNS + ") VALUES ";
         for (List<SealedRow> rows : pieces(chain)) {
-            try (PreparedStatement insert = session.prepare(into + repeated("(" + SealedRow.PLACES + ")", rows.size()))) {
+            try (PreparedStatement insert =
+                    session.prepare(into + repeated("(" + SealedRow.PLACES + ")", rows.size()))) {
                 for (int i = 0; i < rows.size(); i++) {
                     rows.get(i).set(insert, 1 + i * SealedRow.COLUMN_COUNT);
                 }

@@ -52,7 +52,8 @@ final class AuditSteps {
     /** Entries were sealed that are not what their writers inserted. */
     void tampered(int entries) {
         meters.counter("ringfence.audit.tampered").increment(entries);
-        LOG.warn("{} unsealed audit entries were changed after they were written; they are sealed as they are", entries);
+        LOG.warn(
+                "{} unsealed audit entries were changed after they were written; they are sealed as they are", entries);
     }
 
     /** Nothing is left to seal, as of this moment before the look. */
@@ -72,7 +73,10 @@ final class AuditSteps {
             begins = failing.add(step);
         }
         if (begins) {
-            LOG.warn("The audit trail fails to {}; it goes on trying", step.name().toLowerCase(Locale.ROOT), failure);
+            LOG.warn(
+                    "The audit trail fails to {}; it goes on trying",
+                    step.name().toLowerCase(Locale.ROOT),
+                    failure);
         }
     }
 

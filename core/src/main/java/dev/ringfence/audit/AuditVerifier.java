@@ -43,8 +43,8 @@ final class AuditVerifier {
         // Pruning is no excuse without a signature: else whoever deletes the beginning could say that he pruned it.
         ends.checkpoint()
                 .filter(checkpoint -> signatures.isEmpty() || !isSigned(checkpoint, Anchor.Purpose.CHECKPOINT))
-                .ifPresent(checkpoint ->
-                        early.add(AuditProblem.at(AuditProblem.Kind.SIGNATURE, checkpoint.sequence())));
+                .ifPresent(
+                        checkpoint -> early.add(AuditProblem.at(AuditProblem.Kind.SIGNATURE, checkpoint.sequence())));
         ChainCheck.Link begin = ends.checkpoint()
                 .map(checkpoint -> new ChainCheck.Link(checkpoint.sequence(), checkpoint.hash()))
                 .orElse(ChainCheck.Link.ROOT);

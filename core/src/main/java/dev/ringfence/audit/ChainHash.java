@@ -74,7 +74,8 @@ final class ChainHash {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         for (String field : fields) {
             byte[] utf8 = field.getBytes(UTF_8);
-            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+            bytes.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
             bytes.writeBytes(utf8);
         }
         return bytes.toByteArray();

@@ -23,8 +23,9 @@ record EntryRow(
         String digest,
         String detail,
         String contentHash) {
-    static final String COLUMNS = "entry_id, happened_at, kind, actor, actor_kind, environment, rule, shape_digest, detail,"
-            + " content_hash";
+    static final String COLUMNS =
+            "entry_id, happened_at, kind, actor, actor_kind, environment, rule, shape_digest, detail,"
+                    + " content_hash";
     static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
     static final int COLUMN_COUNT = 10;
 

@@ -74,7 +74,8 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
                 signer.orElse(payload -> ""),
                 settings.anchorEvery,
                 clock);
-        this.sealing = new SealingThread(sealer, anchoring, steps, settings.sealEvery, settings.timeout.multipliedBy(2));
+        this.sealing =
+                new SealingThread(sealer, anchoring, steps, settings.sealEvery, settings.timeout.multipliedBy(2));
     }
 
     /**
@@ -148,7 +149,8 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
      * @throws StoreUnavailableException if the store does not answer
      */
     public List<SealedEntry> find(AuditQuery query) {
-        return new AuditReader(connections).read(query).stream().map(SealedRow::entry).toList();
+        return new AuditReader(connections)
+                .read(query).stream().map(SealedRow::entry).toList();
     }
 
     /**

@@ -8,8 +8,7 @@ import java.time.temporal.ChronoUnit;
 
 /** A sealed entry as its row holds it. */
 record SealedRow(long sequence, EntryRow row, long sealedAt, String previousHash, String hash) {
-    static final String COLUMNS =
-            "sequence_number, " + EntryRow.COLUMNS + ", sealed_at, previous_hash, entry_hash";
+    static final String COLUMNS = "sequence_number, " + EntryRow.COLUMNS + ", sealed_at, previous_hash, entry_hash";
     static final String PLACES = "?, " + EntryRow.PLACES + ", ?, ?, ?";
     static final int COLUMN_COUNT = 4 + EntryRow.COLUMN_COUNT;
 
@@ -45,7 +44,8 @@ record SealedRow(long sequence, EntryRow row, long sealedAt, String previousHash
     /** True if both hashes are those of what the row holds. */
     boolean isAsSealed(ChainHash hashes) {
         return hashes.ofContent(row).equals(row.contentHash())
-                && hashes.ofLink(sequence, row.contentHash(), sealedAt, previousHash).equals(hash);
+                && hashes.ofLink(sequence, row.contentHash(), sealedAt, previousHash)
+                        .equals(hash);
     }
 
     SealedEntry entry() {

@@ -51,7 +51,8 @@ class AuditCrashIT {
         Sql.execute(dataSource, "CREATE TABLE orders (id bigint PRIMARY KEY)");
         int before = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            try (ChildJvm child = ChildJvm.start(AuditedOrders.class, url, user, Long.toString((1 + round) * 10_000_000L))) {
+            try (ChildJvm child =
+                    ChildJvm.start(AuditedOrders.class, url, user, Long.toString((1 + round) * 10_000_000L))) {
                 int commits = 50 + random.nextInt(100);
                 for (int i = 0; i < commits; i++) {
                     child.await(line -> line.startsWith("committed"), Duration.ofSeconds(60));

@@ -34,8 +34,17 @@ class AuditTamperingTest {
     private static final String CHECKPOINT = "\"ringfence\".\"audit_checkpoint\"";
     private static final String UNSEALED = "\"ringfence\".\"audit_unsealed\"";
     private static final List<String> TEXTS = List.of(
-            "entry_id", "kind", "actor", "actor_kind", "environment", "rule", "shape_digest", "detail", "content_hash",
-            "previous_hash", "entry_hash");
+            "entry_id",
+            "kind",
+            "actor",
+            "actor_kind",
+            "environment",
+            "rule",
+            "shape_digest",
+            "detail",
+            "content_hash",
+            "previous_hash",
+            "entry_hash");
 
     private final long seed = Long.getLong("ringfence.seed", new Random().nextLong());
     private final Random random = new Random(seed);
@@ -132,7 +141,9 @@ class AuditTamperingTest {
                 this::sealACopy,
                 this::editAndRehashOne);
         for (int trial = 0; trial < TRIALS; trial++) {
-            assertThat(trail.verify(anchors).problems()).as("untouched, seed %d", seed).isEmpty();
+            assertThat(trail.verify(anchors).problems())
+                    .as("untouched, seed %d", seed)
+                    .isEmpty();
             Deed deed = deeds.get(trial % deeds.size());
             AuditProblem expected = deed.apply();
             assertThat(trail.verify(anchors).problems())
@@ -146,7 +157,9 @@ class AuditTamperingTest {
     void anythingDoneByWhoHasNoKey_isFoundWithoutAnchors() throws SQLException {
         fill(Optional.of("a key of the deployment, 32 bytes.".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         for (int trial = 0; trial < TRIALS / 3; trial++) {
-            assertThat(trail.verify(List.of()).problems()).as("untouched, seed %d", seed).isEmpty();
+            assertThat(trail.verify(List.of()).problems())
+                    .as("untouched, seed %d", seed)
+                    .isEmpty();
             long first = sequence();
             rewriteFrom(first, new ChainHash(Optional.empty()));
             assertThat(trail.verify(List.of()).problems())
@@ -167,7 +180,8 @@ class AuditTamperingTest {
     @Test
     void severalThingsDoneAtOnce_areFound() throws SQLException {
         fill(Optional.empty());
-        List<Deed> deeds = List.of(this::editText, this::editTime, this::deleteWithin, this::swap, this::insertBehindHead);
+        List<Deed> deeds =
+                List.of(this::editText, this::editTime, this::deleteWithin, this::swap, this::insertBehindHead);
         for (int trial = 0; trial < TRIALS / 3; trial++) {
             for (int i = 0; i < 3; i++) {
                 deeds.get(random.nextInt(deeds.size())).apply();
@@ -187,12 +201,16 @@ class AuditTamperingTest {
         assertThat(trail.verify(List.of(forged)).problems()).containsExactly(AuditProblem.at(Kind.SIGNATURE, ANCHORED));
         // Signed as a checkpoint, it is no anchor.
         Anchor other = Anchor.signed(
-                Anchor.Purpose.CHECKPOINT, ANCHORED, kept.hash(), kept.at(), payload -> "s" + java.util.Arrays.hashCode(payload));
+                Anchor.Purpose.CHECKPOINT,
+                ANCHORED,
+                kept.hash(),
+                kept.at(),
+                payload -> "s" + java.util.Arrays.hashCode(payload));
         assertThat(trail.verify(List.of(other)).problems()).containsExactly(AuditProblem.at(Kind.SIGNATURE, ANCHORED));
     }
 
     private long sequence() {
-        return 1 + random.nextInt(ENTRIES);
+        return 1L + random.nextInt(ENTRIES);
     }
 
     private int change(String sql, Object... values) throws SQLException {
@@ -226,7 +244,7 @@ class AuditTamperingTest {
     }
 
     private AuditProblem deleteWithin() throws SQLException {
-        long first = 1 + random.nextInt(ENTRIES - 1);
+        long first = 1L + random.nextInt(ENTRIES - 1);
         long last = Math.min(ENTRIES - 1, first + random.nextInt(5));
         change("DELETE FROM " + ENTRY + " WHERE sequence_number BETWEEN ? AND ?", first, last);
         return new AuditProblem(Kind.MISSING, first, last);
@@ -310,7 +328,8 @@ class AuditTamperingTest {
     private void rewriteFrom(long first, ChainHash hashes) throws SQLException {
         change("UPDATE " + ENTRY + " SET detail = 'nothing happened' WHERE sequence_number = ?", first);
         String previous = null;
-        for (SealedRow row : new AuditReader(connections()).read(AuditQuery.all().limit(1000))) {
+        for (SealedRow row :
+                new AuditReader(connections()).read(AuditQuery.all().limit(1000))) {
             if (row.sequence() >= first) {
                 String content = hashes.ofContent(row.row());
                 String before = previous == null ? row.previousHash() : previous;
@@ -333,7 +352,7 @@ class AuditTamperingTest {
     }
 
     private AuditProblem forgeCheckpoint() throws SQLException {
-        long last = 1 + random.nextInt(ENTRIES);
+        long last = 1L + random.nextInt(ENTRIES);
         Anchor anchor = anchors.get(0);
         // An anchor's own signature, which is a good one, but not for this.
         change(
@@ -360,15 +379,15 @@ class AuditTamperingTest {
         long sequence = sequence();
         ChainHash hashes = new ChainHash(Optional.empty());
         change("UPDATE " + ENTRY + " SET detail = 'nothing happened' WHERE sequence_number = ?", sequence);
-        SealedRow row = new AuditReader(connections()).read(AuditQuery.all().after(sequence - 1).limit(1)).get(0);
+        SealedRow row = new AuditReader(connections())
+                .read(AuditQuery.all().after(sequence - 1).limit(1))
+                .get(0);
         String content = hashes.ofContent(row.row());
         change(
                 "UPDATE " + ENTRY + " SET content_hash = ?, entry_hash = ? WHERE sequence_number = ?",
                 content,
                 hashes.ofLink(sequence, content, row.sealedAt(), row.previousHash()),
                 sequence);
-        return sequence == ENTRIES
-                ? AuditProblem.at(Kind.HEAD, ENTRIES)
-                : AuditProblem.at(Kind.RELINKED, sequence + 1);
+        return sequence == ENTRIES ? AuditProblem.at(Kind.HEAD, ENTRIES) : AuditProblem.at(Kind.RELINKED, sequence + 1);
     }
 }

@@ -31,7 +31,13 @@ final class AuditedOrders {
             writer.setAutoCommit(false);
             for (long id = from; ; id++) {
                 AuditEntry entry = new AuditEntry(
-                        Instant.now(), AuditEntry.Kind.OPERATION, Actor.service("shop"), "production", "order " + id, "", "");
+                        Instant.now(),
+                        AuditEntry.Kind.OPERATION,
+                        Actor.service("shop"),
+                        "production",
+                        "order " + id,
+                        "",
+                        "");
                 trail.record(entry, writer);
                 insert.setLong(1, id);
                 insert.executeUpdate();

@@ -32,7 +32,8 @@ class ChainHashTest {
 
     @Test
     void encoding_ofFields_isLengthThenBytes() {
-        assertThat(HexFormat.of().formatHex(ChainHash.encode("a", "", "ä"))).isEqualTo("0000000161" + "00000000" + "00000002c3a4");
+        assertThat(HexFormat.of().formatHex(ChainHash.encode("a", "", "ä")))
+                .isEqualTo("0000000161" + "00000000" + "00000002c3a4");
     }
 
     @Test
@@ -52,7 +53,8 @@ class ChainHashTest {
             moved[i + 1] = base[i].substring(base[i].length() - 1) + base[i + 1];
             others.add(moved);
         }
-        others.forEach(other -> assertThat(hashes.add(PLAIN.ofContent(row(other)))).isTrue());
+        others.forEach(
+                other -> assertThat(hashes.add(PLAIN.ofContent(row(other)))).isTrue());
         assertThat(hashes).hasSize(1 + others.size());
     }
 
@@ -76,7 +78,8 @@ class ChainHashTest {
 
     @Test
     void row_ofAKindOfANewerVersion_isReadAsOther() {
-        AuditEntry entry = row("id", "1", "TELEPORTED", "ann", "HUMAN", "env", "rule", "d", "moved").entry();
+        AuditEntry entry = row("id", "1", "TELEPORTED", "ann", "HUMAN", "env", "rule", "d", "moved")
+                .entry();
         assertThat(entry.kind()).isEqualTo(AuditEntry.Kind.OTHER);
         assertThat(entry.detail()).isEqualTo("teleported: moved");
         assertThat(entry.at()).isEqualTo(Instant.ofEpochSecond(0, 1000));

@@ -22,7 +22,8 @@ class FittedTextPropertyTest {
     }
 
     @Property(tries = 1000)
-    void anyText_fits_isWellFormedAndSaysHowMuchWasCut(@ForAll("texts") String text, @ForAll @IntRange(min = 20, max = 300) int longest) {
+    void anyText_fits_isWellFormedAndSaysHowMuchWasCut(
+            @ForAll("texts") String text, @ForAll @IntRange(min = 20, max = 300) int longest) {
         String fitted = FittedText.of(text, longest);
         assertThat(fitted.length()).isLessThanOrEqualTo(longest);
         assertThat(new String(fitted.getBytes(UTF_8), UTF_8)).isEqualTo(fitted);

@@ -153,8 +153,11 @@ class JdbcAuditTrailIT {
                 writer.commit();
             }
             assertThat(trail.seal()).isEqualTo(1);
-            assertThat(trail.find(AuditQuery.all())).extracting(e -> e.entry().rule()).containsExactly("kept");
-            assertThat(meters.counter("ringfence.audit.recorded", "by", "writer").count())
+            assertThat(trail.find(AuditQuery.all()))
+                    .extracting(e -> e.entry().rule())
+                    .containsExactly("kept");
+            assertThat(meters.counter("ringfence.audit.recorded", "by", "writer")
+                            .count())
                     .isEqualTo(2);
         }
 
@@ -206,7 +209,8 @@ class JdbcAuditTrailIT {
             }
             trail.seal();
             assertThat(trail.find(AuditQuery.all())).hasSize(20);
-            assertThat(trail.find(AuditQuery.all().kind(AuditEntry.Kind.REFUSED))).hasSize(10);
+            assertThat(trail.find(AuditQuery.all().kind(AuditEntry.Kind.REFUSED)))
+                    .hasSize(10);
             assertThat(trail.find(AuditQuery.all().actor("ann"))).hasSize(5);
             assertThat(trail.find(AuditQuery.all().actor("ANN"))).isEmpty();
             assertThat(trail.find(AuditQuery.all().rule("rule3"))).hasSize(4);
@@ -327,14 +331,15 @@ class JdbcAuditTrailIT {
         void prune_leavesASignedCheckpointThatTheChainGoesOnFrom() throws SQLException {
             UnaryOperator<JdbcAuditTrail.Builder> signed = settings -> settings.sealEvery(NEVER)
                     .signer(payload -> "signed " + java.util.Arrays.hashCode(payload))
-                    .signatures((payload, signature) ->
-                            signature.equals("signed " + java.util.Arrays.hashCode(payload)));
+                    .signatures(
+                            (payload, signature) -> signature.equals("signed " + java.util.Arrays.hashCode(payload)));
             JdbcAuditTrail trail = trail(signed);
             for (int i = 0; i < 5; i++) {
                 trail.record(entry("old" + i));
             }
             trail.seal();
-            assertThat(trail.prune(Instant.EPOCH, SHOP, "production", "none is that old")).isZero();
+            assertThat(trail.prune(Instant.EPOCH, SHOP, "production", "none is that old"))
+                    .isZero();
             assertThat(trail.prune(Instant.now().plusSeconds(3600), SHOP, "production", "kept for a year"))
                     .isEqualTo(5);
             trail.record(entry("new"));
@@ -348,8 +353,10 @@ class JdbcAuditTrailIT {
             assertThat(verification.problems()).isEmpty();
             assertThat(verification.first()).isEqualTo(6);
             // Who may not sign cannot prune unseen, nor move the checkpoint.
-            Sql.execute(dataSource, "UPDATE " + table("audit_checkpoint") + " SET sequence_number = 6, entry_hash ="
-                    + " (SELECT previous_hash FROM " + table("audit_entry") + " WHERE sequence_number = 7)",
+            Sql.execute(
+                    dataSource,
+                    "UPDATE " + table("audit_checkpoint") + " SET sequence_number = 6, entry_hash ="
+                            + " (SELECT previous_hash FROM " + table("audit_entry") + " WHERE sequence_number = 7)",
                     "DELETE FROM " + table("audit_entry") + " WHERE sequence_number = 6");
             assertThat(trail.verify(List.of()).problems())
                     .containsExactly(AuditProblem.at(AuditProblem.Kind.SIGNATURE, 6));
@@ -369,8 +376,7 @@ class JdbcAuditTrailIT {
             List<Anchor> kept = AnchorFile.read(file);
             assertThat(kept).extracting(Anchor::sequence).containsExactly(1L);
             assertThat(kept.get(0).signature()).isEqualTo("s" + kept.get(0).payload().length);
-            assertThat(trail().verify(kept).toString())
-                    .isEqualTo("audit trail 1 to 1: 1 entries, 1 anchors, intact");
+            assertThat(trail().verify(kept).toString()).isEqualTo("audit trail 1 to 1: 1 entries, 1 anchors, intact");
         }
 
         @Test

@@ -80,7 +80,8 @@ final class SharedInstance {
                 System.out.println(told + System.currentTimeMillis() + " " + now + " " + began[0]);
                 before = now;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(10).toNanos());
         }
     }
 

@@ -41,7 +41,9 @@ class SharedStateIT {
         PGSimpleDataSource dataSource = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
         StoreTables.create(dataSource);
         store = StateStore.jdbc(dataSource);
-        modes = OperatingModeSwitch.builder(Environments.PRODUCTION).store(store).build();
+        modes = OperatingModeSwitch.builder(Environments.PRODUCTION)
+                .store(store)
+                .build();
         relay = FlakyRelay.to(dataSource.getPortNumbers()[0]);
         String url = "jdbc:postgresql://localhost:" + relay.port() + "/" + dataSource.getDatabaseName();
         for (int i = 0; i < INSTANCES; i++) {
@@ -69,7 +71,9 @@ class SharedStateIT {
                     .split(" ", -1);
             latest = Math.max(latest, Long.parseLong(said[1]) - since);
             if (startingWith.equals("refused ")) {
-                assertThat(Long.parseLong(said[3])).as("nothing began after it was refused").isLessThanOrEqualTo(Long.parseLong(said[1]));
+                assertThat(Long.parseLong(said[3]))
+                        .as("nothing began after it was refused")
+                        .isLessThanOrEqualTo(Long.parseLong(said[1]));
             }
         }
         return latest;
