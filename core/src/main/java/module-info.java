@@ -12,6 +12,8 @@ module dev.ringfence.core {
     requires static transitive ch.qos.logback.core;
     requires static transitive jakarta.mail;
     requires static com.google.i18n.phonenumbers.libphonenumber;
+    requires static io.github.bucket4j.core;
+    requires static transitive context.propagation;
     requires static com.zaxxer.hikari;
 
     exports dev.ringfence;

@@ -61,6 +61,8 @@ class ModuleTest {
                         "ch.qos.logback.core",
                         "com.google.i18n.phonenumbers.libphonenumber",
                         "com.zaxxer.hikari",
+                        "context.propagation",
+                        "io.github.bucket4j.core",
                         "java.base",
                         "java.logging",
                         "java.management",

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 public final class Requirements {
     private static final Requirements STANDARD = new Requirements(Map.of())
             .with(Justification.NAME, Justification::from)
-            .with(BlastRadius.NAME, BlastRadius::from);
+            .with(BlastRadius.NAME, BlastRadius::from)
+            .with(RowBudget.NAME, RowBudget::from);
 
     private final Map<String, RequirementFactory> factories;
 
@@ -28,7 +29,7 @@ public final class Requirements {
         this.factories = new TreeMap<>(factories);
     }
 
-    /** What needs nothing but itself: {@link Justification} and {@link BlastRadius}. */
+    /** What needs nothing but itself: {@link Justification}, {@link BlastRadius} and {@link RowBudget}. */
     public static Requirements standard() {
         return STANDARD;
     }

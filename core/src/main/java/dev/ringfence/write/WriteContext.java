@@ -145,6 +145,11 @@ public final class WriteContext {
         return action -> executor.execute(runnable(action));
     }
 
+    /** The same guard's context that carries nothing. */
+    WriteContext nothing() {
+        return new WriteContext(current, null, Said.NOTHING);
+    }
+
     /** Makes it the context of this thread; gives the one that was. For frameworks that cannot wrap what they run. */
     WriteContext enter() {
         WriteContext before = of(current);

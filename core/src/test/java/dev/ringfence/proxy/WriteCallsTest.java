@@ -180,7 +180,8 @@ class WriteCallsTest {
         assertThatThrownBy(() -> guards.proxy(Misspelt.class, () -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Misspelt.run")
-                .hasMessageContaining("must name one of blast-radius, justification but named 'justificaton'")
+                .hasMessageContaining(
+                        "must name one of blast-radius, justification, row-budget but named 'justificaton'")
                 .hasMessageContaining("did you mean 'justification'?");
         assertThatThrownBy(() -> guards.proxy(Both.class, () -> {}))
                 .isInstanceOf(IllegalStateException.class)

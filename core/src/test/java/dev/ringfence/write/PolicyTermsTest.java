@@ -185,8 +185,10 @@ class PolicyTermsTest {
                 List.of(WriteRule.of("*").requires("aproval"), WriteRule.of("*").waives("aproval", "why"))) {
             assertThatThrownBy(() -> terms(Tier.PRODUCTION, SERVICE, Write.sql("purge"), rule))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("'requires' must name one of approval, blast-radius, justification, one, recovery-point"
-                            + " but named 'aproval'; did you mean 'approval'?");
+                    .hasMessage(
+                            "'requires' must name one of approval, blast-radius, justification, one, recovery-point,"
+                                    + " row-budget"
+                                    + " but named 'aproval'; did you mean 'approval'?");
         }
         assertThatThrownBy(
                         () -> terms(Tier.PRODUCTION, SERVICE, Write.sql("purge").requiring("nothing-like-it")))
