@@ -32,8 +32,11 @@ public final class LogSanitizer {
 
     private final Sanitizer sanitizer;
     private final MeterRegistry meters;
+    /** True if what a line's time looks like is no value of any type that is looked for. */
+    private final boolean passesTime;
 
-    private LogSanitizer(Sanitizer sanitizer, MeterRegistry meters) {
+    private LogSanitizer(Sanitizer sanitizer, MeterRegistry meters, boolean passesTime) {
+        this.passesTime = passesTime;
         this.sanitizer = Objects.requireNonNull(sanitizer, "sanitizer");
         this.meters = Objects.requireNonNull(meters, "meters");
     }
@@ -59,17 +62,20 @@ public final class LogSanitizer {
                 .minimumConfidence(Finding.FIRM)
                 .build();
         SanitizationPolicy policy = SanitizationPolicy.builder("log").build();
-        return of(Sanitizer.redacting(policy).lookingFor(detector));
+        return new LogSanitizer(
+                Sanitizer.redacting(policy).lookingFor(detector),
+                Metrics.globalRegistry,
+                LogTypes.standard().containsAll(types));
     }
 
     /** By the rules of a sanitizer for findings, with its key if it has one, looking with its detector. */
     public static LogSanitizer of(Sanitizer sanitizer) {
-        return new LogSanitizer(sanitizer, Metrics.globalRegistry);
+        return new LogSanitizer(sanitizer, Metrics.globalRegistry, false);
     }
 
     /** The same, counting its errors elsewhere. */
     public LogSanitizer countingIn(MeterRegistry registry) {
-        return new LogSanitizer(sanitizer, registry);
+        return new LogSanitizer(sanitizer, registry, passesTime);
     }
 
     /** A line, or a part of one, with its findings replaced; the same object when nothing changes. */
@@ -83,11 +89,13 @@ public final class LogSanitizer {
 
     /**
      * An encoded line, UTF-8, with its findings replaced; the same array when nothing changes. A line that is a JSON
-     * object stays one: escapes stay whole, and what takes the place of a number is a string.
+     * object stays one: escapes stay whole, and what takes the place of a number is a string. A date and time of ISO 8601
+     * at its beginning is passed over by {@link #standard()} and by {@link #redacting} some of its types.
      */
     public byte[] sanitize(byte[] line) {
         try {
-            List<Finding> findings = sanitizer.detector().find(line, 0, line.length);
+            int from = passesTime ? LeadingTime.end(line) : 0;
+            List<Finding> findings = sanitizer.detector().find(line, from, line.length);
             return findings.isEmpty() ? line : new EncodedLine(sanitizer, line).replace(findings);
         } catch (RuntimeException | StackOverflowError failure) {
             boolean ended = line.length > 0 && line[line.length - 1] == '\n';
