@@ -31,6 +31,13 @@ record AccessKeyForm(String prefix, Alphabet alphabet, int least, int most, bool
         }
     }
 
+    /** The forms whose beginning has no joint are at least this long. */
+    static final int SHORTEST = all().stream()
+            .filter(form -> form.prefix.chars().allMatch(Ascii::isAlphanumeric))
+            .mapToInt(form -> form.prefix.length() + form.least)
+            .min()
+            .orElseThrow();
+
     /** The forms by the first character of their beginnings. */
     private static final AccessKeyForm[][] BY_FIRST = byFirst(all());
 

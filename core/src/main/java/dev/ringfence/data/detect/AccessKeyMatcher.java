@@ -12,6 +12,9 @@ final class AccessKeyMatcher implements Matcher {
     /** How far before its first digit a key may begin. */
     private static final int MAX_BACK = 60;
 
+    /** What the parts of a key are joined with. */
+    private static final String JOINTS = "-_.";
+
     private static final int MAX_OAUTH = 2_000;
 
     @Override
@@ -21,15 +24,18 @@ final class AccessKeyMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        // A part of a key is long, or joined to the next one.
-        return form.length() >= 8 || form.after() == '-' || form.after() == '_' || form.after() == '.';
-    }
-
-    @Override
-    public boolean wantsBehind(RunLead lead) {
+        boolean joinedBefore = RunForm.isOneOf(form.before(), JOINTS);
+        boolean joinedBehind = RunForm.isOneOf(form.after(), JOINTS);
+        if (!form.beginsWithLetter() && !joinedBefore) {
+            // The number of a bot.
+            return form.isDigits() && form.length() >= 8 && form.after() == ':' && form.secondBehind() == 'A';
+        }
         // What ends in a digit before is the end of a beginning that an earlier run has seen; no key begins with a
         // digit.
-        return lead.beginsWithLetter() || !lead.behindDigit() || !lead.isOneOf("-_.");
+        boolean seen = !form.beginsWithLetter() && form.secondBefore() == '0';
+        // A part of a key is long, or joined to the next one; alone it is a key.
+        int least = joinedBefore ? 8 : AccessKeyForm.SHORTEST;
+        return !seen && (joinedBehind || form.length() >= least);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class AddressMatcher implements Matcher {
     private static final int MOST_DIGITS = 5;
     private static final int MOST_WORDS = 6;
     /** What may stand right behind a house number; 0 for all that is not told apart. */
-    private static final String BEHIND = " -./,)\0";
+    private static final String NEVER_BEHIND = "_:@(+%\\'";
 
     /** Before a number these make it a part of another, or a value. */
     private static final String PART_OF_NUMBER = ".,:/-_=";
@@ -33,12 +33,18 @@ final class AddressMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return form.length() <= MOST_DIGITS + 1 && !form.beginsWithLetter() && BEHIND.indexOf(form.after()) >= 0;
-    }
-
-    @Override
-    public boolean wantsBehind(RunLead lead) {
-        return !lead.isForeignLetter() && !lead.isOneOf(PART_OF_NUMBER);
+        boolean number = form.length() <= MOST_DIGITS + 1
+                && !form.beginsWithLetter()
+                && !form.isBehindForeignLetter()
+                && !RunForm.isOneOf(form.before(), PART_OF_NUMBER)
+                && !RunForm.isOneOf(form.after(), NEVER_BEHIND);
+        boolean named = (form.before() == ' ' || form.before() == '#')
+                && (RunForm.isLetter(form.secondBefore()) || RunForm.isOneOf(form.secondBefore(), ".,"));
+        boolean goesOn = !form.isDigits()
+                || RunForm.isOneOf(form.after(), "-/")
+                || (form.after() == ' ' && (form.secondBehind() == '0' || RunForm.isLetter(form.secondBehind())))
+                || (form.after() == ',' && form.secondBehind() == ' ');
+        return number && (named || goesOn);
     }
 
     @Override

@@ -53,12 +53,20 @@ final class AgeMatcher implements Matcher {
     @Override
     public boolean wants(RunForm form) {
         // Also with the unit joined: 34yo, 34y.
-        return form.isDigits() ? form.length() <= 3 : form.length() <= 5 && !form.beginsWithLetter();
-    }
-
-    @Override
-    public boolean wantsBehind(RunLead lead) {
-        return !lead.isForeignLetter() && !lead.isOneOf(".,-/$_");
+        boolean number = form.isDigits()
+                ? form.length() <= 3
+                        && !(form.length() > 1 && form.firstDigit() == 0)
+                        && !(form.length() == 3 && form.firstDigit() > 1)
+                        && !(RunForm.isOneOf(form.after(), ".,/:") && form.secondBehind() == '0')
+                : form.length() <= 5 && form.leadingDigits() > 0;
+        if (!number || form.isBehindForeignLetter() || RunForm.isOneOf(form.before(), ".,-/$_")) {
+            return false;
+        }
+        boolean followed = !form.isDigits()
+                || form.after() == Window.LETTER
+                || (RunForm.isOneOf(form.after(), " -.")
+                        && (RunForm.isLetter(form.secondBehind()) || RunForm.isOneOf(form.secondBehind(), " -.")));
+        return followed || RunForm.isOneOf(form.before(), " :=(\"");
     }
 
     @Override

@@ -19,15 +19,9 @@ final class AnchorTable {
     /** Matchers at runs or colons: as many as a mask has bits. */
     private static final int MOST = Long.SIZE;
 
-    private static final int AFTER_KINDS = 16;
-    private static final int LETTER_KINDS = 6;
-    private static final byte[] AFTER = afterKinds();
-
     private final byte[] classes = new byte[256];
     private final Map<Matcher.Anchor, Matcher[]> matchers = new EnumMap<>(Matcher.Anchor.class);
     private final Matcher[][] atSign = new Matcher[128][];
-    private final long[] wanted;
-    private final long[] wantedBehind = new long[RunLead.COUNT];
     private final long[] colonBehind = new long[256];
     private final long[] colonBefore = new long[256];
 
@@ -44,12 +38,7 @@ final class AnchorTable {
                 classify(anchor);
             }
         }
-        Matcher[] runs = few(Matcher.Anchor.DIGIT);
-        this.wanted = wanted(runs);
-        for (int i = 0; i < RunLead.COUNT; i++) {
-            RunLead lead = RunLead.of(i);
-            wantedBehind[i] = mask(runs, matcher -> matcher.wantsBehind(lead));
-        }
+        few(Matcher.Anchor.DIGIT);
         Matcher[] colons = few(Matcher.Anchor.COLON);
         for (int i = 0; i < 256; i++) {
             byte unit = (byte) i;
@@ -79,14 +68,6 @@ final class AnchorTable {
         return mask;
     }
 
-    private static byte[] afterKinds() {
-        byte[] kinds = new byte[256];
-        for (int i = 0; i < RunForm.AFTER.length(); i++) {
-            kinds[RunForm.AFTER.charAt(i)] = (byte) (i + 1);
-        }
-        return kinds;
-    }
-
     private void classify(Matcher.Anchor anchor) {
         switch (anchor) {
             case AT -> classes['@'] = SIGN;
@@ -108,34 +89,6 @@ final class AnchorTable {
         }
     }
 
-    private static long[] wanted(Matcher[] runs) {
-        long[] wanted = new long[(RunForm.LONGEST + 1) * LETTER_KINDS * AFTER_KINDS];
-        for (int length = 1; length <= RunForm.LONGEST; length++) {
-            for (RunForm.Letters letters : RunForm.Letters.values()) {
-                for (int first = 0; first < 2; first++) {
-                    for (int after = 0; after <= RunForm.AFTER.length(); after++) {
-                        RunForm form = new RunForm(
-                                length, letters, first == 1, after == 0 ? 0 : RunForm.AFTER.charAt(after - 1));
-                        wanted[key(length, kind(letters), first, after)] = mask(runs, matcher -> matcher.wants(form));
-                    }
-                }
-            }
-        }
-        return wanted;
-    }
-
-    private static int kind(RunForm.Letters letters) {
-        return switch (letters) {
-            case NONE -> 0;
-            case HEX -> 1;
-            case ANY -> 2;
-        };
-    }
-
-    private static int key(int length, int letters, int beginsWithLetter, int after) {
-        return (length * LETTER_KINDS + letters * 2 + beginsWithLetter) * AFTER_KINDS + after;
-    }
-
     /** The class of each unit; what no matcher asks for is {@link #PLAIN}. */
     byte[] classes() {
         return classes;
@@ -147,16 +100,6 @@ final class AnchorTable {
 
     Matcher[] atSign(byte sign) {
         return atSign[sign];
-    }
-
-    /** Which of the matchers at digits want a run: a bit for each. */
-    long wanting(int length, int letters, boolean beginsWithLetter, byte after) {
-        return wanted[key(Math.min(length, RunForm.LONGEST), letters, beginsWithLetter ? 1 : 0, AFTER[after & 0xFF])];
-    }
-
-    /** Which of the matchers at digits want a run with this before it: a bit for each. */
-    long wantingBehind(byte before, boolean behindDigit, boolean beginsWithLetter) {
-        return wantedBehind[RunLead.index(before, behindDigit, beginsWithLetter)];
     }
 
     /** Which of the matchers at colons want one between these units: a bit for each. */

@@ -6,38 +6,47 @@ final class Boundary {
 
     /** True unless what stands before belongs to the value that begins here. */
     static boolean before(Window window, int start) {
-        byte before = window.at(start - 1);
+        return before(window.at(start - 1), window.at(start - 2));
+    }
+
+    /** The same of the unit before the value and the one before that. */
+    static boolean before(byte before, byte second) {
         if (before == Window.OTHER) {
             return true;
         }
-        if (before == '_' || before == '+' || before == '$' || before == '@' || window.isWordPart(start - 1)) {
+        if (before == '_' || before == '+' || before == '$' || before == '@' || isWordPart(before)) {
             return false;
         }
         return switch (before) {
             case '-', '.', '/', '%', '\\' ->
-                !window.isWordPart(start - 2)
-                        && window.at(start - 2) != '_'
-                        && window.at(start - 2) != before
-                        && window.at(start - 2) != '%';
-            case ':', ',', '(' -> !window.isDigit(start - 2);
-            case '&', '#' -> window.at(start - 2) != '&';
+                !isWordPart(second) && second != '_' && second != before && second != '%';
+            case ':', ',', '(' -> !Ascii.isDigit(second);
+            case '&', '#' -> second != '&';
             default -> true;
         };
     }
 
     /** True unless what stands behind belongs to the value that ends here. */
     static boolean behind(Window window, int end) {
-        byte after = window.at(end);
+        return behind(window.at(end), window.at(end + 1));
+    }
+
+    /** The same of the unit behind the value and the one behind that. */
+    static boolean behind(byte after, byte second) {
         if (after == Window.OTHER) {
             return true;
         }
-        if (after == '_' || after == '@' || after == '%' || window.isWordPart(end)) {
+        if (after == '_' || after == '@' || after == '%' || isWordPart(after)) {
             return false;
         }
         return switch (after) {
-            case '-', '\\' -> !window.isWordPart(end + 1);
-            case '.', ',', ':', '/' -> !window.isDigit(end + 1);
+            case '-', '\\' -> !isWordPart(second);
+            case '.', ',', ':', '/' -> !Ascii.isDigit(second);
             default -> true;
         };
+    }
+
+    private static boolean isWordPart(byte unit) {
+        return unit == Window.LETTER || Ascii.isAlphanumeric(unit);
     }
 }

@@ -29,10 +29,21 @@ final class CardMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        boolean separated = form.after() == ' ' || form.after() == '-' || form.after() == 0;
-        boolean bare = form.length() >= MIN_DIGITS && form.length() <= MAX_DIGITS;
-        boolean first = separated && (form.length() == 4 || form.length() == 6 || form.length() == 8);
-        return form.isDigits() && (bare || first);
+        if (!form.isDigits() || form.firstDigit() < 2 || !form.begins()) {
+            return false;
+        }
+        int length = form.length();
+        if (length >= MIN_DIGITS) {
+            return length <= MAX_DIGITS && form.ends();
+        }
+        boolean first = length == 4 || length == 6 || length == 8;
+        if (form.after() == Window.OTHER) {
+            return first;
+        }
+        boolean separated = form.after() == ' ' || form.after() == '-';
+        // A group of four is followed by two more, at least.
+        boolean goesOn = form.nextIsDigits() && form.leastOfNext() >= 3;
+        return first && separated && goesOn && (length != 4 || form.behindNext() == form.after());
     }
 
     @Override

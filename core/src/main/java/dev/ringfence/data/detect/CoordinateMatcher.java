@@ -24,14 +24,19 @@ final class CoordinateMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return form.length() <= 3
-                && form.isDigits()
-                && (form.after() == '.' || form.after() == 0 || form.after() == ' ');
-    }
-
-    @Override
-    public boolean wantsBehind(RunLead lead) {
-        return !lead.isForeignLetter() && !(lead.behindDigit() && lead.isOneOf("."));
+        if (!form.isDigits() || form.length() > 3 || form.isBehindForeignLetter()) {
+            return false;
+        }
+        if (form.after() != '.') {
+            byte mark = form.after() == ' ' ? form.secondBehind() : form.after();
+            return mark == Window.OTHER || mark == Window.LETTER;
+        }
+        boolean signed = form.before() == '-' || form.before() == '+';
+        boolean part = signed
+                ? form.secondBefore() == '0' || RunForm.isLetter(form.secondBefore())
+                : form.isBehindDigitAnd(".,/") || form.before() == '_' || form.before() == '$';
+        // Not a dotted number; letters behind the decimals are directions.
+        return !part && form.secondBehind() == '0' && form.behindNext() != '.';
     }
 
     @Override

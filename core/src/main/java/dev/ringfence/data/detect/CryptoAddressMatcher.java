@@ -30,7 +30,11 @@ final class CryptoAddressMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return form.length() >= MIN_BASE58 && form.letters() == RunForm.Letters.ANY;
+        return form.length() >= MIN_BASE58
+                && form.letters() == RunForm.Letters.ANY
+                && !form.isBehindForeignLetter()
+                && !RunForm.isOneOf(form.before(), "_+")
+                && !RunForm.isOneOf(form.after(), "_=+");
     }
 
     @Override

@@ -21,11 +21,11 @@ final class IbanMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        boolean separated = form.after() == ' ' || form.after() == '-' || form.after() == 0;
-        return form.beginsWithLetter()
-                && form.length() >= HEAD
-                && form.length() <= LONGEST
-                && (separated || form.length() >= SHORTEST);
+        boolean head = form.leadingLetters() == 2 && !form.isBehindForeignLetter() && form.before() != '_';
+        // Groups have a separator behind the first four: else there is none at all.
+        boolean separated = form.after() == ' ' || form.after() == '-' || form.after() == Window.OTHER;
+        boolean whole = form.length() >= SHORTEST && form.length() <= LONGEST;
+        return head && (whole || (separated && form.length() == HEAD));
     }
 
     @Override

@@ -10,27 +10,30 @@ import java.util.Set;
 final class IdentifierMatcher implements Matcher {
     private static final int MAX_LENGTH = 64;
 
-    private final List<List<IdentifierPattern>> byLength = new ArrayList<>();
+    private final IdentifierPattern[][] byLength = new IdentifierPattern[SpellingTable.LONGEST][];
     private final SpellingTable table;
 
     IdentifierMatcher(List<InfoType> types) {
-        for (int length = 0; length <= RunForm.LONGEST; length++) {
-            byLength.add(new ArrayList<>());
-        }
         List<Spelling> spellings = new ArrayList<>();
         for (InfoType type : types) {
             type.identifier().ifPresent(identifier -> {
                 for (IdentifierPattern pattern : IdentifierPattern.of(identifier)) {
-                    if (pattern.length() > MAX_LENGTH || pattern.anchorLength() >= RunForm.LONGEST) {
+                    if (pattern.length() > MAX_LENGTH || pattern.anchorLength() >= SpellingTable.LONGEST) {
                         throw new IllegalArgumentException(
                                 "'shape' of " + type + " must be shorter but has " + pattern.length() + " units");
                     }
                     spellings.add(new Spelling(pattern, type, identifier));
-                    byLength.get(pattern.anchorLength()).add(pattern);
                 }
             });
         }
         this.table = new SpellingTable(spellings);
+        for (int i = 0; i < byLength.length; i++) {
+            int length = i;
+            byLength[i] = spellings.stream()
+                    .map(Spelling::pattern)
+                    .filter(pattern -> pattern.anchorLength() == length)
+                    .toArray(IdentifierPattern[]::new);
+        }
     }
 
     @Override
@@ -40,7 +43,15 @@ final class IdentifierMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return byLength.get(form.length()).stream().anyMatch(pattern -> pattern.fits(form));
+        if (form.length() >= byLength.length) {
+            return false;
+        }
+        for (IdentifierPattern pattern : byLength[form.length()]) {
+            if (pattern.fits(form)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -119,18 +119,13 @@ final class IdentifierPattern {
 
     /** Whether the run that it is tried at can be digits only. */
     boolean mayBeDigits() {
-        for (int i = anchorStart; i < anchorEnd; i++) {
-            if (units[i] == LETTER || units[i] >= 'A') {
-                return false;
-            }
-        }
-        return true;
+        return mayBeDigits(anchorStart, anchorEnd);
     }
 
     /** Whether the run that it is tried at can hold letters. */
     boolean mayHoldLetters() {
         for (int i = anchorStart; i < anchorEnd; i++) {
-            if (units[i] == LETTER || units[i] == EITHER || units[i] >= 'A') {
+            if (mayBeLetter(units[i])) {
                 return true;
             }
         }
@@ -148,7 +143,7 @@ final class IdentifierPattern {
         while (start > 0 && isAlphanumeric(units[start - 1])) {
             start--;
         }
-        return anchorStart > 0 ? Math.min(RunForm.LONGEST, anchorStart - 1 - start) : 0;
+        return anchorStart > 0 ? Math.min(SpellingTable.LONGEST, anchorStart - 1 - start) : 0;
     }
 
     /** Length of the run of letters and digits that begins behind {@link #afterAnchor()}. */
@@ -157,20 +152,75 @@ final class IdentifierPattern {
         while (end < units.length && isAlphanumeric(units[end])) {
             end++;
         }
-        return anchorEnd < units.length ? Math.min(RunForm.LONGEST, end - anchorEnd - 1) : 0;
+        return anchorEnd < units.length ? Math.min(SpellingTable.LONGEST, end - anchorEnd - 1) : 0;
     }
 
-    /** Whether a run of this form can be the anchor, as far as the form tells. */
+    /** Whether a run of this form can be the anchor of a value, as far as the form tells. */
     boolean fits(RunForm form) {
-        boolean digitsOnly = true;
-        for (int i = anchorStart; i < anchorEnd; i++) {
-            digitsOnly &= units[i] == DIGIT || (units[i] >= '0' && units[i] <= '9');
+        return form.length() == anchorLength() && anchorFits(form) && fitsBefore(form) && fitsBehind(form);
+    }
+
+    private boolean anchorFits(RunForm form) {
+        if (form.isDigits()) {
+            return mayBeDigits();
         }
-        boolean letterFirst = units[anchorStart] == LETTER || (units[anchorStart] >= 'A' && units[anchorStart] <= 'Z');
-        boolean lettersFit = digitsOnly ? form.isDigits() && !form.beginsWithLetter() : true;
-        boolean firstFits = units[anchorStart] == EITHER || letterFirst == form.beginsWithLetter();
-        boolean afterFits = afterAnchor() == 0 || afterAnchor() == form.after() || form.after() == 0;
-        return form.length() == anchorLength() && lettersFit && firstFits && afterFits;
+        int letters = form.leadingLetters();
+        int digits = form.leadingDigits();
+        for (int i = 0; i < anchorLength(); i++) {
+            byte unit = units[anchorStart + i];
+            // Three letters or four digits and more: what follows them is not known.
+            boolean known = letters > 0 ? letters < 3 : digits < 4;
+            boolean letter = letters > 0 && i < letters;
+            boolean digit = digits > 0 ? i < digits : known && (i == letters || form.hasTwoParts());
+            boolean letterBehind = digits > 0 && known && (i == digits || form.hasTwoParts());
+            if (letter || (!digit && letterBehind) ? !mayBeLetter(unit) : digit && !mayBeDigit(unit)) {
+                return false;
+            }
+        }
+        return mayHoldLetters();
+    }
+
+    private boolean fitsBefore(RunForm form) {
+        if (anchorStart == 0) {
+            // A hyphen before digits that nothing separates is the sign of a negative number.
+            boolean negative = form.before() == '-' && !separated && !form.beginsWithLetter();
+            return form.begins() && !negative;
+        }
+        int length = lengthBeforeAnchor();
+        return form.before() == unitBeforeAnchor()
+                && (length == 0 || form.lastMayHave(length))
+                && (!form.lastIsDigits() || length > RunForm.SEEN || mayBeDigits(anchorStart - 1 - length, anchorStart - 1));
+    }
+
+    private boolean fitsBehind(RunForm form) {
+        if (anchorEnd == units.length) {
+            return form.ends();
+        }
+        int length = lengthBehindAnchor();
+        int end = anchorEnd + 1 + length;
+        byte behind = form.behindNext();
+        boolean ends = behind == 0
+                || (end < units.length ? behind == units[end] : behind != '_' && behind != '@' && behind != '%');
+        return form.after() == afterAnchor()
+                && (length == 0 || (form.nextMayHave(length) && ends))
+                && (!form.nextIsDigits() || length > RunForm.SEEN || mayBeDigits(anchorEnd + 1, end));
+    }
+
+    private boolean mayBeDigits(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!mayBeDigit(units[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayBeDigit(byte unit) {
+        return unit == DIGIT || unit == EITHER || (unit >= '0' && unit <= '9');
+    }
+
+    private static boolean mayBeLetter(byte unit) {
+        return unit == LETTER || unit == EITHER || unit >= 'A';
     }
 
     /** True if the units from an index on are a spelling like this one. */

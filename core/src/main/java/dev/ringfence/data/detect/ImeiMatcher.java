@@ -25,10 +25,18 @@ final class ImeiMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        boolean together = form.length() == DIGITS || form.length() == DIGITS + 1;
-        boolean separated = (form.length() == 2 || form.length() == 6 || form.length() == 8)
-                && (form.after() == '-' || form.after() == ' ' || form.after() == '/');
-        return form.isDigits() && (together || separated);
+        int length = form.length();
+        if (!form.isDigits() || !form.begins()) {
+            return false;
+        }
+        if (length == DIGITS || length == DIGITS + 1) {
+            return form.ends();
+        }
+        boolean separated = form.after() == '-' || form.after() == ' ' || form.after() == '/';
+        boolean groups = (length == 2 && form.nextMayHave(6))
+                || (length == 6 && form.nextMayHave(2))
+                || (length == 8 && form.nextMayHave(6));
+        return separated && groups && form.nextIsDigits() && form.behindNext() == form.after();
     }
 
     @Override

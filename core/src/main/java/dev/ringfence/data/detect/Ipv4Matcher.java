@@ -49,12 +49,18 @@ final class Ipv4Matcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return form.isDigits() && form.length() <= 3 && form.after() == '.';
-    }
-
-    @Override
-    public boolean wantsBehind(RunLead lead) {
-        return !lead.isForeignLetter() && !lead.isOneOf("_") && !(lead.behindDigit() && lead.isOneOf("."));
+        boolean begins = !form.isBehindForeignLetter()
+                && form.before() != '_'
+                && !(form.before() == '.'
+                        && (form.secondBefore() == '0' || RunForm.isLetter(form.secondBefore())))
+                && !(form.before() == '-' && form.secondBefore() == '.');
+        return begins
+                && form.isDigits()
+                && form.length() <= 3
+                && form.after() == '.'
+                && form.nextIsDigits()
+                && form.leastOfNext() <= 3
+                && form.behindNext() == '.';
     }
 
     @Override

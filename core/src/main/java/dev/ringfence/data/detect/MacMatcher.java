@@ -20,9 +20,13 @@ final class MacMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return form.isHex()
-                && ((form.length() == 2 && form.after() == '-')
-                        || (form.length() == 4 && (form.after() == '.' || !form.isDigits())));
+        boolean hyphens = form.length() == 2
+                && form.after() == '-'
+                && (form.before() == '-' || (form.nextMayHave(2) && form.behindNext() == '-'));
+        boolean dots = form.length() == 4
+                && (form.before() == '.' || (form.after() == '.' && form.nextMayHave(4)))
+                && (form.after() == '.' || !form.isDigits());
+        return form.isHex() && (hyphens || dots);
     }
 
     @Override

@@ -34,18 +34,11 @@ interface Matcher {
     Set<Anchor> anchors();
 
     /**
-     * At {@link Anchor#DIGIT}: whether a run of this form is worth a look. Asked when a detector is built, once for each
-     * form, never while it scans: what is not wanted costs nothing. Every run by default.
+     * At {@link Anchor#DIGIT}: whether a run of this form is worth a look. Asked about a form before the first run of it,
+     * not about each run: what is not wanted costs nothing. The answer depends on the form alone, and is a yes wherever
+     * {@link #match} might find anything. Every run by default.
      */
     default boolean wants(RunForm form) {
-        return true;
-    }
-
-    /**
-     * At {@link Anchor#DIGIT}: whether a run is worth a look that has this before it. Asked when a detector is built, as
-     * {@link #wants(RunForm)} is; both must say yes. Every run by default.
-     */
-    default boolean wantsBehind(RunLead lead) {
         return true;
     }
 

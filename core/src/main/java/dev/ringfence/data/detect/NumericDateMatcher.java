@@ -24,16 +24,24 @@ final class NumericDateMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        boolean separated = form.length() <= 4 && form.length() != 3 && "-/.".indexOf(form.after()) >= 0;
-        boolean together = form.length() == 8 || form.length() == 14;
-        // With the letters T and Z.
-        boolean basic = form.length() == 15 || form.length() == 16;
-        return form.isDigits() ? separated || together : basic && !form.beginsWithLetter();
-    }
-
-    @Override
-    public boolean wantsBehind(RunLead lead) {
-        return !lead.isForeignLetter() && !lead.isOneOf("$+#") && !(lead.behindDigit() && lead.isOneOf(".,"));
+        byte before = form.before();
+        if (form.isBehindForeignLetter() || RunForm.isOneOf(before, "$+#") || form.isBehindDigitAnd(".,")) {
+            return false;
+        }
+        if (!form.isDigits()) {
+            // ISO 8601's basic format, with the letters T and Z.
+            return (form.length() == 15 || form.length() == 16) && form.leadingDigits() == 4 && form.firstDigit() > 0;
+        }
+        return switch (form.length()) {
+            case 1, 2, 4 ->
+                RunForm.isOneOf(form.after(), "-/.")
+                        && form.nextIsDigits()
+                        && form.leastOfNext() <= 2
+                        && form.behindNext() == form.after()
+                        && !(form.secondBefore() == '0' && before == form.after());
+            case 8, 14 -> form.firstDigit() > 0 && !form.isBehindDigitAnd("-");
+            default -> false;
+        };
     }
 
     @Override

@@ -25,18 +25,36 @@ final class PhoneMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
+        if (form.isBehindForeignLetter() || isAmid(form.before(), form.secondBefore())) {
+            return false;
+        }
         if (!form.isDigits()) {
             // An extension may follow at once: 2127365000x12.
             return !form.beginsWithLetter() && !form.isHex() && form.length() > FEWEST;
         }
-        boolean goesOn = form.after() == 0 || SEPARATORS.indexOf(form.after()) >= 0;
-        return form.length() <= MAX_GROUP && (form.length() >= FEWEST || goesOn);
+        if (form.length() > MAX_GROUP) {
+            return false;
+        }
+        boolean joint = form.after() == Window.OTHER || RunForm.isOneOf(form.after(), SEPARATORS);
+        byte second = form.secondBehind();
+        boolean gap = second == Window.OTHER || RunForm.isOneOf(second, SEPARATORS);
+        boolean group = second == '0'
+                && (!form.nextIsDigits()
+                        || form.length() + form.leastOfNext() >= PhoneReading.FEWEST
+                        || form.behindNext() == Window.OTHER
+                        || RunForm.isOneOf(form.behindNext(), SEPARATORS));
+        return form.length() >= PhoneReading.FEWEST || (joint && (gap || group));
     }
 
-    @Override
-    public boolean wantsBehind(RunLead lead) {
-        // As PhoneBounds has it: a prefix begins with none of these.
-        return !lead.isForeignLetter() && !lead.isOneOf("_$%@\\*") && !(lead.behindDigit() && lead.isOneOf(":.-/"));
+    /** As {@link PhoneBounds#begins} has it; a prefix begins with none of these. */
+    private static boolean isAmid(byte before, byte second) {
+        return switch (before) {
+            case '_', '$', '%', '@', '\\', '*' -> true;
+            case ':' -> second == '0';
+            case '.' -> second == '0' || second == '.' || second == '_';
+            case '-', '/' -> second == '0' || RunForm.isLetter(second) || second == before;
+            default -> false;
+        };
     }
 
     @Override

@@ -2,7 +2,8 @@ package dev.ringfence.data.detect;
 
 /** What digits in their groups are, with or without an international prefix. */
 final class PhoneReading {
-    private static final int FEWEST = 6;
+    /** Fewer digits are no number. */
+    static final int FEWEST = 6;
     private static final int FEWEST_INTERNATIONAL = 7;
     private static final int MOST_AFTER_PREFIX = 17;
     /** Decimals of a coordinate: {@code +48.858844}; a number after a dot (RFC 5733, 2.5) has more digits. */

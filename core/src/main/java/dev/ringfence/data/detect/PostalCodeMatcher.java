@@ -22,11 +22,19 @@ final class PostalCodeMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
+        boolean word = form.beginsWithLetter();
         return switch (form.length()) {
-            case 2, 3 -> form.beginsWithLetter() && form.after() == ' ';
-            case 4 -> form.after() == ' ' && (form.beginsWithLetter() || form.isDigits());
-            case 5 -> form.isDigits() && form.after() != ':' && form.after() != '_';
-            case 6 -> !form.beginsWithLetter() && !form.isDigits();
+            case 2, 3 -> word && form.after() == ' ' && form.secondBehind() == '0';
+            case 4 ->
+                form.after() == ' '
+                        && (word
+                                ? form.secondBehind() == '0'
+                                : form.isDigits() && form.firstDigit() > 0 && form.secondBehind() == 'A');
+            case 5 ->
+                form.isDigits()
+                        && !RunForm.isOneOf(form.after(), ":_")
+                        && (form.before() == Window.OTHER || RunForm.isOneOf(form.before(), " \n\"-(,:="));
+            case 6 -> form.leadingDigits() == 4 && form.hasTwoParts();
             default -> false;
         };
     }

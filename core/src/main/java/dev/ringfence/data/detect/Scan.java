@@ -12,6 +12,7 @@ final class Scan {
     private final Matcher[] atDot;
     private final Matcher[] atHyphens;
     private final AnchorMasks masks;
+    private final FormTable forms;
     /** Where digits begin, and where other anchors are, in the stretch that is walked; with room to write ahead. */
     private final int[] digits = new int[STRETCH / 2 + 8];
 
@@ -27,6 +28,7 @@ final class Scan {
         this.atDot = table.at(Matcher.Anchor.DOT);
         this.atHyphens = table.at(Matcher.Anchor.HYPHENS);
         this.masks = new AnchorMasks(table);
+        this.forms = new FormTable(table);
     }
 
     /** Before the first window of a text. */
@@ -133,22 +135,22 @@ final class Scan {
             start--;
             hexOnly &= (bytes[start] | 0x20) <= 'f';
         }
-        boolean digitsOnly = start == at;
+        boolean lettersBehind = false;
         int end = at;
         int count;
         do {
             long units = Swar.read(bytes, end);
             long letters = Swar.letters(units);
             count = Swar.first((Swar.digits(units) | letters) ^ Swar.HIGH);
-            digitsOnly &= Swar.firstOf(letters, count) == 0;
+            lettersBehind |= Swar.firstOf(letters, count) != 0;
             hexOnly &= Swar.firstOf(letters ^ Swar.hexLetters(units), count) == 0;
             end += count;
         } while (count == Long.BYTES && end < window.length());
         end = Math.min(end, window.length());
-        int letters = digitsOnly ? 0 : hexOnly ? 1 : 2;
+        boolean digitsOnly = start == at && !lettersBehind;
         window.run(start, end, digitsOnly);
-        long wanting = table.wanting(end - start, letters, start < at, window.at(end))
-                & table.wantingBehind(window.at(start - 1), window.isDigit(start - 2), start < at);
+        int letters = digitsOnly ? 0 : hexOnly ? 1 : 2;
+        long wanting = forms.wanting(RunForm.code(window, start, at, end, letters, lettersBehind));
         ask(atDigit, wanting, window, at, candidates);
         withinRun = end == window.length();
         return end;

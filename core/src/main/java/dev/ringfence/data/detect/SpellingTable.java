@@ -20,7 +20,8 @@ final class SpellingTable {
     /** In a key: the run holds letters. */
     private static final int LETTERS = 1 << 26;
 
-    private static final int LONGEST = RunForm.LONGEST;
+    /** The lengths of runs are less, those of runs beside them not told apart from here on. */
+    static final int LONGEST = 40;
 
     private final byte[] classes = new byte[256];
     private final int[] keys;

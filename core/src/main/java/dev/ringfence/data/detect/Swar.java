@@ -23,9 +23,9 @@ final class Swar {
         return (long) LONGS.get(bytes, index);
     }
 
-    /** Makes the eight units from an index on zero. */
-    static void clear(byte[] bytes, int index) {
-        LONGS.set(bytes, index, 0L);
+    /** Makes the eight units from an index on this one. */
+    static void fill(byte[] bytes, int index, byte unit) {
+        LONGS.set(bytes, index, (unit & 0xFFL) * EACH);
     }
 
     /** What is added to a unit below 128 to reach the highest bit from this one on. */

@@ -18,7 +18,11 @@ final class UuidMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return form.isHex() && (form.length() == 8 || form.length() == 4) && form.after() == '-';
+        boolean group = form.after() == '-' && form.nextMayHave(4) && form.behindNext() == '-';
+        boolean first = form.length() == 8 && group;
+        boolean amid = form.length() == 4 && form.before() == '-' && !form.lastIsDigits();
+        boolean last = form.after() == '-' && form.nextMayHave(12);
+        return form.isHex() && (first || (amid && (group || last)));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class VinMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        return form.length() == LENGTH && !form.isDigits();
+        return form.length() == LENGTH && !form.isDigits() && form.begins() && form.ends();
     }
 
     @Override

@@ -24,14 +24,27 @@ final class WrittenDateMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        boolean number = form.length() <= 2 ? form.after() != ':' : form.length() == 4;
-        // An ordinal, or the month and year without a joint.
-        return form.isDigits() ? number : form.length() <= 9 && !form.beginsWithLetter();
-    }
-
-    @Override
-    public boolean wantsBehind(RunLead lead) {
-        return !lead.isForeignLetter() && !lead.isOneOf("_");
+        if (form.isBehindForeignLetter() || form.before() == '_') {
+            return false;
+        }
+        boolean word = isJoint(form.before())
+                && (RunForm.isLetter(form.secondBefore()) || isJoint(form.secondBefore()));
+        if (!form.isDigits()) {
+            // An ordinal, or the month and year without a joint.
+            boolean joined = form.leadingDigits() <= 2 || (word && form.leadingDigits() == 4);
+            return joined && form.leadingDigits() > 0 && form.length() <= 9;
+        }
+        byte second = form.secondBehind();
+        return switch (form.length()) {
+            case 1, 2 ->
+                form.after() != ':'
+                        && (word
+                                || form.after() == Window.OTHER
+                                || form.after() == Window.LETTER
+                                || (isJoint(form.after()) && (RunForm.isLetter(second) || isJoint(second))));
+            case 4 -> word || (isJoint(form.after()) && RunForm.isLetter(second));
+            default -> false;
+        };
     }
 
     @Override

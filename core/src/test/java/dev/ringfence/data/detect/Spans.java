@@ -63,21 +63,16 @@ final class Spans {
     private static RunForm form(Window window, int at) {
         int start = Ascii.startOfRun(window, at, Integer.MAX_VALUE);
         int end = Ascii.endOfRun(window, at, Integer.MAX_VALUE);
-        RunForm.Letters letters = RunForm.Letters.NONE;
+        int letters = 0;
+        boolean behind = false;
         for (int i = start; i < end; i++) {
-            if (!Ascii.isHex(window.at(i))) {
-                letters = RunForm.Letters.ANY;
-            } else if (!window.isDigit(i) && letters == RunForm.Letters.NONE) {
-                letters = RunForm.Letters.HEX;
+            if (!window.isDigit(i)) {
+                letters = Math.max(letters, Ascii.isHex(window.at(i)) ? 1 : 2);
+                behind |= i > at;
             }
         }
         window.run(start, end);
-        char after = (char) (window.at(end) & 0x7F);
-        return new RunForm(
-                Math.min(end - start, RunForm.LONGEST),
-                letters,
-                start < at,
-                RunForm.AFTER.indexOf(after) < 0 ? 0 : after);
+        return new RunForm().show(RunForm.code(window, start, at, end, letters, behind));
     }
 
     private static boolean isFirstDigit(Window window, int i) {
