@@ -50,7 +50,11 @@ final class AddressMatcher implements Matcher {
     @Override
     public void match(Window window, int at, Candidates candidates) {
         int digits = window.endOfDigits(at);
-        if (digits - at > MOST_DIGITS || window.isLetter(at - 1)) {
+        boolean part = window.runEnd() - at > MOST_DIGITS + 1
+                || window.isLetter(at - 1)
+                || RunForm.isOneOf(window.at(at - 1), PART_OF_NUMBER)
+                || RunForm.isOneOf(window.at(window.runEnd()), NEVER_BEHIND);
+        if (digits - at > MOST_DIGITS || part) {
             return;
         }
         byte before = window.at(at - 1);

@@ -16,7 +16,7 @@ final class AnchorTable {
     /** At, colon, equals sign: asked without a further look. */
     static final byte SIGN = 5;
 
-    /** Matchers at runs or colons: as many as a mask has bits. */
+    /** Matchers at colons: as many as a mask has bits. */
     private static final int MOST = Long.SIZE;
 
     private final byte[] classes = new byte[256];
@@ -24,6 +24,7 @@ final class AnchorTable {
     private final Matcher[][] atSign = new Matcher[128][];
     private final long[] colonBehind = new long[256];
     private final long[] colonBefore = new long[256];
+    private final long colonAlone;
 
     AnchorTable(List<Matcher> all) {
         for (Matcher.Anchor anchor : Matcher.Anchor.values()) {
@@ -38,13 +39,13 @@ final class AnchorTable {
                 classify(anchor);
             }
         }
-        few(Matcher.Anchor.DIGIT);
         Matcher[] colons = few(Matcher.Anchor.COLON);
         for (int i = 0; i < 256; i++) {
             byte unit = (byte) i;
             colonBehind[i] = mask(colons, matcher -> matcher.wantsColonBehind(unit));
             colonBefore[i] = mask(colons, matcher -> matcher.wantsColonBefore(unit));
         }
+        colonAlone = mask(colons, Matcher::wantsLoneColon);
         atSign['@'] = at(Matcher.Anchor.AT);
         atSign[':'] = at(Matcher.Anchor.COLON);
         atSign['='] = at(Matcher.Anchor.EQUALS);
@@ -105,5 +106,10 @@ final class AnchorTable {
     /** Which of the matchers at colons want one between these units: a bit for each. */
     long wantingColon(byte before, byte behind) {
         return colonBehind[before & 0xFF] & colonBefore[behind & 0xFF];
+    }
+
+    /** Of the matchers at colons those that want one without others near: a bit for each. */
+    long wantingLoneColon() {
+        return colonAlone;
     }
 }

@@ -36,7 +36,7 @@ final class CardMatcher implements Matcher {
         if (length >= MIN_DIGITS) {
             return length <= MAX_DIGITS && form.ends();
         }
-        boolean first = length == 4 || length == 6 || length == 8;
+        boolean first = isFirst(length);
         if (form.after() == Window.OTHER) {
             return first;
         }
@@ -49,16 +49,19 @@ final class CardMatcher implements Matcher {
     @Override
     public void match(Window window, int at, Candidates candidates) {
         // No network issues numbers that begin with 0 or 1.
-        if (window.at(at) < '2') {
+        if (!window.runOfDigits() || window.at(at) < '2') {
             return;
         }
         int group = window.runEnd() - at;
+        if (group > MAX_DIGITS) {
+            return;
+        }
         if (group >= MIN_DIGITS) {
             check(window, at, window.runEnd(), false, candidates);
             return;
         }
         int separator = separator(window, window.runEnd());
-        if (separator == 0) {
+        if (separator == 0 || !isFirst(group)) {
             return;
         }
         int digits = group;
@@ -82,6 +85,11 @@ final class CardMatcher implements Matcher {
                 break;
             }
         }
+    }
+
+    /** Whether the first of several groups has so many digits. */
+    private static boolean isFirst(int length) {
+        return length == 4 || length == 6 || length == 8;
     }
 
     /** Fourteen digits are enough to see that a group is too long. */

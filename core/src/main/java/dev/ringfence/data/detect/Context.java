@@ -12,6 +12,10 @@ final class Context {
     private static final int CLOSE = 3;
     /** Hashes of the last tokens, a ring. */
     private static final int RING = 16;
+    /** Units between a counter and its number, and of a counter, where it is told at a quick look. */
+    private static final int MAX_GAP = 4;
+
+    private static final int MAX_COUNTER = 20;
 
     private final ContextWords words;
     private final long[] near;
@@ -51,8 +55,35 @@ final class Context {
 
     /** True if the nearest word says that the number is something else. */
     boolean speaksAgainst(Window window, int from, int to) {
+        if ((start != from || end != to) && followsCounter(window, from)) {
+            return true;
+        }
         look(window, from, to);
         return counter;
+    }
+
+    /**
+     * True if a counter is the word right before, plainly written, and ends no phrase: then nothing else that stands near
+     * changes the answer, and most numbers of a log need no further look.
+     */
+    private boolean followsCounter(Window window, int from) {
+        byte[] bytes = window.bytes();
+        int last = from;
+        while (from - last < MAX_GAP && last > 0 && ContextTokens.kind(bytes[last - 1], 0) == ContextTokens.NONE && bytes[last - 1] > 0) {
+            last--;
+        }
+        int first = last;
+        while (last - first < MAX_COUNTER && first > 0 && isSmall(bytes[first - 1])) {
+            first--;
+        }
+        if (last - first < 3 || window.isWordPart(first - 1) || window.at(first - 1) == Window.OTHER) {
+            return false;
+        }
+        long hash = 0;
+        for (int i = first; i < last; i++) {
+            hash = ContextWords.next(hash, bytes[i]);
+        }
+        return CounterWords.before(hash) && words.phraseLengths(hash) == 0;
     }
 
     private void look(Window window, int from, int to) {

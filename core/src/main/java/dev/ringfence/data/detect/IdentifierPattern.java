@@ -143,7 +143,7 @@ final class IdentifierPattern {
         while (start > 0 && isAlphanumeric(units[start - 1])) {
             start--;
         }
-        return anchorStart > 0 ? Math.min(SpellingTable.LONGEST, anchorStart - 1 - start) : 0;
+        return anchorStart > 0 ? anchorStart - 1 - start : 0;
     }
 
     /** Length of the run of letters and digits that begins behind {@link #afterAnchor()}. */
@@ -152,7 +152,7 @@ final class IdentifierPattern {
         while (end < units.length && isAlphanumeric(units[end])) {
             end++;
         }
-        return anchorEnd < units.length ? Math.min(SpellingTable.LONGEST, end - anchorEnd - 1) : 0;
+        return anchorEnd < units.length ? end - anchorEnd - 1 : 0;
     }
 
     /** Whether a run of this form can be the anchor of a value, as far as the form tells. */

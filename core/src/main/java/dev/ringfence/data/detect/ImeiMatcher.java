@@ -42,6 +42,9 @@ final class ImeiMatcher implements Matcher {
     @Override
     public void match(Window window, int at, Candidates candidates) {
         int length = window.runEnd() - at;
+        if (!window.runOfDigits() || length > DIGITS + 1) {
+            return;
+        }
         if (length >= DIGITS) {
             found(window, at, window.runEnd(), TOGETHER, candidates);
             return;

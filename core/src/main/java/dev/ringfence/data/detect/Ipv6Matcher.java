@@ -18,6 +18,11 @@ final class Ipv6Matcher implements Matcher {
     }
 
     @Override
+    public boolean wantsLoneColon() {
+        return false;
+    }
+
+    @Override
     public boolean wantsColonBefore(byte behind) {
         return behind == ':' || Ascii.isHex(behind);
     }

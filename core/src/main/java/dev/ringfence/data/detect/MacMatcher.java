@@ -30,6 +30,11 @@ final class MacMatcher implements Matcher {
     }
 
     @Override
+    public boolean wantsLoneColon() {
+        return false;
+    }
+
+    @Override
     public boolean wantsColonBefore(byte behind) {
         return Ascii.isHex(behind);
     }

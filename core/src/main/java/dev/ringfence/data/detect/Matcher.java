@@ -42,6 +42,11 @@ interface Matcher {
         return true;
     }
 
+    /** At {@link Anchor#DIGIT}: what to ask about runs of a form that is wanted; this matcher by default. */
+    default Matcher narrowedTo(RunForm form) {
+        return this;
+    }
+
     /**
      * At {@link Anchor#COLON}: whether one with this unit before it is worth a look. Asked when a detector is built.
      * Every colon by default.
@@ -55,6 +60,14 @@ interface Matcher {
      * Every colon by default.
      */
     default boolean wantsColonBefore(byte behind) {
+        return true;
+    }
+
+    /**
+     * At {@link Anchor#COLON}: whether one is worth a look that has neither another right behind it nor, within {@value
+     * ColonRow#LENGTH} units, four more. Asked when a detector is built. Every colon by default.
+     */
+    default boolean wantsLoneColon() {
         return true;
     }
 

@@ -38,7 +38,14 @@ final class RunForm {
     private static final int OF_DIGITS = 16;
 
     private static final byte[] KINDS = kinds();
-    private static final boolean[] IS_JOINT = joints();
+    /** All bits of a joint, none of another unit: what stands beside a unit that is no joint is not looked at. */
+    private static final long[] JOINT = joints();
+    /** What is told of a run beside, by what {@link #beside} gives: {@value #SPACED} on of one beyond a space. */
+    private static final byte[] RUNS = runs();
+    /** The same: all bits of a run whose end is seen. */
+    private static final int[] WHOLE = whole();
+
+    private static final int SPACED = 32;
 
     /** The letters of a run. */
     enum Letters {
@@ -65,13 +72,33 @@ final class RunForm {
         return kinds;
     }
 
-    private static boolean[] joints() {
-        boolean[] joints = new boolean[256];
+    private static long[] joints() {
+        long[] joints = new long[256];
         for (char joint : JOINTS.toCharArray()) {
-            joints[joint] = true;
+            joints[joint] = -1;
         }
-        joints[Window.OTHER & 0xFF] = true;
+        joints[Window.OTHER & 0xFF] = -1;
         return joints;
+    }
+
+    private static byte[] runs() {
+        byte[] runs = new byte[2 * SPACED];
+        for (int beside = 0; beside < SPACED; beside++) {
+            boolean none = (beside & OF_DIGITS - 1) == 0;
+            runs[beside] = (byte) (none ? 0 : beside);
+            runs[SPACED + beside] = (byte) (none ? 0 : beside < OF_DIGITS ? Math.min(beside, WORD) : beside);
+        }
+        return runs;
+    }
+
+    private static int[] whole() {
+        int[] whole = new int[2 * SPACED];
+        for (int i = 0; i < whole.length; i++) {
+            int length = i & OF_DIGITS - 1;
+            boolean word = i >= SPACED && (i & OF_DIGITS) == 0;
+            whole[i] = length > 0 && length < (word ? WORD : SEEN) ? 0xFF : 0;
+        }
+        return whole;
     }
 
     /** The form with a code, until it is shown another. */
@@ -80,26 +107,72 @@ final class RunForm {
         return this;
     }
 
+    /** The code of the form of a run whose first digit is at an index; never 0. */
+    static long code(Window window, int start, int first, int end) {
+        byte[] bytes = window.bytes();
+        boolean lettersBehind = window.endOfDigits(first) < end;
+        int kinds = start == first && !lettersBehind ? 0 : lettersOf(window, start, end);
+        int last = 0;
+        if (start > 1) {
+            int length = Swar.runBefore(bytes, start - 1);
+            int digits = 0;
+            while (digits < length && digits < SEEN && Ascii.isDigit(bytes[start - 2 - digits])) {
+                digits++;
+            }
+            last = beside(length, digits);
+        }
+        int length = Swar.runFrom(bytes, Math.min(end + 1, window.length()), window.length());
+        int next = beside(length, window.endOfDigits(end + 1) - end - 1);
+        return code(window, start, first, end, kinds, lettersBehind, last, next);
+    }
+
+    /** What letters a run has: 0 for none, 1 for some of A to F, 2 for others too. */
+    static int lettersOf(Window window, int start, int end) {
+        byte[] bytes = window.bytes();
+        long others = 0;
+        long any = 0;
+        for (int i = start; i < end; i += Long.BYTES) {
+            long units = Swar.read(bytes, i);
+            long letters = Swar.letters(units);
+            any |= Swar.firstOf(letters, end - i);
+            others |= Swar.firstOf(letters ^ Swar.hexLetters(units), end - i);
+        }
+        return others != 0 ? 2 : any != 0 ? 1 : 0;
+    }
+
     /**
-     * The code of a run's form; never 0.
+     * A run next to another.
+     *
+     * @param length of the run, 0 if there is none
+     * @param digits units that are digits, of those next to the other run
+     */
+    static int beside(int length, int digits) {
+        int seen = Math.min(length, SEEN);
+        return digits >= seen ? seen | OF_DIGITS : seen;
+    }
+
+    /**
+     * The code of the form of a run.
      *
      * @param start where the run begins
      * @param first where its first digit is
      * @param end where it ends
-     * @param kinds what letters it has: 0 for none, 1 for some of A to F, 2 for others too
+     * @param kinds what letters it has, as {@link #lettersOf} tells
      * @param lettersBehind whether there are letters behind the first digit
+     * @param last the run that ends at the second unit before, as {@link #beside} tells
+     * @param next the run that begins at the second unit behind
      */
-    static long code(Window window, int start, int first, int end, int kinds, boolean lettersBehind) {
+    static long code(
+            Window window, int start, int first, int end, int kinds, boolean lettersBehind, int last, int next) {
         byte[] bytes = window.bytes();
-        long code = Math.min(end - start, LONGEST) | kinds << LETTERS;
-        if (first > start) {
-            code |= Math.min(first - start, 3) << LEADING | (lettersBehind ? 0 : 1 << TWO_PARTS);
-        } else if (kinds != 0) {
-            code |= leadingDigits(bytes, start, end);
+        long code = Math.min(end - start, LONGEST) | (long) Math.min(bytes[first] - '0', 2) << FIRST_DIGIT;
+        if (kinds != 0) {
+            code |= kinds << LETTERS;
+            code |= first > start
+                    ? Math.min(first - start, 3) << LEADING | (lettersBehind ? 0 : 1 << TWO_PARTS)
+                    : leadingDigits(bytes, start, end);
         }
-        int digit = bytes[first] - '0';
-        code |= (long) Math.min(digit, 2) << FIRST_DIGIT;
-        return code | before(window, start) | behind(window, end);
+        return code | before(bytes, start, last) | behind(bytes, end, next);
     }
 
     /** Of a run that begins with digits and has letters. */
@@ -115,52 +188,23 @@ final class RunForm {
         return 3 + (i - start) << LEADING | (letters == end ? 1 << TWO_PARTS : 0);
     }
 
-    private static long before(Window window, int start) {
-        int unit = window.at(start - 1) & 0xFF;
-        long code = (long) unit << BEFORE;
-        if (!IS_JOINT[unit]) {
-            return code;
-        }
-        int second = KINDS[window.at(start - 2) & 0xFF] & 0xFF;
-        boolean word = (second | 0x20) == 'a';
-        second = word ? 'a' : second;
-        code |= (long) second << SECOND_BEFORE;
-        if (!word && second != '0') {
-            return code;
-        }
-        int end = start - 1;
-        long units = end >= SEEN
-                ? Swar.read(window.bytes(), end - SEEN)
-                : Swar.read(window.bytes(), 0) << (SEEN - end) * Byte.SIZE;
-        long letters = Swar.letters(units);
-        int length = Long.numberOfLeadingZeros((Swar.digits(units) | letters) ^ Swar.HIGH) >>> 3;
-        boolean digits = letters >>> (SEEN - length) * Byte.SIZE == 0;
-        return code | (long) run(length, digits, unit) << LAST;
+    private static long before(byte[] bytes, int start, int last) {
+        int unit = (start > 0 ? bytes[start - 1] : Window.OTHER) & 0xFF;
+        long second = KINDS[(start > 1 ? bytes[start - 2] : Window.OTHER) & 0xFF] & 0xFF;
+        long run = RUNS[(unit == ' ' ? SPACED : 0) | last];
+        // Capitals are letters here.
+        second |= second == 'A' ? 0x20 : 0;
+        return (long) unit << BEFORE | ((second << SECOND_BEFORE | run << LAST) & JOINT[unit]);
     }
 
-    private static long behind(Window window, int end) {
-        int unit = window.at(end) & 0xFF;
-        long code = (long) unit << AFTER;
-        if (!IS_JOINT[unit]) {
-            return code;
-        }
-        int second = KINDS[window.at(end + 1) & 0xFF] & 0xFF;
-        code |= (long) second << SECOND_BEHIND;
-        if (second != '0' && (second | 0x20) != 'a') {
-            return code;
-        }
-        long units = Swar.read(window.bytes(), end + 1);
-        long letters = Swar.letters(units);
-        int length = Swar.first((Swar.digits(units) | letters) ^ Swar.HIGH);
-        boolean digits = Swar.firstOf(letters, length) == 0;
-        int run = run(length, digits, unit);
-        boolean whole = (run & OF_DIGITS - 1) == length && length < SEEN && !(unit == ' ' && !digits && length >= WORD);
-        int third = whole ? KINDS[window.at(end + 1 + length) & 0xFF] & 0xFF : 0;
-        return code | (long) run << NEXT | (long) third << BEHIND_NEXT;
-    }
-
-    private static int run(int length, boolean digits, int joint) {
-        return digits ? length | OF_DIGITS : joint == ' ' ? Math.min(length, WORD) : length;
+    /** Behind the text a window shows what is read here. */
+    private static long behind(byte[] bytes, int end, int next) {
+        int unit = bytes[end] & 0xFF;
+        int beside = (unit == ' ' ? SPACED : 0) | next;
+        long second = KINDS[bytes[end + 1] & 0xFF] & 0xFF;
+        long third = KINDS[bytes[end + 1 + (next & OF_DIGITS - 1)] & 0xFF] & WHOLE[beside];
+        return (long) unit << AFTER
+                | ((second << SECOND_BEHIND | (long) RUNS[beside] << NEXT | third << BEHIND_NEXT) & JOINT[unit]);
     }
 
     private int field(int shift, int mask) {

@@ -4,15 +4,17 @@ package dev.ringfence.data.detect;
 final class Scan {
     /** Units whose anchors are collected before any matcher is asked: they stay in the cache. */
     private static final int STRETCH = 2_048;
+    /** Units of a run, before its first digit and from there on, that leave enough marks for what stands beside it. */
+    private static final int SEEN = 48;
 
     private final AnchorTable table;
-    private final Matcher[] atDigit;
     private final Matcher[] atColon;
     private final Matcher[] atCapital;
     private final Matcher[] atDot;
     private final Matcher[] atHyphens;
     private final AnchorMasks masks;
     private final FormTable forms;
+    private final WordMarks marks = new WordMarks(STRETCH);
     /** Where digits begin, and where other anchors are, in the stretch that is walked; with room to write ahead. */
     private final int[] digits = new int[STRETCH / 2 + 8];
 
@@ -22,7 +24,6 @@ final class Scan {
 
     Scan(AnchorTable table) {
         this.table = table;
-        this.atDigit = table.at(Matcher.Anchor.DIGIT);
         this.atColon = table.at(Matcher.Anchor.COLON);
         this.atCapital = table.at(Matcher.Anchor.CAPITAL);
         this.atDot = table.at(Matcher.Anchor.DOT);
@@ -47,6 +48,9 @@ final class Scan {
         for (int start = done; start < to; start += STRETCH) {
             int end = Math.min(to, start + STRETCH);
             int found = collect(window.bytes(), start, end);
+            if (found > 0) {
+                marks.read(window, start, end);
+            }
             for (int i = 0; i < found; i++) {
                 int at = digits[i];
                 if (at >= done && at < end) {
@@ -94,7 +98,7 @@ final class Scan {
 
     private void sign(Window window, int at, Candidates candidates) {
         switch (window.bytes()[at]) {
-            case ':' -> ask(atColon, table.wantingColon(window.at(at - 1), window.at(at + 1)), window, at, candidates);
+            case ':' -> colon(window, at, candidates);
             case '@', '=' -> ask(table.atSign(window.bytes()[at]), window, at, candidates);
             case '.' -> {
                 if (window.isWordPart(at - 1) && window.isLetter(at + 1)) {
@@ -114,6 +118,14 @@ final class Scan {
         }
     }
 
+    private void colon(Window window, int at, Candidates candidates) {
+        long wanting = table.wantingColon(window.at(at - 1), window.at(at + 1));
+        if ((wanting & ~table.wantingLoneColon()) != 0 && !ColonRow.at(window, at)) {
+            wanting &= table.wantingLoneColon();
+        }
+        ask(atColon, wanting, window, at, candidates);
+    }
+
     private static void ask(Matcher[] matchers, Window window, int at, Candidates candidates) {
         for (Matcher matcher : matchers) {
             matcher.match(window, at, candidates);
@@ -128,30 +140,34 @@ final class Scan {
 
     /** Asks about the run of ASCII letters and digits around its first digit. */
     private int run(Window window, int at, Candidates candidates) {
-        byte[] bytes = window.bytes();
-        int start = at;
-        boolean hexOnly = true;
-        while (window.isAsciiLetter(start - 1)) {
-            start--;
-            hexOnly &= (bytes[start] | 0x20) <= 'f';
+        long before = marks.wordsFrom(at - Long.SIZE);
+        long behind = marks.wordsFrom(at);
+        int lead = Long.numberOfLeadingZeros(~before);
+        int tail = Long.numberOfTrailingZeros(~behind);
+        if (lead > SEEN || tail > SEEN) {
+            return longRun(window, at, candidates);
         }
-        boolean lettersBehind = false;
-        int end = at;
-        int count;
-        do {
-            long units = Swar.read(bytes, end);
-            long letters = Swar.letters(units);
-            count = Swar.first((Swar.digits(units) | letters) ^ Swar.HIGH);
-            lettersBehind |= Swar.firstOf(letters, count) != 0;
-            hexOnly &= Swar.firstOf(letters ^ Swar.hexLetters(units), count) == 0;
-            end += count;
-        } while (count == Long.BYTES && end < window.length());
-        end = Math.min(end, window.length());
-        boolean digitsOnly = start == at && !lettersBehind;
-        window.run(start, end, digitsOnly);
-        int letters = digitsOnly ? 0 : hexOnly ? 1 : 2;
-        long wanting = forms.wanting(RunForm.code(window, start, at, end, letters, lettersBehind));
-        ask(atDigit, wanting, window, at, candidates);
+        long digits = marks.digitsFrom(at);
+        boolean lettersBehind = ((behind ^ digits) & (1L << tail) - 1) != 0;
+        int last = RunForm.beside(
+                Long.numberOfLeadingZeros(~(before << lead + 1)),
+                Long.numberOfLeadingZeros(~(marks.digitsFrom(at - Long.SIZE) << lead + 1)));
+        int next = RunForm.beside(
+                Long.numberOfTrailingZeros(~(behind >>> tail + 1)), Long.numberOfTrailingZeros(~(digits >>> tail + 1)));
+        int kinds = lead == 0 && !lettersBehind ? 0 : RunForm.lettersOf(window, at - lead, at + tail);
+        long code = RunForm.code(window, at - lead, at, at + tail, kinds, lettersBehind, last, next);
+        window.run(at - lead, at + tail, kinds == 0);
+        ask(forms.wanting(code), window, at, candidates);
+        withinRun = at + tail == window.length();
+        return at + tail;
+    }
+
+    private int longRun(Window window, int at, Candidates candidates) {
+        int start = at - Swar.runBefore(window.bytes(), at);
+        int end = at + Swar.runFrom(window.bytes(), at, window.length());
+        long code = RunForm.code(window, start, at, end);
+        window.run(start, end);
+        ask(forms.wanting(code), window, at, candidates);
         withinRun = end == window.length();
         return end;
     }

@@ -26,8 +26,8 @@ final class Window {
     /** Units of the text behind an anchor that are shown, if the text has them. */
     static final int AHEAD = 8_192;
 
-    /** Bytes behind the last one that can be read with it in one step. */
-    private static final int SPARE = Long.BYTES;
+    /** Bytes behind the last one that can be read with it in one step, and one more. */
+    private static final int SPARE = 2 * Long.BYTES;
 
     private final UnitReader reader = new UnitReader();
     private final Canonical canonical = new Canonical();

@@ -54,7 +54,8 @@ final class WrittenDateMatcher implements Matcher {
             end++;
         }
         int digits = end - at;
-        if (digits == 3 || digits > 4 || window.isLetter(at - 1) || window.at(at - 1) == '_') {
+        boolean hour = digits <= 2 && window.at(end) == ':';
+        if (digits == 3 || digits > 4 || hour || window.isLetter(at - 1) || window.at(at - 1) == '_') {
             return;
         }
         int word = startOfMonthBefore(window, at);

@@ -63,16 +63,8 @@ final class Spans {
     private static RunForm form(Window window, int at) {
         int start = Ascii.startOfRun(window, at, Integer.MAX_VALUE);
         int end = Ascii.endOfRun(window, at, Integer.MAX_VALUE);
-        int letters = 0;
-        boolean behind = false;
-        for (int i = start; i < end; i++) {
-            if (!window.isDigit(i)) {
-                letters = Math.max(letters, Ascii.isHex(window.at(i)) ? 1 : 2);
-                behind |= i > at;
-            }
-        }
         window.run(start, end);
-        return new RunForm().show(RunForm.code(window, start, at, end, letters, behind));
+        return new RunForm().show(RunForm.code(window, start, at, end));
     }
 
     private static boolean isFirstDigit(Window window, int i) {
