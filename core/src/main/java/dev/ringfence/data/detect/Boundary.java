@@ -18,8 +18,7 @@ final class Boundary {
             return false;
         }
         return switch (before) {
-            case '-', '.', '/', '%', '\\' ->
-                !isWordPart(second) && second != '_' && second != before && second != '%';
+            case '-', '.', '/', '%', '\\' -> !isWordPart(second) && second != '_' && second != before && second != '%';
             case ':', ',', '(' -> !Ascii.isDigit(second);
             case '&', '#' -> second != '&';
             default -> true;

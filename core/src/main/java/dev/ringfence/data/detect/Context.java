@@ -69,7 +69,10 @@ final class Context {
     private boolean followsCounter(Window window, int from) {
         byte[] bytes = window.bytes();
         int last = from;
-        while (from - last < MAX_GAP && last > 0 && ContextTokens.kind(bytes[last - 1], 0) == ContextTokens.NONE && bytes[last - 1] > 0) {
+        while (from - last < MAX_GAP
+                && last > 0
+                && ContextTokens.kind(bytes[last - 1], 0) == ContextTokens.NONE
+                && bytes[last - 1] > 0) {
             last--;
         }
         int first = last;

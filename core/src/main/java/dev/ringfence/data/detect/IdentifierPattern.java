@@ -189,7 +189,9 @@ final class IdentifierPattern {
         int length = lengthBeforeAnchor();
         return form.before() == unitBeforeAnchor()
                 && (length == 0 || form.lastMayHave(length))
-                && (!form.lastIsDigits() || length > RunForm.SEEN || mayBeDigits(anchorStart - 1 - length, anchorStart - 1));
+                && (!form.lastIsDigits()
+                        || length > RunForm.SEEN
+                        || mayBeDigits(anchorStart - 1 - length, anchorStart - 1));
     }
 
     private boolean fitsBehind(RunForm form) {

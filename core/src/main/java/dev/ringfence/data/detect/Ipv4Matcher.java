@@ -51,8 +51,7 @@ final class Ipv4Matcher implements Matcher {
     public boolean wants(RunForm form) {
         boolean begins = !form.isBehindForeignLetter()
                 && form.before() != '_'
-                && !(form.before() == '.'
-                        && (form.secondBefore() == '0' || RunForm.isLetter(form.secondBefore())))
+                && !(form.before() == '.' && (form.secondBefore() == '0' || RunForm.isLetter(form.secondBefore())))
                 && !(form.before() == '-' && form.secondBefore() == '.');
         return begins
                 && form.isDigits()

@@ -4,6 +4,7 @@ package dev.ringfence.data.detect;
 final class PhoneReading {
     /** Fewer digits are no number. */
     static final int FEWEST = 6;
+
     private static final int FEWEST_INTERNATIONAL = 7;
     private static final int MOST_AFTER_PREFIX = 17;
     /** Decimals of a coordinate: {@code +48.858844}; a number after a dot (RFC 5733, 2.5) has more digits. */

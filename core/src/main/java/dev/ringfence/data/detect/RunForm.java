@@ -74,8 +74,8 @@ final class RunForm {
 
     private static long[] joints() {
         long[] joints = new long[256];
-        for (char joint : JOINTS.toCharArray()) {
-            joints[joint] = -1;
+        for (int i = 0; i < JOINTS.length(); i++) {
+            joints[JOINTS.charAt(i)] = -1;
         }
         joints[Window.OTHER & 0xFF] = -1;
         return joints;
@@ -185,7 +185,7 @@ final class RunForm {
         while (letters < end && letters - i < SEEN && !Ascii.isDigit(bytes[letters])) {
             letters++;
         }
-        return 3 + (i - start) << LEADING | (letters == end ? 1 << TWO_PARTS : 0);
+        return ((3 + i - start) << LEADING) | (letters == end ? 1 << TWO_PARTS : 0);
     }
 
     private static long before(byte[] bytes, int start, int last) {

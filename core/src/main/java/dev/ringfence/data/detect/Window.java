@@ -74,7 +74,8 @@ final class Window {
         if (own.length < count + SPARE) {
             own = new byte[Math.max(count + SPARE, Math.min(2 * own.length, 1 << 16))];
         }
-        // What an earlier text left behind belongs to no run of this one: behind the end stands what reading outside gives.
+        // What an earlier text left behind belongs to no run of this one: behind the end stands what reading outside
+        // gives.
         Swar.fill(own, count, OTHER);
         bytes = own;
         length = count;

@@ -27,8 +27,8 @@ final class WrittenDateMatcher implements Matcher {
         if (form.isBehindForeignLetter() || form.before() == '_') {
             return false;
         }
-        boolean word = isJoint(form.before())
-                && (RunForm.isLetter(form.secondBefore()) || isJoint(form.secondBefore()));
+        boolean word =
+                isJoint(form.before()) && (RunForm.isLetter(form.secondBefore()) || isJoint(form.secondBefore()));
         if (!form.isDigits()) {
             // An ordinal, or the month and year without a joint.
             boolean joined = form.leadingDigits() <= 2 || (word && form.leadingDigits() == 4);

@@ -35,13 +35,88 @@ class DispatchPropertyTest {
             " ", " ", " ", "-", "-", ".", ":", "/", ",", ", ", "(", ")", "+", "_", "\n", "=", "\"", "'", "@", "#", "%",
             "\\", " - ", ") ", "", "\u00a0", "\u00e9", "&", "::", "--", "T", "+0");
     private static final List<String> WORDS = List.of(
-            "order", "in", "ms", "May", "march", "12th", "of", "de", "Main", "St", "Street", "rue", "age", "aged",
-            "years", "old", "yo", "y/o", "tel", "card", "ssn", "passport", "id", "imei", "vin", "zip", "Berlin", "CA",
-            "AB", "zz", "QQ", "K1A", "0B1", "SW1A", "1AA", "DE75", "x12", "ext", "N", "W", "lat", "lon", "\u00b0", "Z",
-            "v", "version", "AKIA", "ghp_", "sk-", "eyJ", "tax", "number", "iban", "a", "b", "f", "dec", "Nov", "Mon",
-            "at", "am", "UTC", "day of", "www", "com", "Anna Berg", "Mr", "1st", "22nd", "0x", "bc1", "P.O. Box",
-            "Hauptstr.", "Via Roma", "::1", "fe80", "\u0664\u0665", "\u6771\u4eac", "jahre", "a\u00f1os");
-    private static final List<String> LETTERS = List.of("0123456789abcdef", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "aZ19");
+            "order",
+            "in",
+            "ms",
+            "May",
+            "march",
+            "12th",
+            "of",
+            "de",
+            "Main",
+            "St",
+            "Street",
+            "rue",
+            "age",
+            "aged",
+            "years",
+            "old",
+            "yo",
+            "y/o",
+            "tel",
+            "card",
+            "ssn",
+            "passport",
+            "id",
+            "imei",
+            "vin",
+            "zip",
+            "Berlin",
+            "CA",
+            "AB",
+            "zz",
+            "QQ",
+            "K1A",
+            "0B1",
+            "SW1A",
+            "1AA",
+            "DE75",
+            "x12",
+            "ext",
+            "N",
+            "W",
+            "lat",
+            "lon",
+            "\u00b0",
+            "Z",
+            "v",
+            "version",
+            "AKIA",
+            "ghp_",
+            "sk-",
+            "eyJ",
+            "tax",
+            "number",
+            "iban",
+            "a",
+            "b",
+            "f",
+            "dec",
+            "Nov",
+            "Mon",
+            "at",
+            "am",
+            "UTC",
+            "day of",
+            "www",
+            "com",
+            "Anna Berg",
+            "Mr",
+            "1st",
+            "22nd",
+            "0x",
+            "bc1",
+            "P.O. Box",
+            "Hauptstr.",
+            "Via Roma",
+            "::1",
+            "fe80",
+            "\u0664\u0665",
+            "\u6771\u4eac",
+            "jahre",
+            "a\u00f1os");
+    private static final List<String> LETTERS =
+            List.of("0123456789abcdef", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "aZ19");
 
     private static Detector fast(List<InfoType> types, Reporting reporting) {
         return new ScanningDetector("fast", types, Matchers.of(types), reporting);
@@ -67,7 +142,8 @@ class DispatchPropertyTest {
         for (int pieces = 5 + random.nextInt(60); pieces > 0; pieces--) {
             int kind = random.nextInt(numbers ? 4 : 9);
             if (kind < 3) {
-                text.append(digits(random, 1 + random.nextInt(random.nextInt(5) == 0 ? 24 : random.nextBoolean() ? 4 : 12)));
+                text.append(digits(
+                        random, 1 + random.nextInt(random.nextInt(5) == 0 ? 24 : random.nextBoolean() ? 4 : 12)));
             } else if (kind == 3) {
                 String letters = LETTERS.get(random.nextInt(LETTERS.size()));
                 for (int i = random.nextInt(random.nextInt(4) == 0 ? 80 : 9); i >= 0; i--) {
@@ -87,14 +163,17 @@ class DispatchPropertyTest {
         for (int i = 0; i < 15; i++) {
             InfoType type = IDENTIFIED.get(random.nextInt(IDENTIFIED.size()));
             Identifier identifier = type.identifier().orElseThrow();
-            String shape = identifier.shapes().get(random.nextInt(identifier.shapes().size()));
+            String shape =
+                    identifier.shapes().get(random.nextInt(identifier.shapes().size()));
             String separators = identifier.separators();
             boolean bare = separators.isEmpty() || random.nextBoolean();
             String joint = bare ? "" : separators.substring(0, 1 + random.nextInt(separators.length()));
             if (random.nextInt(3) == 0 && !type.contextWords().isEmpty()) {
                 text.append(type.contextWords().iterator().next()).append(' ');
             }
-            for (char unit : shape.replace("_", joint.isEmpty() ? "" : joint.substring(joint.length() - 1)).toCharArray()) {
+            String spelling = shape.replace("_", joint.isEmpty() ? "" : joint.substring(joint.length() - 1));
+            for (int k = 0; k < spelling.length(); k++) {
+                char unit = spelling.charAt(k);
                 text.append(
                         switch (unit) {
                             case '9' -> (char) ('0' + random.nextInt(10));
@@ -121,7 +200,8 @@ class DispatchPropertyTest {
     void find_formsAskedFirst_findsWhatEveryMatcherAskedFinds(@ForAll long seed) {
         for (String text : texts(seed)) {
             assertThat(FAST.find(text).equals(SLOW.find(text))).isTrue();
-            assertThat(FAST_BOUNDARY.find(text).equals(SLOW_BOUNDARY.find(text))).isTrue();
+            assertThat(FAST_BOUNDARY.find(text).equals(SLOW_BOUNDARY.find(text)))
+                    .isTrue();
         }
     }
 
