@@ -31,7 +31,7 @@ final class FormTable {
 
     /** The matchers that want a run of the form with this {@link RunForm#code}. */
     Matcher[] wanting(long code) {
-        int place = (int) (code * MULTIPLIER >>> Long.SIZE - BITS);
+        int place = (int) ((code * MULTIPLIER) >>> (Long.SIZE - BITS));
         return codes[place] == code ? wanting[place] : further(code, place);
     }
 

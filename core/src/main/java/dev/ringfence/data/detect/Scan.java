@@ -150,10 +150,10 @@ final class Scan {
         long digits = marks.digitsFrom(at);
         boolean lettersBehind = ((behind ^ digits) & (1L << tail) - 1) != 0;
         int last = RunForm.beside(
-                Long.numberOfLeadingZeros(~(before << lead + 1)),
-                Long.numberOfLeadingZeros(~(marks.digitsFrom(at - Long.SIZE) << lead + 1)));
+                Long.numberOfLeadingZeros(~(before << (lead + 1))),
+                Long.numberOfLeadingZeros(~(marks.digitsFrom(at - Long.SIZE) << (lead + 1))));
         int next = RunForm.beside(
-                Long.numberOfTrailingZeros(~(behind >>> tail + 1)), Long.numberOfTrailingZeros(~(digits >>> tail + 1)));
+                Long.numberOfTrailingZeros(~(behind >>> (tail + 1))), Long.numberOfTrailingZeros(~(digits >>> (tail + 1))));
         int kinds = lead == 0 && !lettersBehind ? 0 : RunForm.lettersOf(window, at - lead, at + tail);
         long code = RunForm.code(window, at - lead, at, at + tail, kinds, lettersBehind, last, next);
         window.run(at - lead, at + tail, kinds == 0);

@@ -74,7 +74,7 @@ final class Swar {
 
     /** The answers as the lowest eight bits, that of the first unit lowest. */
     static long bits(long answers) {
-        return answers * 0x0002_0408_1020_4081L >>> 56;
+        return (answers * 0x0002_0408_1020_4081L) >>> 56;
     }
 
     /** The index of the first yes; eight if there is none. */

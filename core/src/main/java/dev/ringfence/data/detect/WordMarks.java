@@ -47,8 +47,8 @@ final class WordMarks {
         long letter = 0;
         for (int i = start; i < end; i += Long.BYTES) {
             long units = Swar.read(bytes, i);
-            digit |= Swar.bits(Swar.digits(units)) << i - start;
-            letter |= Swar.bits(Swar.letters(units)) << i - start;
+            digit |= Swar.bits(Swar.digits(units)) << (i - start);
+            letter |= Swar.bits(Swar.letters(units)) << (i - start);
         }
         digits[block] = digit;
         words[block] = digit | letter;
@@ -68,6 +68,6 @@ final class WordMarks {
         int at = index - base;
         int shift = at & BLOCK - 1;
         int block = at >>> 6;
-        return marks[block] >>> shift | marks[block + 1] << 1 << BLOCK - 1 - shift;
+        return marks[block] >>> shift | marks[block + 1] << 1 << (BLOCK - 1 - shift);
     }
 }
