@@ -173,7 +173,9 @@ final class IdentifierPattern {
             boolean letter = letters > 0 && i < letters;
             boolean digit = digits > 0 ? i < digits : known && (i == letters || form.hasTwoParts());
             boolean letterBehind = digits > 0 && known && (i == digits || form.hasTwoParts());
-            if (letter || (!digit && letterBehind) ? !mayBeLetter(unit) : digit && !mayBeDigit(unit)) {
+            boolean mustBeLetter = letter || (!digit && letterBehind);
+            boolean fits = mustBeLetter ? mayBeLetter(unit) : !digit || mayBeDigit(unit);
+            if (!fits) {
                 return false;
             }
         }

@@ -153,7 +153,8 @@ final class Scan {
                 Long.numberOfLeadingZeros(~(before << (lead + 1))),
                 Long.numberOfLeadingZeros(~(marks.digitsFrom(at - Long.SIZE) << (lead + 1))));
         int next = RunForm.beside(
-                Long.numberOfTrailingZeros(~(behind >>> (tail + 1))), Long.numberOfTrailingZeros(~(digits >>> (tail + 1))));
+                Long.numberOfTrailingZeros(~(behind >>> (tail + 1))),
+                Long.numberOfTrailingZeros(~(digits >>> (tail + 1))));
         int kinds = lead == 0 && !lettersBehind ? 0 : RunForm.lettersOf(window, at - lead, at + tail);
         long code = RunForm.code(window, at - lead, at, at + tail, kinds, lettersBehind, last, next);
         window.run(at - lead, at + tail, kinds == 0);
