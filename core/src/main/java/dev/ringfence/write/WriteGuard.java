@@ -236,11 +236,6 @@ public final class WriteGuard {
         return sqlRules.decide(analysis);
     }
 
-    /** True if a ceiling on rows holds for statements on this thread. */
-    public boolean countsRows() {
-        return rowsLeft() != Long.MAX_VALUE;
-    }
-
     /** The most rows that the next statement on this thread may change; {@link Long#MAX_VALUE} if nothing limits it. */
     public long rowsLeft() {
         return rowCounts.left();

@@ -5,7 +5,7 @@
  * dev.ringfence.write.UnrestrictedWrite}.
  *
  * <p>Extension points: {@link dev.ringfence.write.Requirement}, registered in {@link dev.ringfence.write.Requirements};
- * {@link dev.ringfence.write.BackupProbe}; {@link dev.ringfence.write.FreezeWindow}; {@link
+ * {@link dev.ringfence.write.BackupProbe}, of which {@link dev.ringfence.write.PostgresArchive} is one; {@link dev.ringfence.write.FreezeWindow}; {@link
  * dev.ringfence.write.OperatingModeListener}. Ready-made requirements: {@link dev.ringfence.write.Justification}, {@link
  * dev.ringfence.write.BlastRadius}, {@link dev.ringfence.write.RowBudget}, {@link dev.ringfence.write.RecoveryPoint},
  * {@link dev.ringfence.write.DryRunFirst}, {@link dev.ringfence.write.Approval}, {@link
