@@ -33,9 +33,13 @@ public final class JavaSnippet {
             "dev.ringfence.data.text.*",
             "dev.ringfence.environment.*",
             "dev.ringfence.jdbc.*",
+            "dev.ringfence.outbound.*",
             "dev.ringfence.proxy.*",
             "dev.ringfence.refresh.*",
+            "dev.ringfence.store.*",
             "dev.ringfence.write.*",
+            "java.net.URI",
+            "java.net.http.*",
             "java.time.*",
             "java.util.*");
 
