@@ -1,9 +1,12 @@
 package dev.ringfence.examples.quickstart;
 
-import dev.ringfence.examples.quickstart.database.Databases;
-import dev.ringfence.examples.quickstart.database.H2Files;
-import dev.ringfence.examples.quickstart.database.PostgresServer;
 import dev.ringfence.examples.quickstart.step.Scenes;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Story;
+import dev.ringfence.examples.story.Transcript;
+import dev.ringfence.examples.story.database.Databases;
+import dev.ringfence.examples.story.database.H2Files;
+import dev.ringfence.examples.story.database.PostgresServer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -41,7 +44,7 @@ public final class Quickstart {
     }
 
     /** Tells the story, and gives the exit code. */
-    static int tell(Function<String, @Nullable String> property, List<Step> steps, PrintStream out)
+    static int tell(Function<String, @Nullable String> property, List<Step<Stage>> steps, PrintStream out)
             throws IOException, SQLException {
         Settings settings;
         try {
@@ -52,7 +55,7 @@ public final class Quickstart {
         }
         try (Databases databases = databases(settings.database())) {
             out.println("Ringfence quickstart on " + databases.product());
-            boolean held = new Story(steps).play(Stage.on(databases, settings.customers()), new Transcript(out));
+            boolean held = new Story<>(steps).play(Stage.on(databases, settings.customers()), new Transcript(out));
             out.println();
             out.println(held ? "Every step did what it claims." : "A step did not do what it claims.");
             return held ? HELD : BROKEN;

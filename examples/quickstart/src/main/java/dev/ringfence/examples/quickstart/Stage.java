@@ -1,7 +1,8 @@
 package dev.ringfence.examples.quickstart;
 
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.examples.quickstart.database.Databases;
+import dev.ringfence.examples.story.PlayedProcess;
+import dev.ringfence.examples.story.database.Databases;
 import java.io.IOException;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package dev.ringfence.examples.quickstart;
 
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.examples.quickstart.database.Databases;
+import dev.ringfence.examples.story.database.Databases;
 import dev.ringfence.jdbc.AdmissionDeniedException;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.write.WriteGuard;

@@ -2,6 +2,8 @@ package dev.ringfence.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,8 @@ class StoryTest {
         void play(Stage stage, Transcript transcript) throws Exception;
     }
 
-    static Step step(String title, Play play) {
-        return new Step() {
+    static Step<Stage> step(String title, Play play) {
+        return new Step<>() {
             @Override
             public String title() {
                 return title;

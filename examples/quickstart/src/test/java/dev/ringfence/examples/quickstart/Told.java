@@ -1,5 +1,6 @@
 package dev.ringfence.examples.quickstart;
 
+import dev.ringfence.examples.story.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /** A story told into memory. */
 record Told(int exitCode, String output) {
-    static Told of(Map<String, String> properties, List<Step> steps) throws Exception {
+    static Told of(Map<String, String> properties, List<Step<Stage>> steps) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             int exitCode = Quickstart.tell(properties::get, steps, out);

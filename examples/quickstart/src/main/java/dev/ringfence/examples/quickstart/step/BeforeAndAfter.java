@@ -4,9 +4,9 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.transform.Transformation;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
 import dev.ringfence.examples.quickstart.shop.Count;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** What is left of five people, whether the rows still fit together, and whether anybody survived. */
-final class BeforeAndAfter implements Step {
+final class BeforeAndAfter implements Step<Stage> {
     /** One note of each country whose letters are one column wide. */
     private static final String NOTES = "SELECT min(n.id) FROM notes n JOIN customers c ON c.id = n.customer_id"
             + " WHERE c.country <> 'JP' AND c.given_name IS NOT NULL AND c.phone IS NOT NULL"

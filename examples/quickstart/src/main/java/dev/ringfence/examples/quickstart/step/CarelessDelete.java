@@ -3,9 +3,9 @@ package dev.ringfence.examples.quickstart.step;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
 import dev.ringfence.examples.quickstart.shop.Count;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** A WHERE is lost. The same decision is taken twice: once it is only shown, once it holds. */
-final class CarelessDelete implements Step {
+final class CarelessDelete implements Step<Stage> {
     private static final String CARELESS = "DELETE FROM payments";
 
     @Override

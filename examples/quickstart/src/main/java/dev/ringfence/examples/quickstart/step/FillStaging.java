@@ -3,9 +3,9 @@ package dev.ringfence.examples.quickstart.step;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
 import dev.ringfence.examples.quickstart.shop.Count;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.jdbc.Admission;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /** The crossing itself: rows change on their way, and staging sees all of them at once or none. */
-final class FillStaging implements Step {
+final class FillStaging implements Step<Stage> {
     @Override
     public String title() {
         return "Staging filled from production, through the policy";

@@ -5,8 +5,8 @@ import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** Somebody copies one row by hand. The address in it could be somebody's, and staging has no right to hold that. */
-final class LiveDataInStaging implements Step {
+final class LiveDataInStaging implements Step<Stage> {
     private static final String UPDATE = "UPDATE customers SET email = ? WHERE id = ?";
 
     @Override

@@ -4,8 +4,8 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.examples.quickstart.PolicyFile;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.refresh.EnvironmentRefresh;
 import dev.ringfence.refresh.RefreshDeniedException;
 import dev.ringfence.refresh.RefreshPlan;
@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Nothing without a verdict crosses: a column that the policy does not know stops the refresh before a row moves. */
-final class MissingColumn implements Step {
+final class MissingColumn implements Step<Stage> {
     @Override
     public String title() {
         return "A policy that has missed one column";

@@ -2,9 +2,9 @@ package dev.ringfence.examples.quickstart.step;
 
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
 import dev.ringfence.examples.quickstart.shop.Shop;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.jdbc.Admission;
 import dev.ringfence.jdbc.Admission.Outcome;
 import dev.ringfence.jdbc.DatastoreStamp;
@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /** A datastore says itself where it belongs: its stamp is written by an explicit call, from its own environment. */
-final class OpenShop implements Step {
+final class OpenShop implements Step<Stage> {
     @Override
     public String title() {
         return "Two databases, each stamped from its own environment";

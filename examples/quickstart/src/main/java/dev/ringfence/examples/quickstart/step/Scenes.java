@@ -1,6 +1,7 @@
 package dev.ringfence.examples.quickstart.step;
 
-import dev.ringfence.examples.quickstart.Step;
+import dev.ringfence.examples.quickstart.Stage;
+import dev.ringfence.examples.story.Step;
 import java.util.List;
 
 /** The whole story. */
@@ -8,7 +9,7 @@ public final class Scenes {
     private Scenes() {}
 
     /** Each scene, in order; a later one needs what an earlier one left behind. */
-    public static List<Step> all() {
+    public static List<Step<Stage>> all() {
         return List.of(
                 new WhoAmI(),
                 new OpenShop(),

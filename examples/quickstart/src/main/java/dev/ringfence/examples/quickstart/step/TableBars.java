@@ -1,7 +1,7 @@
 package dev.ringfence.examples.quickstart.step;
 
 import dev.ringfence.examples.quickstart.Terminal;
-import dev.ringfence.examples.quickstart.Transcript;
+import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.refresh.RefreshProgress;
 import dev.ringfence.refresh.TableName;
 import java.util.Locale;

@@ -2,17 +2,17 @@ package dev.ringfence.examples.quickstart.step;
 
 import dev.ringfence.examples.quickstart.OtherJvm;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
 import dev.ringfence.examples.quickstart.TestSuite;
-import dev.ringfence.examples.quickstart.Transcript;
 import dev.ringfence.examples.quickstart.shop.Count;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 
 /** The one thing that is enforced from the first start: what says that it is a test gets no connection to production. */
-final class TestMeetsProduction implements Step {
+final class TestMeetsProduction implements Step<Stage> {
     @Override
     public String title() {
         return "A test suite pointed at production: a second JVM, nothing configured but RINGFENCE_ENVIRONMENT=test";

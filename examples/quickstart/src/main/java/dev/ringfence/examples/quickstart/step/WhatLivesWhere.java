@@ -4,15 +4,15 @@ import dev.ringfence.data.InfoType;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.classify.ColumnRole;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.jdbc.DataInventory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Before a policy there is a question: which columns are about people? */
-final class WhatLivesWhere implements Step {
+final class WhatLivesWhere implements Step<Stage> {
     @Override
     public String title() {
         return "What lives where?";

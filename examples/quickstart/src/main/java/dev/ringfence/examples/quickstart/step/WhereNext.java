@@ -1,12 +1,12 @@
 package dev.ringfence.examples.quickstart.step;
 
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import java.util.List;
 
 /** From here to an application of one's own. */
-final class WhereNext implements Step {
+final class WhereNext implements Step<Stage> {
     @Override
     public String title() {
         return "Where to go next";

@@ -3,15 +3,15 @@ package dev.ringfence.examples.quickstart.step;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
 import dev.ringfence.environment.Verdict;
-import dev.ringfence.examples.quickstart.PlayedProcess;
 import dev.ringfence.examples.quickstart.Stage;
-import dev.ringfence.examples.quickstart.Step;
-import dev.ringfence.examples.quickstart.Transcript;
+import dev.ringfence.examples.story.PlayedProcess;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rights are proven, never assumed: silence, a typing error and a contradiction hold none. */
-final class WhoAmI implements Step {
+final class WhoAmI implements Step<Stage> {
     @Override
     public String title() {
         return "Who am I, and why?";

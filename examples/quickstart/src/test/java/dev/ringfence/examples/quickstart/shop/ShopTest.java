@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.detect.Detector;
-import dev.ringfence.examples.quickstart.database.Databases;
-import dev.ringfence.examples.quickstart.database.H2Files;
+import dev.ringfence.examples.story.database.Databases;
+import dev.ringfence.examples.story.database.H2Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,9 +2,9 @@ package dev.ringfence.examples.quickstart.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.examples.quickstart.database.Databases;
-import dev.ringfence.examples.quickstart.database.H2Files;
 import dev.ringfence.examples.quickstart.shop.Shop;
+import dev.ringfence.examples.story.database.Databases;
+import dev.ringfence.examples.story.database.H2Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,4 +1,4 @@
-package dev.ringfence.examples.quickstart;
+package dev.ringfence.examples.story;
 
 /** A step did not do what it claims. */
 public final class BrokenClaimException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.ringfence.examples.quickstart;
+package dev.ringfence.examples.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

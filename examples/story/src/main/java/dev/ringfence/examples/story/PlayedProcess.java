@@ -1,4 +1,4 @@
-package dev.ringfence.examples.quickstart;
+package dev.ringfence.examples.story;
 
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EvidenceContext;
@@ -19,7 +19,7 @@ public final class PlayedProcess {
             process.variable(variable.substring(0, equals), variable.substring(equals + 1));
         }
         return DeploymentEnvironment.resolver()
-                .insteadOfThisProcess(process.build(), "the quickstart plays it")
+                .insteadOfThisProcess(process.build(), "an example plays it")
                 .resolve();
     }
 }

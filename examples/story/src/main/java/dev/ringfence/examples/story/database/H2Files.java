@@ -1,4 +1,4 @@
-package dev.ringfence.examples.quickstart.database;
+package dev.ringfence.examples.story.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class H2Files implements Databases {
      * @throws IOException if it cannot be made
      */
     public static H2Files create() throws IOException {
-        return new H2Files(Files.createTempDirectory("quickstart-"));
+        return new H2Files(Files.createTempDirectory("ringfence-example-"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.ringfence.examples.quickstart.database;
+package dev.ringfence.examples.story.database;
 
 import java.io.IOException;
 import javax.sql.DataSource;

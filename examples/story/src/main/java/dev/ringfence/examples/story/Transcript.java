@@ -1,4 +1,4 @@
-package dev.ringfence.examples.quickstart;
+package dev.ringfence.examples.story;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -12,7 +12,8 @@ public final class Transcript {
     private final PrintStream out;
     private int headings;
 
-    Transcript(PrintStream out) {
+    /** Prints to a stream. */
+    public Transcript(PrintStream out) {
         this.out = out;
     }
 

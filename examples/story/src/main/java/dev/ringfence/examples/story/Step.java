@@ -1,7 +1,11 @@
-package dev.ringfence.examples.quickstart;
+package dev.ringfence.examples.story;
 
-/** One scene of the story. */
-public interface Step {
+/**
+ * One scene of a story.
+ *
+ * @param <S> the stage: what the scenes of one story share
+ */
+public interface Step<S> {
     /** What it shows, in one line. */
     String title();
 
@@ -11,5 +15,5 @@ public interface Step {
      * @throws BrokenClaimException if it does not do what it claims
      * @throws Exception if anything else goes wrong
      */
-    void play(Stage stage, Transcript transcript) throws Exception;
+    void play(S stage, Transcript transcript) throws Exception;
 }

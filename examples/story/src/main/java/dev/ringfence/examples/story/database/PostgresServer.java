@@ -1,4 +1,4 @@
-package dev.ringfence.examples.quickstart.database;
+package dev.ringfence.examples.story.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,23 +1,28 @@
-package dev.ringfence.examples.quickstart;
+package dev.ringfence.examples.story;
 
 import dev.ringfence.base.RingfenceException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Plays steps in order and stops at the first one that does not do what it claims. */
-final class Story {
+/**
+ * Plays steps in order and stops at the first one that does not do what it claims.
+ *
+ * @param <S> what the steps share
+ */
+public final class Story<S> {
     private static final int FRAMES = 6;
 
-    private final List<Step> steps;
+    private final List<Step<S>> steps;
 
-    Story(List<Step> steps) {
+    /** A story of these steps, in this order. */
+    public Story(List<Step<S>> steps) {
         this.steps = List.copyOf(steps);
     }
 
     /** True if every step did what it claims. */
-    boolean play(Stage stage, Transcript transcript) {
-        for (Step step : steps) {
+    public boolean play(S stage, Transcript transcript) {
+        for (Step<S> step : steps) {
             transcript.heading(step.title());
             try {
                 step.play(stage, transcript);
