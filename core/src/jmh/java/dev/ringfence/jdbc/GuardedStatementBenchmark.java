@@ -103,8 +103,12 @@ public class GuardedStatementBenchmark {
                         admissions,
                         LiveDataGuard.standard(),
                         System::nanoTime,
+                        new TableCatalog(TableFactsReader.of("PostgreSQL"), writes, System::nanoTime),
                         ChangeCounter.of("PostgreSQL"),
                         null,
+                        new EngineMode(raw, writes, Dialect.POSTGRESQL),
+                        new DeclaredWork(writes, Dialect.POSTGRESQL),
+                        false,
                         match,
                         System.nanoTime()));
     }

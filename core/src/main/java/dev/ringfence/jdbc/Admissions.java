@@ -180,6 +180,14 @@ final class Admissions {
         }
     }
 
+    /** Keeps that somebody went past the guards to the driver, as the policy permits for a reason. */
+    void auditUnwrap(String rule, String type, String reason) {
+        record(
+                AuditEntry.Kind.OVERRIDDEN,
+                rule,
+                "The way to " + type + " of '" + datasource + "', permitted: " + reason);
+    }
+
     private void audit(Admission admission) {
         boolean overridden = overridden(admission);
         String by = overrides.stream()
@@ -188,16 +196,23 @@ final class Admissions {
                         ", overridden by " + override.by() + " until " + override.until() + ": " + override.reason())
                 .findFirst()
                 .orElse("");
+        record(
+                overridden ? AuditEntry.Kind.OVERRIDDEN : AuditEntry.Kind.ADMITTED,
+                "stamp." + admission.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                "Datastore '" + datasource + "' " + admission.explanation() + by);
+    }
+
+    private void record(AuditEntry.Kind kind, String rule, String detail) {
         try {
             guard.audit()
                     .record(new AuditEntry(
                             clock.instant(),
-                            overridden ? AuditEntry.Kind.OVERRIDDEN : AuditEntry.Kind.ADMITTED,
+                            kind,
                             guard.actor(),
                             guard.environment().name(),
-                            "stamp." + admission.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                            rule,
                             "",
-                            "Datastore '" + datasource + "' " + admission.explanation() + by));
+                            detail));
         } catch (RuntimeException failure) {
             guard.error("audit", failure);
         }

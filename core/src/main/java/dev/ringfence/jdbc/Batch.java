@@ -2,33 +2,32 @@ package dev.ringfence.jdbc;
 
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was collected by addBatch: the elements are only counted, unless somebody needs them with their parameters. */
 final class Batch {
-    private final Set<Verdict> verdicts = new LinkedHashSet<>(2);
+    private final Map<Verdict, Integer> verdicts = new LinkedHashMap<>(2);
     private final List<RowChange.Element> elements = new ArrayList<>(0);
-    private long maxRows;
 
     /** @param bound the parameters, where somebody needs the element */
     void add(Verdict verdict, @Nullable BoundParameters bound) {
-        verdicts.add(verdict);
+        verdicts.merge(verdict, 1, Integer::sum);
         if (bound != null) {
             elements.add(new RowChange.Element(verdict, bound));
         }
-        maxRows = RowBound.sum(maxRows, verdict.maxRows);
     }
 
-    /** The most rows that all elements together can change. */
-    long maxRows() {
-        return maxRows;
+    /** The verdicts, and how many elements each is of. */
+    Map<Verdict, Integer> counts() {
+        return Collections.unmodifiableMap(verdicts);
     }
 
     boolean passes(ConnectionGate gate) {
-        for (Verdict verdict : verdicts) {
+        for (Verdict verdict : verdicts.keySet()) {
             if (!gate.passes(verdict)) {
                 return false;
             }
@@ -38,8 +37,8 @@ final class Batch {
 
     /** The verdict that the whole is judged by: the one whose rows are the hardest to tell. */
     Verdict hardest() {
-        Verdict hardest = verdicts.iterator().next();
-        for (Verdict verdict : verdicts) {
+        Verdict hardest = verdicts.keySet().iterator().next();
+        for (Verdict verdict : verdicts.keySet()) {
             int harder = Integer.compare(hardness(verdict.effect), hardness(hardest.effect));
             hardest = harder > 0 || (harder == 0 && verdict.maxRows > hardest.maxRows) ? verdict : hardest;
         }
@@ -53,9 +52,13 @@ final class Batch {
         return effect.opaque() ? 2 : effect.uncounted() ? 1 : 0;
     }
 
-    /** The elements that somebody needs, in their order. */
+    /** The elements that somebody needs, in their order; one of each text, without parameters, where nobody did then. */
     List<RowChange.Element> elements() {
-        return List.copyOf(elements);
+        return elements.isEmpty()
+                ? verdicts.keySet().stream()
+                        .map(verdict -> new RowChange.Element(verdict, new BoundParameters()))
+                        .toList()
+                : List.copyOf(elements);
     }
 
     /** The rows that counts tell of; negative if a driver hides one that the text does not bound either. */

@@ -16,6 +16,9 @@ interface ChangeCounter {
     /** True if it sees every row that the text changes. */
     boolean covers(StatementEffect effect);
 
+    /** True if it sees the rows of other tables that a change deletes or changes by a foreign key. */
+    boolean seesCascades();
+
     /** Reads the server's counts, in the transaction that changes rows. */
     Reading read(Connection raw) throws SQLException;
 

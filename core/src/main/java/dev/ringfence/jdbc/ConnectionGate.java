@@ -6,11 +6,18 @@ import dev.ringfence.base.Refusal;
 import dev.ringfence.base.RingfenceException;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
+import dev.ringfence.write.RunningWrite;
 import dev.ringfence.write.Subject;
+import dev.ringfence.write.Write;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +32,8 @@ final class ConnectionGate {
     /** How old a stamp may be before a destructive statement. */
     static final long FRESH_NANOS = 1_000_000_000L;
 
+    private static final String UNWRAP = "sql.unwrap";
+
     final WriteGuard guard;
     private final Connection raw;
     private final StatementRules rules;
@@ -34,9 +43,13 @@ final class ConnectionGate {
     private Admission admission;
     private Decision foreign;
     private long readAt;
-    private final GuardedTransaction transaction;
+    final GuardedTransaction transaction;
     private final RowLimit rows;
+    private final EngineMode engine;
+    private final DeclaredWork declared;
+    private final boolean strictMode;
     private final @Nullable StatementImage image;
+    private final Set<String> unwrapped = new HashSet<>(0);
     private boolean free;
     private @Nullable LiveBoundary live;
 
@@ -53,8 +66,12 @@ final class ConnectionGate {
             Admissions admissions,
             LiveDataGuard values,
             LongSupplier ticker,
+            TableCatalog tables,
             @Nullable ChangeCounter counter,
             @Nullable StatementImage image,
+            EngineMode engine,
+            DeclaredWork declared,
+            boolean strictMode,
             Admission admission,
             long readAt) {
         this.raw = raw;
@@ -63,9 +80,12 @@ final class ConnectionGate {
         this.admissions = admissions;
         this.values = values;
         this.ticker = ticker;
-        this.transaction = new GuardedTransaction(raw);
-        this.rows = new RowLimit(raw, guard, counter);
+        this.transaction = new GuardedTransaction(raw, guard);
+        this.rows = new RowLimit(raw, guard, tables, counter);
         this.image = image;
+        this.engine = engine;
+        this.declared = declared;
+        this.strictMode = strictMode;
         this.admission = admission;
         this.foreign = admissions.foreign(admission);
         this.free = admission.may(Right.WRITE_UNGUARDED);
@@ -90,8 +110,11 @@ final class ConnectionGate {
 
     /** True if the statement may go straight to the driver. */
     boolean passes(Verdict verdict) {
-        return free
+        return transaction.isOrdinary()
+                && free
                 && !verdict.special
+                && engine.isSettled()
+                && (!verdict.effect.writes() || guard.decideMode(false) == Decision.allowed())
                 && (live == null || verdict.literalsPass(live))
                 && (image == null || !image.concerns(verdict));
     }
@@ -99,16 +122,23 @@ final class ConnectionGate {
     /** What keeps the parameters of a statement; null where nothing needs them. */
     @Nullable
     BoundParameters parameters(Verdict verdict) {
-        return image != null && image.concerns(verdict) ? new BoundParameters() : null;
+        boolean compared = guard.writing() && verdict.effect.writes() && declared.compares();
+        return compared || (image != null && image.concerns(verdict)) ? new BoundParameters() : null;
     }
 
     /** True if what has no text, such as the update of a row through a result set, may go straight to the driver. */
     boolean passes() {
-        return free;
+        return transaction.isOrdinary() && free && guard.decideMode(false) == Decision.allowed();
     }
 
     /** Throws if the statement is refused, having read the stamp again where that is due. */
-    void before(Verdict verdict) {
+    void before(Verdict verdict) throws SQLException {
+        transaction.follow();
+        transaction.requireUndoable(verdict);
+        engine.settle();
+        if (verdict.effect.writes()) {
+            Denials.refuse(guard, guard.decideMode(verdict.effect.destructive()), verdict);
+        }
         if (verdict.effect.destructive() && ticker.getAsLong() - readAt > FRESH_NANOS) {
             readAgain();
         }
@@ -135,7 +165,23 @@ final class ConnectionGate {
 
     /** Asks anew, after the connection went to another catalog. */
     void movedElsewhere() {
+        rows.movedElsewhere();
         readAgain();
+    }
+
+    /** Gives the connection back as it was. */
+    void beforeClose() {
+        engine.restore();
+    }
+
+    /** Notes that the driver ended a transaction. */
+    void transactionEnded() {
+        rows.transactionEnded();
+    }
+
+    /** Notes that names may mean other tables from now on. */
+    void schemaChanged() {
+        rows.movedElsewhere();
     }
 
     private void accept(Admission other) {
@@ -147,24 +193,59 @@ final class ConnectionGate {
     }
 
     /**
-     * Runs what was let through, and counts its rows: none past the ceiling is ever committed where that is enforced.
+     * Runs a statement that was let through, and counts its rows: none past the ceiling is ever committed where that is
+     * enforced.
      *
-     * @param verdict on the statement, or on all elements of a batch
-     * @param maxRows the most rows that it, or all elements together, can change
      * @param query true if the driver will hand out rows rather than a count
-     * @param elements the statement, or each element, for whom it concerns
+     * @param elements the statement with its parameters, for whom it concerns
      * @return what {@code statement} gave
      */
-    long run(Verdict verdict, long maxRows, boolean query, Supplier<List<RowChange.Element>> elements, Rows statement)
+    long run(Verdict verdict, boolean query, Supplier<List<RowChange.Element>> elements, Rows statement)
             throws SQLException {
-        RowLimit.Count count = free ? RowLimit.Count.OBSERVED : rows.count(verdict, maxRows, query);
-        Rows whole = imaged(query, elements, statement);
+        TableCatalog.Reach reach = free ? TableCatalog.Reach.UNKNOWN : rows.reach(verdict);
+        long maxRows = reach.oneRow() ? 1 : verdict.maxRows;
+        return run(verdict, maxRows, reach.children(), query, elements, statement);
+    }
+
+    /** As {@link #run}, for all elements of a batch together. */
+    long run(Batch batch, Rows statement) throws SQLException {
+        Verdict verdict = batch.hardest();
+        if (free) {
+            return run(verdict, verdict.maxRows, Set.of(), false, batch::elements, statement);
+        }
+        long maxRows = 0;
+        Set<String> children = new LinkedHashSet<>();
+        for (Map.Entry<Verdict, Integer> entry : batch.counts().entrySet()) {
+            TableCatalog.Reach reach = rows.reach(entry.getKey());
+            long bound = reach.oneRow() ? 1 : entry.getKey().maxRows;
+            maxRows = RowBound.sum(maxRows, RowBound.times(bound, entry.getValue()));
+            children.addAll(reach.children());
+        }
+        return run(verdict, maxRows, children, false, batch::elements, statement);
+    }
+
+    private long run(
+            Verdict verdict,
+            long maxRows,
+            Set<String> children,
+            boolean query,
+            Supplier<List<RowChange.Element>> elements,
+            Rows statement)
+            throws SQLException {
+        if (guard.writing() && verdict.effect.writes()) {
+            Denials.refuse(guard, guard.countStatement(), verdict);
+            declared.require(elements.get());
+        }
+        RowLimit.Count count = free ? RowLimit.Count.OBSERVED : rows.count(verdict, maxRows, children, query);
+        Rows whole = imaged(query, elements, audited(verdict, strict(verdict, statement)));
         long result;
         if ((count.limits() || whole != statement) && transaction.autoCommits()) {
-            result = OwnTransaction.get(raw, () -> held(verdict, count, maxRows, whole));
+            result = OwnTransaction.get(raw, () -> held(verdict, count, maxRows, children, whole));
+            transaction.committed();
+            transactionEnded();
         } else {
             try {
-                result = held(verdict, count, maxRows, whole);
+                result = held(verdict, count, maxRows, children, whole);
             } catch (RingfenceException denied) {
                 transaction.doom(denied.refusal());
                 throw denied;
@@ -174,8 +255,41 @@ final class ConnectionGate {
         return result;
     }
 
-    private long held(Verdict verdict, RowLimit.Count count, long maxRows, Rows statement) throws SQLException {
-        return free ? statement.run() : rows.run(verdict, count, maxRows, statement);
+    private long held(Verdict verdict, RowLimit.Count count, long maxRows, Set<String> children, Rows statement)
+            throws SQLException {
+        if (!free) {
+            return rows.run(verdict, count, maxRows, children, statement);
+        }
+        long changed = statement.run();
+        if (transaction.dry() != null) {
+            guard.countRows(changed);
+        }
+        return changed;
+    }
+
+    /** The first writing statement of a transaction inside an audited write takes the entry into that transaction. */
+    private Rows audited(Verdict verdict, Rows statement) {
+        if (!guard.writing() || !verdict.effect.writes()) {
+            return statement;
+        }
+        RunningWrite running = guard.running().orElse(null);
+        return running == null || !running.audited() || running.write().kind() != Write.Kind.SQL
+                ? statement
+                : () -> {
+                    transaction.audit(running, verdict);
+                    return statement.run();
+                };
+    }
+
+    /** A destructive statement asks mode and freeze once more, in its own transaction, where that was chosen. */
+    private Rows strict(Verdict verdict, Rows statement) {
+        if (!strictMode || !verdict.effect.destructive()) {
+            return statement;
+        }
+        return () -> {
+            Denials.refuse(guard, guard.decideModeStrictly(raw), verdict);
+            return statement.run();
+        };
     }
 
     /** The statement with an image around it, where that concerns it or an element of its batch. */
@@ -190,9 +304,9 @@ final class ConnectionGate {
     }
 
     /** Counts the rows of a batch that failed halfway: they stay in the transaction. */
-    void countPart(Verdict verdict, long maxRows, long changed) {
+    void countPart(Verdict verdict, long changed) {
         if (!free) {
-            rows.held(verdict, RowLimit.Count.OBSERVED, maxRows, changed);
+            rows.held(verdict, RowLimit.Count.OBSERVED, verdict.maxRows, changed);
         }
     }
 
@@ -201,47 +315,57 @@ final class ConnectionGate {
         if (verdict.effect.changesCatalog()) {
             movedElsewhere();
         }
+        if (verdict.effect.changesNames()) {
+            rows.movedElsewhere();
+        }
+        if (verdict.effect.changesStructure()) {
+            rows.structureChanged();
+        }
     }
 
-    /** Throws if the transaction can only be rolled back. */
-    void beforeCommit() {
-        transaction.requireUndoomed();
-    }
-
-    void rolledBack() {
-        transaction.rolledBack();
-    }
-
-    /** True if an open transaction must not be left for the driver to end. */
-    boolean doomed() {
-        return transaction.doomed();
-    }
-
-    /** Asks for the way out to the driver's own object, which nothing guards. */
+    /**
+     * Asks for the way out to the driver's own object, which nothing guards. One that is permitted is audited, once for
+     * each type and connection.
+     */
     void beforeUnwrap(Class<?> type) {
         if (free) {
             return;
         }
-        String rule = "sql.unwrap";
-        if (guard.policy().permission(rule, type.getName()).isPresent()) {
+        String name = type.getName();
+        Optional<String> permission = guard.policy().permission(UNWRAP, name);
+        if (permission.isPresent()) {
+            if (unwrapped.add(name)) {
+                admissions.auditUnwrap(UNWRAP, name, permission.get());
+            }
             return;
         }
         Refusal refusal = new Refusal(
                 Guard.SQL,
-                rule,
-                "The way to the driver's own " + type.getName(),
+                UNWRAP,
+                "The way to the driver's own " + name,
                 guard.environment().name(),
                 List.of("what is done through it, no guard sees"),
-                "permit it: WritePolicy.builder().permit(\"" + rule + "\", \"" + type.getName() + "\", \"<why>\")");
-        Denials.apply(guard, Decision.denied(refusal), new Subject("unwrap " + type.getName(), type.getName()));
+                "permit it: WritePolicy.builder().permit(\"" + UNWRAP + "\", \"" + name + "\", \"<why>\")");
+        Denials.apply(guard, Decision.denied(refusal), new Subject("unwrap " + name, name));
     }
 
-    /** Refuses to change a row through a result set where any statement would be refused, or no row is left to change. */
-    void beforeRow() throws SQLException {
-        beforeCommit();
+    /**
+     * Refuses to change a row through a result set where any statement would be refused, or no row is left to change.
+     *
+     * @param already the rows changed through the same result set before: all of them together are one statement's
+     */
+    void beforeRow(long already) throws SQLException {
+        transaction.follow();
+        transaction.requireUndoomed();
+        Denials.apply(guard, guard.decideMode(false), Verdict.unnamed());
+        declared.requireNone();
+        if (free) {
+            guard.countRows(1);
+            return;
+        }
         Denials.apply(guard, foreign, Verdict.unnamed());
         try {
-            Denials.apply(guard, guard.countRows(1), Verdict.unnamed());
+            Denials.apply(guard, rows.oneMore(already), Verdict.unnamed());
         } catch (RingfenceException denied) {
             transaction.doom(denied.refusal());
             throw denied;

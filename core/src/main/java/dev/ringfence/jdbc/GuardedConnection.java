@@ -98,33 +98,58 @@ final class GuardedConnection extends ForwardingConnection {
         return new GuardedMetaData(this, delegate.getMetaData());
     }
 
+    /** Passed over where the whole transaction is a dry run: what it changed stays visible until that ends. */
     @Override
     public void commit() throws SQLException {
-        gate.beforeCommit();
-        super.commit();
+        if (!gate.transaction.passesOverCommit()) {
+            super.commit();
+            gate.transaction.committed();
+            gate.transactionEnded();
+        }
     }
 
     @Override
     public void rollback() throws SQLException {
         super.rollback();
-        gate.rolledBack();
+        gate.transaction.rolledBack();
     }
 
     /** Switching autocommit on commits, so a transaction past its ceiling refuses that too. */
     @Override
     public void setAutoCommit(boolean on) throws SQLException {
-        if (on) {
-            gate.beforeCommit();
+        if (on && gate.transaction.passesOverCommit()) {
+            dryRun(true);
+        } else if (!on && gate.transaction.dry() != null) {
+            dryRun(false);
+        } else {
+            super.setAutoCommit(on);
+            gate.transaction.committed();
         }
-        super.setAutoCommit(on);
+    }
+
+    private void dryRun(boolean autoCommit) {
+        DryRun dry = gate.transaction.dry();
+        if (dry != null) {
+            dry.autoCommit(autoCommit);
+        }
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        DryRun dry = gate.transaction.dry();
+        return dry != null ? dry.autoCommit() : super.getAutoCommit();
     }
 
     /** What a driver does with an open transaction at close is its own affair; one past its ceiling is rolled back. */
     @Override
     public void close() throws SQLException {
-        if (gate.doomed() && !delegate.isClosed()) {
+        gate.transaction.endDryRun();
+        if (!delegate.isClosed()) {
+            gate.beforeClose();
+        }
+        if (gate.transaction.doomed() && !delegate.isClosed()) {
             delegate.rollback();
-            gate.rolledBack();
+            gate.transaction.rolledBack();
         }
         super.close();
     }
@@ -134,6 +159,12 @@ final class GuardedConnection extends ForwardingConnection {
     public void setCatalog(String catalog) throws SQLException {
         super.setCatalog(catalog);
         gate.movedElsewhere();
+    }
+
+    @Override
+    public void setSchema(String schema) throws SQLException {
+        super.setSchema(schema);
+        gate.schemaChanged();
     }
 
     @Override

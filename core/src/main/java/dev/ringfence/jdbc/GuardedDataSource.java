@@ -48,8 +48,10 @@ public final class GuardedDataSource implements DataSource {
     private final LiveDataGuard values;
     private final LongSupplier ticker;
     private final @Nullable StatementImage image;
+    private final boolean strictMode;
     private final PhysicalConnections<Seen> seen = new PhysicalConnections<>();
     private final Map<Dialect, StatementRules> rules = new ConcurrentHashMap<>();
+    private final Map<String, TableCatalog> tables = new ConcurrentHashMap<>();
 
     private GuardedDataSource(DataSource delegate, Builder builder) {
         this.delegate = delegate;
@@ -57,6 +59,7 @@ public final class GuardedDataSource implements DataSource {
         this.values = builder.values == null ? LiveDataGuard.standard() : builder.values;
         this.ticker = builder.ticker;
         this.image = builder.image;
+        this.strictMode = builder.strictMode;
         this.admissions = new Admissions(
                 Objects.requireNonNullElse(builder.name, "datasource"),
                 guard,
@@ -128,8 +131,13 @@ public final class GuardedDataSource implements DataSource {
                             admissions,
                             values,
                             ticker,
+                            tables.computeIfAbsent(
+                                    product, key -> new TableCatalog(TableFactsReader.of(key), guard, ticker)),
                             ChangeCounter.of(product),
                             image,
+                            new EngineMode(raw, guard, dialect),
+                            new DeclaredWork(guard, dialect),
+                            strictMode,
                             admitted.admission(),
                             admitted.at()));
         } catch (SQLException | RuntimeException | Error failure) {
@@ -213,6 +221,7 @@ public final class GuardedDataSource implements DataSource {
         private Clock clock = Clock.systemUTC();
         private LongSupplier ticker = System::nanoTime;
         private @Nullable StatementImage image;
+        private boolean strictMode;
 
         private Builder(WriteGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -282,6 +291,23 @@ public final class GuardedDataSource implements DataSource {
         public Builder allowForeignStampInSpiteOfEnvironment(
                 String nonce, String by, String reason, Duration duration) {
             overrides.add(StampOverride.of(nonce, by, reason, duration, clock.instant()));
+            return this;
+        }
+
+        /**
+         * Has each destructive statement (without WHERE, TRUNCATE, DROP, ...) read operating mode and freeze in its own
+         * transaction, locked against change until that ends, so that none is missed that was switched on before. For a
+         * datasource whose datastore holds the store of the {@link dev.ringfence.write.OperatingModeSwitch}; elsewhere
+         * nothing destructive runs where the guard {@code operations} enforces. MySQL, MariaDB and H2 commit before a
+         * change of structure, and with that give up the lock right before it.
+         *
+         * @throws IllegalStateException if it was chosen before
+         */
+        public Builder strictMode() {
+            if (strictMode) {
+                throw new IllegalStateException("'strictMode' must be chosen once but was chosen before");
+            }
+            strictMode = true;
             return this;
         }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class GuardedResultSet extends ForwardingResultSet {
     private final ConnectionGate gate;
     private final @Nullable Statement statement;
+    private long changed;
 
     /** @param statement the guarded one that it came from; null for lists of metadata and arrays, which JDBC allows */
     GuardedResultSet(ConnectionGate gate, @Nullable Statement statement, ResultSet delegate) {
@@ -70,7 +71,8 @@ final class GuardedResultSet extends ForwardingResultSet {
 
     private void beforeRow() throws SQLException {
         if (!gate.passes()) {
-            gate.beforeRow();
+            gate.beforeRow(changed);
+            changed++;
         }
     }
 

@@ -162,13 +162,13 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
             return new GuardedResultSet(gate, this, call.run());
         }
         gate.before(verdict);
-        if (verdict.maxRows == 0) {
+        if (verdict.maxRows == 0 && !verdict.effect.writes()) {
             ResultSet rows = new GuardedResultSet(gate, this, call.run());
             gate.after(verdict);
             return rows;
         }
         ResultSet[] rows = new ResultSet[1];
-        gate.run(verdict, verdict.maxRows, true, () -> List.of(element(verdict)), () -> {
+        gate.run(verdict, true, () -> List.of(element(verdict)), () -> {
             // All rows at once: those left at the server would be gone with the transaction.
             int fetchSize = delegate.getFetchSize();
             delegate.setFetchSize(0);
@@ -185,7 +185,7 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
             return call.run();
         }
         gate.before(verdict);
-        return gate.run(verdict, verdict.maxRows, false, () -> List.of(element(verdict)), call);
+        return gate.run(verdict, false, () -> List.of(element(verdict)), call);
     }
 
     final boolean either(Verdict verdict, Call<Boolean> call) throws SQLException {
@@ -196,7 +196,6 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
         gate.before(verdict);
         return gate.run(
                         verdict,
-                        verdict.maxRows,
                         verdict.effect.returning(),
                         () -> List.of(element(verdict)),
                         () -> call.run() ? ChangeCounter.UNTOLD : Math.max(0, delegate.getUpdateCount()))
@@ -221,14 +220,12 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
         if (collected == null || collected.passes(gate)) {
             return call.run();
         }
-        Verdict verdict = collected.hardest();
-        long maxRows = collected.maxRows();
         long[][] counts = new long[1][];
-        gate.run(verdict, maxRows, false, collected::elements, () -> {
+        gate.run(collected, () -> {
             try {
                 counts[0] = call.run();
             } catch (BatchUpdateException failed) {
-                gate.countPart(verdict, maxRows, Math.max(0, collected.total(failed.getLargeUpdateCounts())));
+                gate.countPart(collected.hardest(), Math.max(0, collected.total(failed.getLargeUpdateCounts())));
                 throw failed;
             }
             return collected.total(counts[0]);

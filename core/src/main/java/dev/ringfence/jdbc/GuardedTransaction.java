@@ -1,19 +1,89 @@
 package dev.ringfence.jdbc;
 
+import dev.ringfence.base.Decision;
+import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.write.RunningWrite;
 import dev.ringfence.write.WriteDeniedException;
+import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the transaction on one connection beyond what its driver tells. As a connection, not for many threads. */
+/**
+ * What is known of the transaction on one connection beyond what its driver tells: who began it, whether it can only be
+ * rolled back, whether it is a dry run. As a connection, not for many threads at once.
+ */
 final class GuardedTransaction {
     private final Connection raw;
+    private final WriteGuard guard;
     private boolean begunByText;
+    private boolean used;
     private @Nullable Refusal doom;
+    private @Nullable RunningWrite audited;
+    private volatile @Nullable DryRun dry;
 
-    GuardedTransaction(Connection raw) {
+    GuardedTransaction(Connection raw, WriteGuard guard) {
         this.raw = raw;
+        this.guard = guard;
+    }
+
+    /** True if no dry run is, or has to be, on this connection. Notes that a statement is about to run. */
+    boolean isOrdinary() {
+        if (dry != null || guard.dryRunning()) {
+            return false;
+        }
+        used = true;
+        return true;
+    }
+
+    /** Brings the connection into, or out of, the dry run that runs on this thread. */
+    void follow() throws SQLException {
+        RunningWrite running = guard.dryRunning() ? guard.dryRun().orElse(null) : null;
+        DryRun known = dry;
+        if (known != null && (running == null || !known.isOf(running))) {
+            endDryRun(known);
+            known = null;
+        }
+        if (running != null && known == null) {
+            DryRun begun = DryRun.begin(raw, running, used, begunByText);
+            dry = begun;
+            running.atEnd(() -> {
+                try {
+                    endDryRun(begun);
+                } catch (SQLException failure) {
+                    guard.error("jdbc.dry-run", failure);
+                }
+            });
+        }
+        used = true;
+    }
+
+    private void endDryRun(DryRun ending) throws SQLException {
+        ending.end();
+        if (dry == ending) {
+            audited = null;
+            dry = null;
+            used = false;
+            doom = null;
+        }
+    }
+
+    /** The dry run on this connection. */
+    @Nullable
+    DryRun dry() {
+        return dry;
+    }
+
+    /** Ends a dry run that is on this connection, as before it is closed. */
+    void endDryRun() throws SQLException {
+        DryRun known = dry;
+        if (known != null) {
+            endDryRun(known);
+        }
     }
 
     /** True if the next statement is committed as soon as it is done. */
@@ -45,9 +115,88 @@ final class GuardedTransaction {
         }
     }
 
+    /**
+     * True if a commit has to be passed over, since all of the transaction is a dry run.
+     *
+     * @throws WriteDeniedException if the transaction can only be rolled back, or holds changes from before the dry run,
+     *     of which nobody could tell whether they were committed
+     */
+    boolean passesOverCommit() {
+        requireUndoomed();
+        DryRun known = dry;
+        if (known != null && !known.isWhole()) {
+            Refusal refusal = new Refusal(
+                    Guard.OPERATIONS,
+                    "write.dry-run-commit",
+                    "The commit, within a dry run, of a transaction that began before it",
+                    guard.environment().name(),
+                    List.of("what was changed before the dry run would be committed, what it changed would not"),
+                    "commit before the dry run or after it, or begin the transaction within it");
+            throw denied(refusal);
+        }
+        return known != null;
+    }
+
+    /**
+     * Throws if the dry run on this connection, if any, could not be rolled back after a statement. Whatever the levels
+     * are: it was asked for, and would be none.
+     */
+    void requireUndoable(Verdict verdict) {
+        if (dry != null && DryRunRules.ends(verdict)) {
+            throw denied(DryRunRules.refusal(guard.environment().name()));
+        }
+    }
+
+    private WriteDeniedException denied(Refusal refusal) {
+        guard.refuse(refusal, Verdict.unnamed());
+        return new WriteDeniedException(refusal);
+    }
+
+    /**
+     * Takes the audit entry of a write into this transaction, unless it is there. Where that fails the statement runs all
+     * the same, and the failure is counted; one that destroys is refused where the guard {@code operations} enforces.
+     */
+    void audit(RunningWrite running, Verdict verdict) throws SQLException {
+        if (audited == running) {
+            return;
+        }
+        Savepoint before = raw.getAutoCommit() ? null : raw.setSavepoint();
+        try {
+            if (before == null) {
+                // The driver does not know of a transaction that was begun by text.
+                guard.audit().record(running.auditEntry(Instant.now()));
+                audited = running;
+                return;
+            }
+            guard.audit().record(running.auditEntry(Instant.now()), raw);
+            raw.releaseSavepoint(before);
+            audited = running;
+        } catch (RuntimeException failure) {
+            if (before != null) {
+                raw.rollback(before);
+            }
+            guard.error("audit", failure);
+            if (verdict.effect.destructive()) {
+                Denials.refuse(guard, unaudited(running), verdict);
+            }
+        }
+    }
+
+    private Decision unaudited(RunningWrite running) {
+        return Decision.denied(new Refusal(
+                Guard.OPERATIONS,
+                "audit.unavailable",
+                "A destructive statement of the audited write '"
+                        + running.write().operation() + "'",
+                guard.environment().name(),
+                List.of("its audit entry could not be kept"),
+                "restore the audit trail, see ringfence.guard.error"));
+    }
+
     /** Notes what a statement did to the transaction. */
     void after(StatementEffect.Turn turn) {
         if (turn != StatementEffect.Turn.NONE) {
+            audited = null;
             begunByText = turn == StatementEffect.Turn.BEGINS;
             if (turn == StatementEffect.Turn.ROLLS_BACK) {
                 doom = null;
@@ -55,8 +204,23 @@ final class GuardedTransaction {
         }
     }
 
+    /** Notes that the driver committed. */
+    void committed() {
+        audited = null;
+        used = false;
+        begunByText = false;
+    }
+
+    /** Notes that the driver rolled everything back. */
     void rolledBack() {
+        audited = null;
+        DryRun known = dry;
+        if (known != null && !known.isWhole()) {
+            known.abandon();
+            dry = null;
+        }
         doom = null;
         begunByText = false;
+        used = false;
     }
 }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 /**
  * MariaDB counts what a session asks its storage engines to write, update and delete, also where a statement returns rows
  * or stands among others. A row that replaces another counts as often as the engine is asked. Not told: what a called
- * routine does, which may commit.
+ * routine does, which may commit, and what cascades by a foreign key, which the engine does unasked.
  *
  * <p>Source: MariaDB documentation, "Server Status Variables", {@code Handler_delete}, {@code Handler_update}, {@code
  * Handler_write}; temporary tables of its own have counts of their own there, unlike in MySQL.
@@ -29,6 +29,11 @@ final class MariaDbChangeCounter implements ChangeCounter {
     @Override
     public boolean covers(StatementEffect effect) {
         return !effect.mixed() && !effect.opaque();
+    }
+
+    @Override
+    public boolean seesCascades() {
+        return false;
     }
 
     @Override

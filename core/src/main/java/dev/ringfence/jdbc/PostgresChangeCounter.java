@@ -44,6 +44,11 @@ final class PostgresChangeCounter implements ChangeCounter {
     }
 
     @Override
+    public boolean seesCascades() {
+        return true;
+    }
+
+    @Override
     public Reading read(Connection raw) throws SQLException {
         try (Statement statement = raw.createStatement();
                 ResultSet row = statement.executeQuery(READ)) {

@@ -111,6 +111,11 @@ final class RowBound {
         return !sets || (!qualified && SCALARS.contains(text.substring(word, parenthesis)));
     }
 
+    /** A bound as often as a count says. */
+    static long times(long bound, int count) {
+        return bound == Long.MAX_VALUE ? bound : Math.multiplyExact(bound, (long) count);
+    }
+
     /** The sum of two bounds, where no bound stays none. */
     static long sum(long a, long b) {
         long sum = a + b;

@@ -30,6 +30,9 @@ final class Verdict {
     final boolean plain;
 
     final @Nullable StatementAnalysis analysis;
+    /** Kept by {@link TableCatalog}. */
+    TableCatalog.@Nullable Reach reach;
+
     private @Nullable Subject subject;
     private @Nullable List<ValueSite> sites;
     private @Nullable Boolean literalsPass;

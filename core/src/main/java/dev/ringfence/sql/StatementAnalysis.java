@@ -142,6 +142,14 @@ public final class StatementAnalysis {
         return ValueSites.of(Tokenizer.tokenize(dialect, sql, true));
     }
 
+    /**
+     * Which rows it means, if the whole text is one plain UPDATE or DELETE of one table. Worked out anew at each call, in
+     * time linear in the length of the text.
+     */
+    public Optional<RowSelection> rowSelection() {
+        return RowSelections.of(Tokenizer.tokenize(dialect, sql, true));
+    }
+
     /** Dialect and statements; no part of the text but names of targets. */
     @Override
     public String toString() {

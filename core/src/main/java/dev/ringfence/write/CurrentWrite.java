@@ -1,6 +1,7 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Who acts on a thread, and which write runs there. One for all guards that share a report; each thread has its own. */
@@ -8,6 +9,9 @@ final class CurrentWrite {
     private final Actor otherwise;
     private final ThreadLocal<@Nullable RunningWrite> writes;
     private final ThreadLocal<Said> said;
+
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger dryRuns = new AtomicInteger();
 
     CurrentWrite(Actor otherwise) {
         this.otherwise = otherwise;
@@ -24,6 +28,32 @@ final class CurrentWrite {
     // Not remove(): setting up the entry anew would cost the next write more than the guard itself.
     void running(@Nullable RunningWrite write) {
         writes.set(write);
+    }
+
+    void begin(RunningWrite write) {
+        begun.incrementAndGet();
+        if (write.dryRun()) {
+            dryRuns.incrementAndGet();
+        }
+        running(write);
+    }
+
+    void end(RunningWrite write) {
+        begun.decrementAndGet();
+        if (write.dryRun()) {
+            dryRuns.decrementAndGet();
+        }
+        running(write.outer);
+    }
+
+    /** True if a write that was asked about runs on any thread. */
+    boolean any() {
+        return begun.get() != 0;
+    }
+
+    /** True if a dry run runs on any thread. */
+    boolean anyDry() {
+        return dryRuns.get() != 0;
     }
 
     /** Who acts where nobody said: the one of the running write, of the context, of the guard. */

@@ -26,9 +26,9 @@ final class DecisionLog {
     private final Clock clock;
     private final DefectLog defects;
     private final Instant since;
-    private final Counter allowedMeter;
     private final Map<String, Counter> allowedByOperation = new ConcurrentHashMap<>();
-    private final LongAdder allowed = new LongAdder();
+    private final LongAdder allowed;
+    private final LongAdder allowedOfOperations = new LongAdder();
     private final LongAdder denied = new LongAdder();
     private final DenialLog denials = new DenialLog();
 
@@ -39,8 +39,7 @@ final class DecisionLog {
         this.clock = clock;
         this.defects = defects;
         this.since = clock.instant();
-        // Shared with every other guard of the registry; this guard's own share is in `allowed`.
-        this.allowedMeter = counter("any", "none", "allowed", UNDECLARED);
+        this.allowed = AllowedDecisions.of(meters, UNDECLARED);
     }
 
     private Counter counter(String guard, String rule, String outcome, String operation) {
@@ -57,12 +56,21 @@ final class DecisionLog {
 
     void allowed() {
         allowed.increment();
-        allowedMeter.increment();
     }
 
     void allowed(String operation) {
-        allowed.increment();
-        allowedByOperation.getOrDefault(operation, allowedMeter).increment();
+        Counter ofOperation = allowedByOperation.get(operation);
+        if (ofOperation == null) {
+            allowed.increment();
+        } else {
+            allowedOfOperations.increment();
+            ofOperation.increment();
+        }
+    }
+
+    /** Counts a defect of the library itself. */
+    void defect(String where, RuntimeException failure) {
+        defects.add(where, failure);
     }
 
     void denied(Refusal refusal, Subject subject, Level level, Actor actor, String operation) {
@@ -77,7 +85,7 @@ final class DecisionLog {
 
     /** What would have been refused, had not somebody answered for it. */
     void overridden(Refusal refusal, Subject subject, Actor actor, String operation, String detail) {
-        allowed.increment();
+        allowedOfOperations.increment();
         count(refusal, "overridden", operation);
         audit(entry(AuditEntry.Kind.OVERRIDDEN, refusal, subject, actor, refusal.what() + ": " + detail));
     }
@@ -106,6 +114,11 @@ final class DecisionLog {
 
     GuardReport report() {
         return new GuardReport(
-                environment, since, clock.instant(), allowed.sum() + denied.sum(), denials.lines(), denials.unlisted());
+                environment,
+                since,
+                clock.instant(),
+                allowed.sum() + allowedOfOperations.sum() + denied.sum(),
+                denials.lines(),
+                denials.unlisted());
     }
 }

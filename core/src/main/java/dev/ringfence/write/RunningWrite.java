@@ -5,7 +5,9 @@ import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.base.Decision;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class RunningWrite {
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong entities = new AtomicLong();
+    private final CopyOnWriteArrayList<Runnable> endings = new CopyOnWriteArrayList<>();
     private volatile boolean refused;
     // Made once, so that asking costs no allocation.
     private final Optional<RunningWrite> present = Optional.of(this);
@@ -58,7 +61,7 @@ public final class RunningWrite {
      * True if everything it does through guarded datastores is to be rolled back: it, or a write around it, is a dry run.
      */
     public boolean dryRun() {
-        return entry.decision() instanceof Decision.DryRun || (outer != null && outer.dryRun());
+        return entry.decision() instanceof Decision.DryRun || write().isDryRun() || (outer != null && outer.dryRun());
     }
 
     /** True if somebody answers for it by a {@link WriteOverride}, or for a write around it. */
@@ -129,6 +132,26 @@ public final class RunningWrite {
 
     boolean refused() {
         return refused;
+    }
+
+    /**
+     * Has something run when this write ends, whichever way, on the thread that ends it, before its outcome is told. For
+     * what is to be put in order then, such as the rollback of a dry run.
+     *
+     * @param ending must not throw: what it throws is counted as a defect
+     */
+    public void atEnd(Runnable ending) {
+        endings.add(ending);
+    }
+
+    void end(BiConsumer<String, RuntimeException> defects) {
+        for (Runnable ending : endings) {
+            try {
+                ending.run();
+            } catch (RuntimeException defect) {
+                defects.accept("write.end", defect);
+            }
+        }
     }
 
     /** The limits that hold for it, those of writes around it not included. */

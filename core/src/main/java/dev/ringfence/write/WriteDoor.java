@@ -33,12 +33,13 @@ final class WriteDoor {
             // For SQL the transaction of its statements holds that, and rolls it back with them.
             log.audit(running.auditEntry(attempt.at(), "begins"));
         }
-        current.running(running);
+        current.begin(running);
         return running;
     }
 
     void leave(RunningWrite running, boolean returned) {
-        current.running(running.outer);
+        running.end(log::defect);
+        current.end(running);
         WriteOutcome outcome = new WriteOutcome(returned && !running.refused(), running.dryRun(), running.rows());
         Decision decision = running.decision();
         if (decision instanceof Decision.Allowed || decision instanceof Decision.DryRun) {

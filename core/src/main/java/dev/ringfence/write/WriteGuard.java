@@ -193,6 +193,28 @@ public final class WriteGuard {
         return running == null ? Optional.empty() : running.present();
     }
 
+    /**
+     * True if a write that was asked about runs on any thread: one volatile read, for whoever asks before each statement.
+     * False means that nothing runs on this one either.
+     */
+    public boolean writing() {
+        return current.any();
+    }
+
+    /** True if a dry run runs on any thread: one volatile read. */
+    public boolean dryRunning() {
+        return current.anyDry();
+    }
+
+    /** The outermost dry run on this thread: what it changes is to be rolled back when it ends. */
+    public Optional<RunningWrite> dryRun() {
+        RunningWrite outermost = null;
+        for (RunningWrite write = current.running(); write != null && write.dryRun(); write = write.outer) {
+            outermost = write;
+        }
+        return outermost == null ? Optional.empty() : outermost.present();
+    }
+
     /** Who acts and which write runs on this thread, to be carried to another one. */
     public WriteContext capture() {
         return WriteContext.of(current);
@@ -320,7 +342,11 @@ public final class WriteGuard {
      * @throws WriteDeniedException if it is a denial and the level of its guard is {@link Level#ENFORCE}
      */
     public void apply(Decision decision, Subject subject) {
-        enforcement.apply(decision, subject);
+        if (decision == Decision.allowed()) {
+            log.allowed();
+        } else {
+            enforcement.apply(decision, subject);
+        }
     }
 
     /**

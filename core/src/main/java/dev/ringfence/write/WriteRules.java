@@ -39,7 +39,7 @@ final class WriteRules {
 
     /** True if the right is held, and neither mode nor freeze can stand against it; one volatile read. */
     boolean passes(Write write) {
-        return unguarded && modePasses(write.isDestructive());
+        return unguarded && !write.isDryRun() && modePasses(write.isDestructive());
     }
 
     private boolean modePasses(boolean destructive) {

@@ -13,13 +13,14 @@ import dev.ringfence.base.Levels;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MovableClock;
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +44,9 @@ class WriteGuardTest {
     }
 
     private double decisions(String outcome) {
-        return meters.find("ringfence.decision").tag("outcome", outcome).counters().stream()
-                .mapToDouble(Counter::count)
+        return meters.find("ringfence.decision").tag("outcome", outcome).meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
                 .sum();
     }
 

@@ -1,0 +1,113 @@
+package dev.ringfence.jdbc;
+
+import dev.ringfence.sql.ObjectName;
+import dev.ringfence.sql.RowSelection;
+import dev.ringfence.write.WriteGuard;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * What was learned of the tables of one datasource: read when a statement first needs it, kept for ten minutes, and
+ * forgotten when a statement seen here changes structure. A change made elsewhere is noticed late; that costs no rows past
+ * a ceiling in a transaction, and in autocommit is counted after the fact. Safe for use by many threads.
+ */
+final class TableCatalog {
+    static final long FRESH_NANOS = 600_000_000_000L;
+    /** How long a failure is taken for an answer. */
+    private static final long AGAIN_NANOS = 1_000_000_000L;
+
+    private static final int MOST_TABLES = 10_000;
+
+    private final TableFactsReader reader;
+    private final WriteGuard guard;
+    private final LongSupplier ticker;
+    private final ConcurrentHashMap<ObjectName, Known> tables = new ConcurrentHashMap<>();
+
+    private volatile int generation;
+    private volatile long now;
+
+    private record Known(TableFacts facts, long at) {}
+
+    /**
+     * What a statement can reach, by what is known of its tables.
+     *
+     * @param oneRow true if it changes at most one row of its table
+     * @param children tables, quoted, that it may change rows of by foreign keys
+     */
+    record Reach(boolean oneRow, Set<String> children, int generation, long at) {
+        /** That of a statement whose tables nothing is known of. */
+        static final Reach UNKNOWN = new Reach(false, Set.of(), 0, 0);
+
+        Reach {
+            children = Set.copyOf(children);
+        }
+    }
+
+    TableCatalog(TableFactsReader reader, WriteGuard guard, LongSupplier ticker) {
+        this.reader = reader;
+        this.guard = guard;
+        this.ticker = ticker;
+        this.now = ticker.getAsLong();
+    }
+
+    /** Looks at the clock, as is done when a transaction ends: what {@link #reach} compares with is as old as that. */
+    void tick() {
+        now = ticker.getAsLong();
+    }
+
+    /** What a statement can reach, remembered with its verdict; read through a connection if need be. */
+    Reach reach(Verdict verdict, Connection raw) {
+        Reach known = verdict.reach;
+        if (known != null && known.generation() == generation && now - known.at() < FRESH_NANOS) {
+            return known;
+        }
+        tick();
+        int current = generation;
+        Set<String> children = new LinkedHashSet<>();
+        for (ObjectName table : verdict.effect.deletesFrom()) {
+            children.addAll(of(table, raw).children());
+        }
+        boolean oneRow = false;
+        RowSelection selection = verdict.effect.selection();
+        if (selection != null) {
+            TableFacts facts = of(selection.table(), raw);
+            oneRow = facts.oneRowFor(selection.pinned());
+            children.addAll(facts.childrenBy(selection.assigned()));
+        }
+        Reach reach = new Reach(oneRow, children, current, now);
+        verdict.reach = reach;
+        return reach;
+    }
+
+    /** The facts of a table, read through a connection if need be. A failure is counted, and nothing is known then. */
+    TableFacts of(ObjectName table, Connection raw) {
+        Known known = tables.get(table);
+        if (known != null && now - known.at() < FRESH_NANOS) {
+            return known.facts();
+        }
+        TableFacts facts;
+        long at = now;
+        try {
+            facts = reader.readSafely(raw, table);
+        } catch (SQLException | RuntimeException failure) {
+            guard.error("jdbc.table-facts", failure);
+            facts = TableFacts.NONE;
+            at = now - FRESH_NANOS + AGAIN_NANOS;
+        }
+        if (tables.size() >= MOST_TABLES) {
+            tables.clear();
+        }
+        tables.put(table, new Known(facts, at));
+        return facts;
+    }
+
+    /** Forgets everything. */
+    synchronized void forget() {
+        tables.clear();
+        generation++;
+    }
+}
