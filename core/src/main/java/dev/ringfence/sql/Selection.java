@@ -10,9 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param where its condition; empty if there is none
  * @param isGrouped true if it has GROUP BY
  * @param isSimple true if nothing else decides about its rows: no HAVING, OFFSET, FETCH, WINDOW, no limit but a number
+ * @param isLimited true if it has a limit
  * @param isCutToNothing true if its limit is zero
  */
-record Selection(Span list, Span source, Span where, boolean isGrouped, boolean isSimple, boolean isCutToNothing) {
+record Selection(
+        Span list,
+        Span source,
+        Span where,
+        boolean isGrouped,
+        boolean isSimple,
+        boolean isLimited,
+        boolean isCutToNothing) {
 
     /** The clauses of a span that begins with SELECT; null if they cannot be told apart. */
     static @Nullable Selection of(Span span) {
@@ -25,6 +33,7 @@ record Selection(Span list, Span source, Span where, boolean isGrouped, boolean 
         int end = span.to();
         boolean grouped = false;
         boolean simple = span.symbol(start) != Symbol.ON && span.symbol(start) != Symbol.TOP;
+        boolean limited = false;
         boolean none = false;
         for (int i = start; i < span.to(); i = span.next(i)) {
             switch (span.symbol(i)) {
@@ -44,6 +53,7 @@ record Selection(Span list, Span source, Span where, boolean isGrouped, boolean 
                 case LIMIT -> {
                     end = Math.min(end, i);
                     boolean number = span.symbol(i + 1) == Symbol.NUMBER;
+                    limited = true;
                     none |= number && isZero(span, i + 1);
                     // MySQL writes its offset before a comma.
                     simple &= number && span.symbol(i + 2) != Symbol.COMMA;
@@ -66,6 +76,7 @@ record Selection(Span list, Span source, Span where, boolean isGrouped, boolean 
                 where >= 0 ? span.between(where + 1, end) : nothing,
                 grouped,
                 simple,
+                limited,
                 none);
     }
 

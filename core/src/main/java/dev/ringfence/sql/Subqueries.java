@@ -163,6 +163,7 @@ final class Subqueries {
         boolean whole = selection != null
                 && selection.isSimple()
                 && !selection.isGrouped()
+                && !selection.isLimited()
                 && selection.where().isEmpty()
                 && !selection.source().isEmpty()
                 && !selection.list().has(Symbol.LEFT_PAREN)
@@ -200,7 +201,7 @@ final class Subqueries {
         if (selection.isCutToNothing()) {
             return Known.FALSE;
         }
-        if (calls(selection.list(), AGGREGATES)) {
+        if (calls(selection.list(), AGGREGATES) || selection.isLimited()) {
             return null;
         }
         Span source = selection.source();

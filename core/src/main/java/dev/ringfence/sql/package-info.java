@@ -10,6 +10,13 @@
  * honest statement is switched off, and one that guesses is worse. So whatever is not understood is {@link
  * dev.ringfence.sql.Kind#UNKNOWN}, which counts as a write without limits.
  *
+ * <p>The condition of a change is judged by what it says of every row, in SQL's three-valued logic. Its columns,
+ * parameters and calls become variables; the constants that they are compared with part their values into regions; and
+ * every combination of those is tried, null among them. So {@code x < 5 OR NOT x < 5} is seen through however it is
+ * spelled, and {@code x <> 1} passes. {@link dev.ringfence.sql.Where} tells what holds for every row, what for every row
+ * but those with nulls, and what for none. Whether a column may be null is not in the text: a condition of the second kind
+ * counts as none, since nobody selects rows by it. What the data alone makes true, such as {@code id > 0}, is a condition.
+ *
  * <p>What the text cannot show is not claimed: what a function, a trigger, a cascade or a view does, and how many rows
  * a condition selects. The server's settings that change how text is read ({@code standard_conforming_strings = off},
  * {@code NO_BACKSLASH_ESCAPES}) are assumed to have their defaults.

@@ -37,7 +37,7 @@ class WhereIT {
     void where_onPostgreSql_isWhatTheServerSelects() throws SQLException {
         try (Connection connection =
                 PostgresServer.superuser(PostgresServer.createDatabase()).getConnection()) {
-            check(connection, Dialect.POSTGRESQL, 3_000);
+            check(connection, Dialect.POSTGRESQL, 1_500);
         }
     }
 
@@ -45,14 +45,14 @@ class WhereIT {
     void where_onMariaDb_isWhatTheServerSelects() throws SQLException {
         try (Connection connection =
                 MariaDbServer.administrator(MariaDbServer.createDatabase()).getConnection()) {
-            check(connection, Dialect.MYSQL, 2_000);
+            check(connection, Dialect.MYSQL, 1_000);
         }
     }
 
     @Test
     void where_onH2_isWhatTheServerSelects() throws SQLException {
         try (Connection connection = H2.createDatabase().getConnection()) {
-            check(connection, Dialect.H2, 2_000);
+            check(connection, Dialect.H2, 1_000);
         }
     }
 
@@ -60,9 +60,6 @@ class WhereIT {
         int ran;
         int whole;
         int found;
-        int wrong;
-        int wrongNever;
-        final List<String> missed = new ArrayList<>();
         final List<String> mistaken = new ArrayList<>();
     }
 
@@ -77,14 +74,10 @@ class WhereIT {
             }
         }
         String told = dialect + ", seed " + seed + ": " + tally.ran + " ran, " + tally.whole + " whole-table, "
-                + tally.found + " found, " + tally.wrong + " wrong";
-        System.out.println(told);
-        tally.missed.stream()
-                .limit(Integer.getInteger("ringfence.show", 0))
-                .forEach(x -> System.out.println("  MISSED " + x));
+                + tally.found + " found";
         assertThat(tally.mistaken).as(told).isEmpty();
         assertThat(tally.ran).as(told).isGreaterThan(conditions / 2);
-        assertThat(tally.found).as(told).isGreaterThan(tally.whole * 8 / 10);
+        assertThat(tally.found).as(told).isGreaterThan(tally.whole * 85 / 100);
     }
 
     private static void table(java.sql.Statement statement, String name, Dialect dialect, boolean nulls)
@@ -123,8 +116,6 @@ class WhereIT {
             tally.whole++;
             if (where.unlimited()) {
                 tally.found++;
-            } else {
-                tally.missed.add(where + ": " + condition);
             }
         }
         boolean mistaken = switch (where) {
