@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * whatever the level is; where the guard {@code rows} enforces, no row past a ceiling is committed by a statement whose
  * rows are counted; where the guard {@code live-data} enforces, no text in which a {@link LiveDataGuard} finds a plausible
  * value reaches a datastore where none may be, as a parameter, an element of a batch, a literal, a stream or through an
- * updatable result set. Statements that only read, numbers and bytes are not looked at. Not guaranteed: anything about what is done through {@code unwrap} to a driver's own type (which is
- * recorded, and refused where the guard {@code sql} enforces unless permitted), through the driver without this
- * DataSource, inside procedures and triggers, or by cascades.
+ * updatable result set. Statements that only read, numbers and bytes are not looked at. Not guaranteed: anything about
+ * what is done through {@code unwrap} to a driver's own type (which is recorded, and refused where the guard {@code sql}
+ * enforces unless its type is permitted, and then audited), through the driver without this DataSource, inside triggers,
+ * or outside of PostgreSQL by cascades beyond the ceiling that somebody permitted.
  *
  * <p>A stamp is read when a physical connection is first seen, and again before a destructive statement if it is more
- * than a second old. No other statement costs a round trip.
+ * than a second old. An ordinary statement costs no round trip besides; which statements do, where rows are held to a
+ * ceiling, the documentation of the package tells.
  *
  * <p>Safe for use by many threads.
  */

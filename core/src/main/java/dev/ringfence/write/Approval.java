@@ -82,33 +82,6 @@ public final class Approval implements Requirement {
         this.verifier = StatementVerifier.of(approvers.keys(), ApprovalRequest.PREDICATE_TYPE);
     }
 
-    private Approval(Approval other, int people) {
-        this.approvers = other.approvers;
-        this.digests = other.digests;
-        this.store = other.store;
-        this.audit = other.audit;
-        this.verifier = other.verifier;
-        this.analyzer = other.analyzer;
-        this.validity = other.validity;
-        this.people = people;
-    }
-
-    /**
-     * The same with what a policy says: {@code people}, how many other people must consent. Registered as {@code
-     * requirements.with(Approval.NAME, approval::with)}.
-     *
-     * @throws IllegalArgumentException if it is 0, or more than there are keys
-     */
-    public Approval with(RequirementSettings settings) {
-        long asked = settings.number("people").orElse(people);
-        int keys = approvers.keys().all().size();
-        if (asked < 1 || asked > keys) {
-            throw new IllegalArgumentException(
-                    "'people' of requirement 'approval' must be 1 to the " + keys + " keys there are but was " + asked);
-        }
-        return new Approval(this, (int) asked);
-    }
-
     /**
      * A builder of the requirement.
      *

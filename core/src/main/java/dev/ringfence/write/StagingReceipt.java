@@ -50,14 +50,6 @@ public final class StagingReceipt implements Requirement {
         record Issuing(SigningKey key) implements Half {}
 
         record Checking(StatementVerifier verifier, Duration maxAge) implements Half {}
-
-        static Checking checking(StatementVerifier verifier, Duration maxAge) {
-            if (maxAge.isNegative() || maxAge.isZero() || maxAge.compareTo(MAX_AGE) > 0) {
-                throw new IllegalArgumentException(
-                        "'maxAge' must be positive and at most " + MAX_AGE + " but was " + maxAge);
-            }
-            return new Checking(verifier, maxAge);
-        }
     }
 
     private StagingReceipt(
@@ -98,27 +90,16 @@ public final class StagingReceipt implements Requirement {
             Supplier<String> policyVersion,
             ReceiptStore receipts,
             Duration maxAge) {
+        if (maxAge.isNegative() || maxAge.isZero() || maxAge.compareTo(MAX_AGE) > 0) {
+            throw new IllegalArgumentException(
+                    "'maxAge' must be positive and at most " + MAX_AGE + " but was " + maxAge);
+        }
         return new StagingReceipt(
-                Half.checking(StatementVerifier.of(staging, PREDICATE_TYPE), maxAge),
+                new Half.Checking(StatementVerifier.of(staging, PREDICATE_TYPE), maxAge),
                 digests,
                 policyVersion,
                 receipts,
                 Clock.systemUTC());
-    }
-
-    /**
-     * The same with what a policy says: {@code maxAge}, how long ago the operation may have run. The half that issues has no
-     * use for it, and takes it, so that one policy serves both. Registered as {@code
-     * requirements.with(StagingReceipt.NAME, receipt::with)}.
-     *
-     * @throws IllegalArgumentException if it is longer than {@link #MAX_AGE}
-     */
-    public StagingReceipt with(RequirementSettings settings) {
-        Optional<Duration> maxAge = settings.duration("maxAge");
-        return half instanceof Half.Checking checking && maxAge.isPresent()
-                ? new StagingReceipt(
-                        Half.checking(checking.verifier(), maxAge.get()), digests, policyVersion, receipts, clock)
-                : this;
     }
 
     /** The same, by another clock than the system's. */

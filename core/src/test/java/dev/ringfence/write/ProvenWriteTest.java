@@ -3,7 +3,6 @@ package dev.ringfence.write;
 import static dev.ringfence.write.ApprovalFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKeys;
@@ -18,7 +17,6 @@ import dev.ringfence.testing.Environments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -181,69 +179,6 @@ class ProvenWriteTest {
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(entry -> assertThat(entry.detail()).contains("INC-1"));
         refused(production, purge().overriddenBy(override));
-    }
-
-    /** One policy file with settings, read in both environments. */
-    @Test
-    void policy_withSettings_asksForMorePeopleAndYoungerReceipts() {
-        WritePolicy strict = WritePolicy.parse("""
-                {"name": "shop", "version": 1, "rules": [{"operation": "purge", "requires": [
-                  {"name": "approval", "people": 2}, {"name": "staging-receipt", "maxAge": "PT1H"}]}]}
-                """);
-        StagingReceipt issuing = StagingReceipt.issuing(stagingKey, fixture.digests, strict::digest, receipts)
-                .withClock(fixture.clock);
-        StagingReceipt checking = StagingReceipt.checking(
-                        VerificationKeys.of(stagingKey.verificationKey()),
-                        fixture.digests,
-                        strict::digest,
-                        receipts,
-                        Duration.ofDays(7))
-                .withClock(fixture.clock);
-        WriteGuard guard = WriteGuard.builder(Environments.PRODUCTION)
-                .policy(strict)
-                .requirements(Requirements.standard()
-                        .with(Approval.NAME, fixture.approval::with)
-                        .with(StagingReceipt.NAME, checking::with))
-                .levels(Levels.enforcing())
-                .clock(fixture.clock)
-                .build();
-        WriteAttempt inStaging = Attempts.of(purge(), Attempts.ADA, Environments.STAGING);
-        issuing.with(new RequirementSettings(StagingReceipt.NAME, Map.of("maxAge", "PT1H")))
-                .finished(inStaging, new WriteOutcome(true, false, 1));
-
-        ApprovalRequest request = fixture.approval.request(guard, purge());
-        assertThat(fixture.approval.submit(signed(request, fixture.bob))).isEmpty();
-        refused(guard, purge());
-        assertThat(fixture.approval.submit(signed(request, fixture.bob, fixture.cy)))
-                .isEmpty();
-        fixture.clock.move(Duration.ofHours(1).plusNanos(1));
-        refused(guard, purge());
-        issuing.finished(inStaging, new WriteOutcome(true, false, 1));
-        // An attempt that was refused for its receipt has left the approval alone.
-        guard.run(purge(), runs::incrementAndGet);
-        assertThat(runs).hasValue(1);
-    }
-
-    @Test
-    void settings_thatDoNotFit_areRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.approval.with(settings(Approval.NAME, "people", "6")))
-                .withMessageContaining("1 to the 5 keys");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.approval.with(settings(Approval.NAME, "people", "0")));
-        StagingReceipt checking = StagingReceipt.checking(
-                VerificationKeys.of(stagingKey.verificationKey()),
-                fixture.digests,
-                policy::digest,
-                receipts,
-                Duration.ofDays(7));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> checking.with(settings(StagingReceipt.NAME, "maxAge", "P31D")))
-                .withMessageContaining("at most PT720H");
-    }
-
-    private static RequirementSettings settings(String requirement, String name, String value) {
-        return new RequirementSettings(requirement, Map.of(name, value));
     }
 
     @Test
