@@ -9,6 +9,8 @@ import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.proxy.Guards;
 import dev.ringfence.write.GuardReport;
+import dev.ringfence.write.OperatingModeSwitch;
+import dev.ringfence.write.Requirements;
 import dev.ringfence.write.WriteGuard;
 import dev.ringfence.write.WritePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -89,6 +91,8 @@ public final class Ringfence {
         private @Nullable AuditTrail audit;
         private @Nullable MeterRegistry meters;
         private @Nullable Actor actor;
+        private @Nullable Requirements requirements;
+        private @Nullable OperatingModeSwitch modes;
 
         private Builder() {}
 
@@ -134,6 +138,20 @@ public final class Ringfence {
             return this;
         }
 
+        /** What the policy, annotations and writes can require; {@link Requirements#standard()} unless set. */
+        public Builder requirements(Requirements requirements) {
+            refuseSecond("requirements", this.requirements);
+            this.requirements = Objects.requireNonNull(requirements, "requirements");
+            return this;
+        }
+
+        /** What holds operating mode and freezes; no mode and no freeze unless set. */
+        public Builder modes(OperatingModeSwitch modes) {
+            refuseSecond("modes", this.modes);
+            this.modes = Objects.requireNonNull(modes, "modes");
+            return this;
+        }
+
         private static void refuseSecond(String name, @Nullable Object before) {
             if (before != null) {
                 throw new IllegalStateException("'" + name + "' must be set once but was set before");
@@ -145,6 +163,8 @@ public final class Ringfence {
          *
          * @throws dev.ringfence.environment.EnvironmentDeniedException if the level of {@link Guard#ENVIRONMENT} is
          *     enforce, and the environment is resolved here, and its evidence is in conflict or unknown
+         * @throws IllegalArgumentException if the policy requires what is not known, or the modes are of another
+         *     environment
          */
         public Ringfence build() {
             Levels chosen = levels != null ? levels : Levels.observing();
@@ -165,6 +185,12 @@ public final class Ringfence {
             }
             if (actor != null) {
                 guard.actor(actor);
+            }
+            if (requirements != null) {
+                guard.requirements(requirements);
+            }
+            if (modes != null) {
+                guard.modes(modes);
             }
             return new Ringfence(guard.build());
         }
