@@ -90,6 +90,11 @@ interface UndoEngine {
         return " OVERRIDING SYSTEM VALUE";
     }
 
+    /** True if a value written for a numbered column leaves it to the database to number the row. */
+    default boolean numbers(String value) {
+        return value.equalsIgnoreCase("default");
+    }
+
     /** Before a statement that may number rows: what {@link #numbered} needs to know. */
     String beforeNumbering(Connection connection, UndoTable table, UndoColumn column) throws SQLException;
 

@@ -32,8 +32,10 @@ final class UndoH2 implements UndoEngine {
             + " INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND IS_GENERATED = 'NEVER' ORDER BY"
             + " ORDINAL_POSITION";
 
-    private static final String NEXT = "SELECT IDENTITY_BASE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND"
-            + " TABLE_NAME = ? AND COLUMN_NAME = ?";
+    /** H2 would give the last answer again, as if a number given changed nothing; not where a value differs each time. */
+    private static final String NEXT =
+            "SELECT IDENTITY_BASE, RANDOM_UUID() FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND"
+                    + " TABLE_NAME = ? AND COLUMN_NAME = ?";
 
     private static final String TRIGGERS = "SELECT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TRIGGERS WHERE"
             + " EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?)";

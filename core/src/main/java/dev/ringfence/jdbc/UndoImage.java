@@ -27,8 +27,12 @@ final class UndoImage implements StatementImage {
         this.capture = capture;
     }
 
+    /** What changes structure makes what is known of the tables be read anew. */
     @Override
     public boolean concerns(Verdict verdict) {
+        if (verdict.effect.changesStructure()) {
+            log.structureChanged();
+        }
         return !verdict.readOnly && scope.covers(scope.of(verdict.sql), operation());
     }
 

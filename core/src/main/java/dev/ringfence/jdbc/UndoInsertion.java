@@ -62,7 +62,7 @@ final class UndoInsertion implements UndoAttempt {
             boolean allDefault = change.rows().stream()
                     .allMatch(row -> position >= 0
                             && position < row.size()
-                            && row.get(position).text().equalsIgnoreCase("default"));
+                            && engine.numbers(row.get(position).text()));
             return allDefault ? Optional.of(key.get(0)) : Optional.empty();
         }
         if (given && !change.columns().isEmpty()) {
@@ -91,6 +91,9 @@ final class UndoInsertion implements UndoAttempt {
         }
         List<List<ChangeParts.Part>> found = new ArrayList<>();
         for (List<ChangeParts.Part> row : change.rows()) {
+            if (change.columns().isEmpty() && row.size() != table.columns().size()) {
+                throw UndoObstacle.shape("an INSERT that lists no columns, into a table with computed ones");
+            }
             List<ChangeParts.Part> key = new ArrayList<>();
             for (String column : table.key()) {
                 int position = position(column);

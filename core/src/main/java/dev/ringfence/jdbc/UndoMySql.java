@@ -177,6 +177,11 @@ final class UndoMySql implements UndoEngine {
     }
 
     @Override
+    public boolean numbers(String value) {
+        return value.equalsIgnoreCase("default") || value.equalsIgnoreCase("null");
+    }
+
+    @Override
     public String beforeNumbering(Connection connection, UndoTable table, UndoColumn column) {
         return "";
     }
