@@ -34,7 +34,7 @@ final class AnchorJson {
                     json.required("hash").asString(),
                     Instant.parse(json.required("at").asString()),
                     json.required("signature").asString());
-        } catch (JacksonException | DateTimeException e) {
+        } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("a line of " + line.length() + " characters is not an anchor", e);
         }
     }

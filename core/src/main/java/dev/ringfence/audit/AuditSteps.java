@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,14 +17,16 @@ import org.slf4j.LoggerFactory;
 final class AuditSteps {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ringfence.audit");
 
+    /** What can fail: by a connection of the trail's own, in a writer's transaction, sealing, anchoring. */
     enum Step {
         RECORD,
+        WRITE,
         SEAL,
         ANCHOR
     }
 
     private final MeterRegistry meters;
-    private final Set<Step> failing = EnumSet.noneOf(Step.class);
+    private final Set<Step> failing = ConcurrentHashMap.newKeySet();
     private final Counter sealed;
     private volatile long caughtUpAt = System.nanoTime();
 
@@ -68,11 +70,7 @@ final class AuditSteps {
     void failed(Step step, Throwable failure) {
         meters.counter("ringfence.audit.failures", "step", step.name().toLowerCase(Locale.ROOT))
                 .increment();
-        boolean begins;
-        synchronized (failing) {
-            begins = failing.add(step);
-        }
-        if (begins) {
+        if (failing.add(step)) {
             LOG.warn(
                     "The audit trail fails to {}; it goes on trying",
                     step.name().toLowerCase(Locale.ROOT),
@@ -81,18 +79,12 @@ final class AuditSteps {
     }
 
     void worked(Step step) {
-        boolean ends;
-        synchronized (failing) {
-            ends = failing.remove(step);
-        }
-        if (ends) {
+        if (!failing.isEmpty() && failing.remove(step)) {
             LOG.info("The audit trail can {} again", step.name().toLowerCase(Locale.ROOT));
         }
     }
 
     boolean fails(Step step) {
-        synchronized (failing) {
-            return failing.contains(step);
-        }
+        return failing.contains(step);
     }
 }

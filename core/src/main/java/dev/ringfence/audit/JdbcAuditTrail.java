@@ -115,13 +115,14 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
             }
             insert(entry, writer);
         } catch (SQLException e) {
-            steps.failed(AuditSteps.Step.RECORD, e);
+            steps.failed(AuditSteps.Step.WRITE, e);
             throw new StoreUnavailableException("the audit entry was not kept in the writer's transaction", e);
         }
     }
 
     private void insert(AuditEntry entry, Connection writer) throws SQLException {
         EntryInsert.run(connections.on(writer), List.of(EntryRow.of(entry, hashes)));
+        steps.worked(AuditSteps.Step.WRITE);
         steps.recorded("writer", 1);
     }
 

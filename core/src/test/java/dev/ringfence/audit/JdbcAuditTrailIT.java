@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringfence.store.StoreDatabase;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.store.StoreUnavailableException;
+import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -178,6 +179,41 @@ class JdbcAuditTrailIT {
                 }
             }
             assertThat(trail.seal()).isEqualTo(2);
+        }
+
+        @Test
+        void record_byAUserWhoMayNotInsert_leavesTheWriterUnharmed() throws SQLException {
+            if (database != TestDatabase.POSTGRESQL) {
+                return;
+            }
+            Sql.execute(dataSource, "DROP ROLE IF EXISTS plain_writer", "CREATE ROLE plain_writer LOGIN", "GRANT INSERT ON orders TO plain_writer");
+            String name;
+            try (Connection connection = dataSource.getConnection()) {
+                name = connection.getCatalog();
+            }
+            JdbcAuditTrail trail = trail();
+            try (Connection writer = PostgresServer.user(name, "plain_writer").getConnection()) {
+                writer.setAutoCommit(false);
+                trail.record(entry("a"), writer);
+                trail.record(entry("b"), writer);
+                insertOrder(writer, 1);
+                writer.commit();
+            }
+            assertThat(trail.seal()).isEqualTo(2);
+            assertThat(meters.counter("ringfence.audit.recorded", "by", "own").count()).isEqualTo(2);
+        }
+
+        @Test
+        void bothTrails_inTheWritersTransaction_areHandedTheConnection() throws SQLException {
+            JdbcAuditTrail trail = trail();
+            InMemoryAuditTrail memory = new InMemoryAuditTrail(5);
+            try (Connection writer = dataSource.getConnection()) {
+                writer.setAutoCommit(false);
+                memory.and(trail).record(entry("rolled back"), writer);
+                writer.rollback();
+            }
+            assertThat(trail.seal()).isZero();
+            assertThat(memory.entries()).hasSize(1);
         }
 
         @Test
