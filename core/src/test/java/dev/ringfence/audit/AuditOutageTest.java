@@ -99,7 +99,7 @@ class AuditOutageTest {
             return trail.find(AuditQuery.all()).size() == 6;
         });
         assertThat(trail.find(AuditQuery.all()))
-                .extracting(sealed -> sealed.entry().rule())
+                .extracting(found -> found.entry().rule())
                 .containsExactly("before", "meanwhile0", "meanwhile1", "meanwhile2", "meanwhile3", "meanwhile4");
         trail.record(entry("after"));
         assertThat(trail.verify(List.of()).problems()).isEmpty();

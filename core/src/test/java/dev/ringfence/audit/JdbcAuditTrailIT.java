@@ -186,7 +186,11 @@ class JdbcAuditTrailIT {
             if (database != TestDatabase.POSTGRESQL) {
                 return;
             }
-            Sql.execute(dataSource, "DROP ROLE IF EXISTS plain_writer", "CREATE ROLE plain_writer LOGIN", "GRANT INSERT ON orders TO plain_writer");
+            Sql.execute(
+                    dataSource,
+                    "DROP ROLE IF EXISTS plain_writer",
+                    "CREATE ROLE plain_writer LOGIN",
+                    "GRANT INSERT ON orders TO plain_writer");
             String name;
             try (Connection connection = dataSource.getConnection()) {
                 name = connection.getCatalog();
@@ -200,7 +204,8 @@ class JdbcAuditTrailIT {
                 writer.commit();
             }
             assertThat(trail.seal()).isEqualTo(2);
-            assertThat(meters.counter("ringfence.audit.recorded", "by", "own").count()).isEqualTo(2);
+            assertThat(meters.counter("ringfence.audit.recorded", "by", "own").count())
+                    .isEqualTo(2);
         }
 
         @Test

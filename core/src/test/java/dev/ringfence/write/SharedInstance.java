@@ -31,14 +31,8 @@ final class SharedInstance {
     private SharedInstance() {}
 
     public static void main(String[] arguments) throws Exception {
-        HikariDataSource dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(arguments[0]);
-        dataSource.setUsername("postgres");
-        dataSource.setMaximumPoolSize(4);
-        dataSource.setConnectionTimeout(1000);
-        dataSource.setInitializationFailTimeout(-1);
-        dataSource.setValidationTimeout(500);
-        StateStore store = StateStore.jdbc(dataSource, Duration.ofSeconds(1));
+        StateStore store = StateStore.jdbc(pool(arguments[0], Duration.ofSeconds(1)), Duration.ofSeconds(1));
+        StateStore patient = StateStore.jdbc(pool(arguments[0], Duration.ofSeconds(60)), Duration.ofSeconds(60));
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(arguments[1])));
         OperatingModeSwitch modes = OperatingModeSwitch.builder(Environments.PRODUCTION)
                 .store(store)
@@ -53,24 +47,42 @@ final class SharedInstance {
                 .clock(clock)
                 .modes(modes)
                 .build();
-        Thread writing = new Thread(() -> write(guard), "writes");
+        Thread writing = new Thread(() -> write(guard, modes), "writes");
         writing.setDaemon(true);
         writing.start();
         BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = told.readLine(); line != null; line = told.readLine()) {
-            System.out.println("won " + claim(store));
+            System.out.println("won " + claim(patient));
         }
     }
 
-    /** Tells {@code allowed <when>} and {@code refused <when> <by which rule> <when the last one began>}. */
-    private static void write(WriteGuard guard) {
+    private static HikariDataSource pool(String url, Duration wait) {
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(url);
+        dataSource.setUsername("postgres");
+        dataSource.setMaximumPoolSize(4);
+        dataSource.setConnectionTimeout(wait.toMillis());
+        dataSource.setInitializationFailTimeout(-1);
+        dataSource.setValidationTimeout(500);
+        return dataSource;
+    }
+
+    /** Tells {@code allowed <when>} and {@code refused <when> <by which rule> <when the last one began>}, and a violation. */
+    private static void write(WriteGuard guard, OperatingModeSwitch modes) {
         Write purge = Write.custom("purge").destructive().by(dev.ringfence.audit.Actor.service("shop"));
         String before = "";
         long[] began = new long[1];
         while (true) {
             String now;
+            Duration age = modes.age();
             try {
-                guard.run(purge, () -> began[0] = System.currentTimeMillis());
+                guard.run(purge, () -> {
+                    began[0] = System.currentTimeMillis();
+                    // Decided between these two looks. Nothing was read there, or the second age were less.
+                    if (age.compareTo(STALE_AFTER) > 0 && modes.age().compareTo(age) > 0) {
+                        System.out.println("violation: began at an age of " + age);
+                    }
+                });
                 now = "allowed";
             } catch (WriteDeniedException e) {
                 now = e.refusal().rule();
