@@ -421,11 +421,12 @@ class JdbcAuditTrailIT {
         }
 
         @Test
-        void sealer_ofItsOwn_isAtMostASecondBehind() throws Exception {
+        void sealer_ofItsOwn_sealsWithoutBeingAsked() throws Exception {
             JdbcAuditTrail trail = trail(settings -> settings);
             trail.record(entry("a"));
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (trail.find(AuditQuery.all()).isEmpty() && System.nanoTime() < until) {
+            // It counts after it has committed.
+            while (meters.get("ringfence.audit.sealed").counter().count() == 0 && System.nanoTime() < until) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             assertThat(trail.find(AuditQuery.all())).hasSize(1);
