@@ -21,7 +21,7 @@ class BareTextPropertyTest {
         assertThat(analyzer.analyze(bare).bareText()).contains(bare);
         assertThat(analyzer.analyze(bare).shapeDigest())
                 .isEqualTo(analyzer.analyze(plain).shapeDigest());
-        assertThat(Verdicts.verdict(analyzer.analyze(bare))).isEqualTo(made.verdict());
+        assertThat(Verdicts.verdict(analyzer.analyze(bare))).isEqualTo(Verdicts.verdict(analyzer.analyze(plain)));
         String noisy = plain.replace(" ", NOISE.get(random.nextInt(NOISE.size())));
         // Noise within quotes would be no noise.
         if (plain.chars().noneMatch(c -> "'\"`[$".indexOf(c) >= 0)) {
