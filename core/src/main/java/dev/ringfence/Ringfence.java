@@ -12,6 +12,7 @@ import dev.ringfence.write.GuardReport;
 import dev.ringfence.write.OperatingModeSwitch;
 import dev.ringfence.write.Requirements;
 import dev.ringfence.write.WriteGuard;
+import dev.ringfence.write.WriteGuardBuilder;
 import dev.ringfence.write.WritePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
@@ -173,7 +174,7 @@ public final class Ringfence {
                     : DeploymentEnvironment.resolver()
                             .level(chosen.of(Guard.ENVIRONMENT))
                             .resolve();
-            WriteGuard.Builder guard = WriteGuard.builder(here).levels(chosen);
+            WriteGuardBuilder guard = WriteGuard.builder(here).levels(chosen);
             if (policy != null) {
                 guard.policy(policy);
             }

@@ -10,15 +10,9 @@ import dev.ringfence.base.Refusal;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
 import dev.ringfence.sql.StatementAnalysis;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +53,7 @@ public final class WriteGuard {
     private final Enforcement enforcement;
     private final WriteDoor door;
 
-    private WriteGuard(Builder builder) {
+    WriteGuard(WriteGuardBuilder builder) {
         this.environment = builder.environment;
         this.policy = builder.policy;
         this.audit = builder.audit;
@@ -108,8 +102,8 @@ public final class WriteGuard {
     }
 
     /** A guard of your making, with the defaults of {@link #observing} unless set. */
-    public static Builder builder(DeploymentEnvironment environment) {
-        return new Builder(environment);
+    public static WriteGuardBuilder builder(DeploymentEnvironment environment) {
+        return new WriteGuardBuilder(environment);
     }
 
     /** The same guard, with the same report, metrics, audit and policy, at other levels. */
@@ -421,104 +415,5 @@ public final class WriteGuard {
     @Override
     public String toString() {
         return "WriteGuard of " + environment + ", " + levels();
-    }
-
-    /** Builds a guard; not safe for use by many threads. Each setter is called at most once. */
-    public static final class Builder {
-        private final DeploymentEnvironment environment;
-        private Levels levels = Levels.observing();
-        private WritePolicy policy = WritePolicy.standard();
-        private AuditTrail audit = AuditTrail.logging();
-        private MeterRegistry meters = Metrics.globalRegistry;
-        private Clock clock = Clock.systemUTC();
-        private Actor actor = Actor.service("application");
-        private Requirements requirements = Requirements.standard();
-        private @Nullable OperatingModeSwitch modes;
-        private final Set<String> set = new HashSet<>();
-
-        private Builder(DeploymentEnvironment environment) {
-            this.environment = Objects.requireNonNull(environment, "environment");
-        }
-
-        /** The level of each guard; {@link Levels#observing()} unless set. */
-        public Builder levels(Levels levels) {
-            once("levels");
-            this.levels = Objects.requireNonNull(levels, "levels");
-            return this;
-        }
-
-        /** The limits; {@link WritePolicy#standard()} unless set. */
-        public Builder policy(WritePolicy policy) {
-            once("policy");
-            this.policy = Objects.requireNonNull(policy, "policy");
-            return this;
-        }
-
-        /** Where refusals are kept; {@link AuditTrail#logging()} unless set. */
-        public Builder audit(AuditTrail audit) {
-            once("audit");
-            this.audit = Objects.requireNonNull(audit, "audit");
-            return this;
-        }
-
-        /** Where decisions are counted; {@link Metrics#globalRegistry} unless set. */
-        public Builder meters(MeterRegistry meters) {
-            once("meters");
-            this.meters = Objects.requireNonNull(meters, "meters");
-            return this;
-        }
-
-        /** The clock of report and relaxations; the system's unless set. */
-        public Builder clock(Clock clock) {
-            once("clock");
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /** Who acts where a write does not say; the service {@code application} unless set. */
-        public Builder actor(Actor actor) {
-            once("actor");
-            this.actor = Objects.requireNonNull(actor, "actor");
-            return this;
-        }
-
-        /** The requirements that the policy, annotations and writes can name; {@link Requirements#standard()} unless set. */
-        public Builder requirements(Requirements requirements) {
-            once("requirements");
-            this.requirements = Objects.requireNonNull(requirements, "requirements");
-            return this;
-        }
-
-        /**
-         * What holds operating mode and freezes; no mode and no freeze unless set.
-         *
-         * @throws IllegalArgumentException if it speaks of another environment
-         */
-        public Builder modes(OperatingModeSwitch modes) {
-            once("modes");
-            String other = modes.environment().name();
-            if (!other.equals(environment.name())) {
-                throw new IllegalArgumentException(
-                        "'modes' must speak of environment " + environment.name() + " but speaks of " + other);
-            }
-            this.modes = modes;
-            return this;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
-        }
-
-        /**
-         * The guard.
-         *
-         * @throws IllegalArgumentException if the policy names a requirement that is not known, or gives one a setting
-         *     that does not fit; the message lists the known ones
-         */
-        public WriteGuard build() {
-            return new WriteGuard(this);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EnvironmentResolver;
 import dev.ringfence.environment.Resolution;
 import dev.ringfence.write.WriteGuard;
+import dev.ringfence.write.WriteGuardBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -46,7 +47,7 @@ public final class RingfenceAutoConfiguration {
     WriteGuard writeGuard(
             DeploymentEnvironment environment, RingfenceProperties properties, ObjectProvider<MeterRegistry> meters) {
         Levels levels = properties.levels();
-        WriteGuard.Builder guard = WriteGuard.builder(environment).levels(levels);
+        WriteGuardBuilder guard = WriteGuard.builder(environment).levels(levels);
         meters.ifAvailable(guard::meters);
         return guard.build();
     }
