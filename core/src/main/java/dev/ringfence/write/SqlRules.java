@@ -76,7 +76,7 @@ final class SqlRules {
         String target = statement.targets().stream()
                 .map(ObjectName::toString)
                 .collect(Collectors.joining(", ", statement.targets().isEmpty() ? "" : " on ", ""));
-        String condition = statement.where() == Where.ALWAYS_TRUE ? " whose WHERE is always true" : "";
+        String condition = condition(statement.where());
         return new Refusal(
                 Guard.SQL,
                 rule,
@@ -85,6 +85,15 @@ final class SqlRules {
                 List.of("WRITE_UNGUARDED is not held"),
                 remedy(rule) + "or permit this shape: WritePolicy.builder().permit(\"" + rule + "\", \""
                         + analysis.shapeDigest() + "\", \"<why>\")");
+    }
+
+    private static String condition(Where where) {
+        return switch (where) {
+            case ALWAYS_TRUE -> " whose WHERE is always true";
+            case TRUE_UNLESS_NULL -> " whose WHERE is true wherever its columns have a value";
+            case UNRELATED -> " whose WHERE says nothing about the rows that are changed";
+            case NOT_APPLICABLE, ABSENT, PRESENT, NEVER_TRUE -> "";
+        };
     }
 
     private static String remedy(String rule) {
