@@ -1,13 +1,11 @@
 package dev.ringfence.jdbc;
 
-import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
-import dev.ringfence.base.Refusal;
-import dev.ringfence.data.InfoType;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
 import dev.ringfence.sql.ValueSite;
+import dev.ringfence.write.ValueBoundary;
 import dev.ringfence.write.WriteGuard;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,7 +15,6 @@ import java.sql.Array;
 import java.sql.Clob;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveBoundary {
     private final LiveDataGuard values;
-    private final WriteGuard guard;
+    private final ValueBoundary boundary;
 
     private LiveBoundary(LiveDataGuard values, WriteGuard guard) {
         this.values = values;
-        this.guard = guard;
+        this.boundary = ValueBoundary.of(guard, values, "jdbc.live-data");
     }
 
     /**
@@ -49,33 +46,12 @@ final class LiveBoundary {
 
     /** True if nothing plausible stands in a text. */
     boolean passes(CharSequence value) {
-        return plausibleIn(value).isEmpty();
-    }
-
-    private Set<InfoType> plausibleIn(CharSequence value) {
-        try {
-            return values.plausibleIn(value);
-        } catch (RuntimeException | StackOverflowError defect) {
-            guard.error("jdbc.live-data", defect);
-            return Set.of();
-        }
+        return boundary.passes(value);
     }
 
     /** The value to send on in place of one that does not pass. */
     String stop(LivePlace place, String value) {
-        if (isExempt(place)) {
-            return value;
-        }
-        boolean replaces = values.replaces() && guard.level(Guard.LIVE_DATA) == Level.ENFORCE;
-        Refusal refusal =
-                LiveDataGuard.refusal(plausibleIn(value), guard.environment().name(), place.description());
-        if (replaces) {
-            String replaced = values.replace(value);
-            guard.refuse(refusal, place.subject());
-            return replaced;
-        }
-        Denials.apply(guard, Decision.denied(refusal), place.subject());
-        return value;
+        return isExempt(place) ? value : boundary.stop(value, place.description(), place.subject());
     }
 
     private boolean isExempt(LivePlace place) {
@@ -110,13 +86,10 @@ final class LiveBoundary {
     }
 
     private void refuse(Supplier<LivePlace> place, CharSequence text) {
-        Set<InfoType> types = plausibleIn(text);
-        if (!types.isEmpty()) {
+        if (!passes(text)) {
             LivePlace at = place.get();
             if (!isExempt(at)) {
-                Refusal refusal =
-                        LiveDataGuard.refusal(types, guard.environment().name(), at.description());
-                Denials.apply(guard, Decision.denied(refusal), at.subject());
+                boundary.refuse(text, at.description(), at.subject());
             }
         }
     }

@@ -4,12 +4,12 @@ import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Refusal;
-import dev.ringfence.data.InfoType;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.write.Subject;
+import dev.ringfence.write.ValueBoundary;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
 import java.net.InetAddress;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +46,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by many threads.
  */
 public final class HttpFence {
+    private static final String LOWER = " to a lower environment";
+
     private final WriteGuard guard;
-    private final LiveDataGuard liveData;
+    private final ValueBoundary liveData;
     private final List<HostPattern> allowedHosts;
     private final List<CidrBlock> allowedNetworks;
     private final List<HostPattern> deniedHosts;
@@ -58,7 +59,8 @@ public final class HttpFence {
 
     private HttpFence(Builder builder) {
         this.guard = builder.guard;
-        this.liveData = builder.liveData == null ? LiveDataGuard.standard() : builder.liveData;
+        this.liveData = ValueBoundary.of(
+                guard, builder.liveData == null ? LiveDataGuard.standard() : builder.liveData, "http.live-data");
         this.allowedHosts = List.copyOf(builder.allowedHosts);
         this.allowedNetworks = List.copyOf(builder.allowedNetworks);
         this.deniedHosts = List.copyOf(builder.deniedHosts);
@@ -147,7 +149,7 @@ public final class HttpFence {
      */
     public void check(URI uri, Map<String, List<String>> headers) {
         if (guard.level(Guard.HTTP) != Level.OFF) {
-            guard.apply(decide(uri, headers), Subject.named("call to " + HostPattern.hostOf(uri)));
+            guard.apply(decide(uri, headers), call(uri));
         }
     }
 
@@ -166,29 +168,16 @@ public final class HttpFence {
      * @throws WriteDeniedException if it holds a plausible value, and {@code live-data} enforces
      */
     public String sending(String text, URI uri, String what) {
-        Set<InfoType> types = liveData.plausibleIn(text);
-        if (types.isEmpty()) {
-            return text;
-        }
-        Subject subject = Subject.named("call to " + HostPattern.hostOf(uri));
-        Refusal refusal = LiveDataGuard.refusal(types, environment().name(), what + " to a lower environment");
-        if (liveData.replaces() && guard.level(Guard.LIVE_DATA) == Level.ENFORCE) {
-            guard.refuse(refusal, subject);
-            return liveData.replace(text);
-        }
-        guard.apply(Decision.denied(refusal), subject);
-        return text;
+        return liveData.stop(text, what + LOWER, call(uri));
     }
 
     /** Refuses a text that cannot be replaced where it stands. */
     void refuseIfPlausible(String text, URI uri, String what) {
-        Set<InfoType> types = liveData.plausibleIn(text);
-        if (!types.isEmpty()) {
-            guard.apply(
-                    Decision.denied(
-                            LiveDataGuard.refusal(types, environment().name(), what + " to a lower environment")),
-                    Subject.named("call to " + HostPattern.hostOf(uri)));
-        }
+        liveData.refuse(text, what + LOWER, call(uri));
+    }
+
+    private static Subject call(URI uri) {
+        return Subject.named("call to " + HostPattern.hostOf(uri));
     }
 
     /** Refuses what cannot be looked at on its way to a lower target. */
@@ -201,7 +190,7 @@ public final class HttpFence {
                         environment().name(),
                         List.of(why),
                         "send it as text of at most " + OutgoingBody.LONGEST + " bytes, or sanitize it before")),
-                Subject.named("call to " + HostPattern.hostOf(uri)));
+                call(uri));
     }
 
     /** The value of the baggage header for a call; empty if the host is none of the own ones. */

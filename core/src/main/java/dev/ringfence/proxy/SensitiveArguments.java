@@ -1,14 +1,12 @@
 package dev.ringfence.proxy;
 
-import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
-import dev.ringfence.base.Refusal;
-import dev.ringfence.data.InfoType;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
 import dev.ringfence.write.Subject;
+import dev.ringfence.write.ValueBoundary;
 import dev.ringfence.write.WriteGuard;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
@@ -28,11 +26,11 @@ public final class SensitiveArguments implements CallInterceptor {
     private static final Set<Class<? extends Annotation>> OF_PARAMETERS = Set.of(Sensitive.class);
 
     private final WriteGuard guard;
-    private final LiveDataGuard values;
+    private final ValueBoundary values;
 
     private SensitiveArguments(WriteGuard guard, LiveDataGuard values) {
         this.guard = Objects.requireNonNull(guard, "guard");
-        this.values = Objects.requireNonNull(values, "values");
+        this.values = ValueBoundary.of(guard, values, "proxy.live-data");
     }
 
     /** Looks by the one guard, and decides with the environment, the levels and the report of the other. */
@@ -86,18 +84,8 @@ public final class SensitiveArguments implements CallInterceptor {
         if (!(argument instanceof CharSequence text)) {
             return argument;
         }
-        Set<InfoType> types = values.plausibleIn(text);
-        if (types.isEmpty()) {
-            return argument;
-        }
-        String place = "argument " + (index + 1) + " of " + method;
-        Refusal refusal = LiveDataGuard.refusal(types, guard.environment().name(), place);
-        if (values.replaces() && guard.level(Guard.LIVE_DATA) == Level.ENFORCE) {
-            String replaced = values.replace(text);
-            guard.refuse(refusal, subject);
-            return replaced;
-        }
-        guard.apply(Decision.denied(refusal), subject);
-        return argument;
+        return values.passes(text)
+                ? argument
+                : values.stop(text.toString(), "argument " + (index + 1) + " of " + method, subject);
     }
 }

@@ -3,6 +3,7 @@ package dev.ringfence.data.sanitize;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.base.ValueRule;
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Knows no environment and no level: whoever stands at the boundary asks it where it is due, and gives the decision
  * its effect. Immutable and safe for use by many threads.
  */
-public final class LiveDataGuard {
+public final class LiveDataGuard implements ValueRule {
     private static final LiveDataGuard STANDARD = builder().build();
 
     private final Detector detector;
@@ -77,6 +78,12 @@ public final class LiveDataGuard {
         return types;
     }
 
+    /** True if no plausible value stands in a text. Allocates nothing where nothing is found. */
+    @Override
+    public boolean passes(CharSequence value) {
+        return plausibleIn(value).isEmpty();
+    }
+
     /**
      * Decides about one value.
      *
@@ -85,19 +92,13 @@ public final class LiveDataGuard {
      * @param place where it is about to pass, such as {@code the subject of a message}; holds no value
      * @return denied with types and place, never the value
      */
+    @Override
     public Decision decide(CharSequence value, String environment, String place) {
         Set<InfoType> types = plausibleIn(value);
         return types.isEmpty() ? Decision.allowed() : Decision.denied(refusal(types, environment, place));
     }
 
-    /**
-     * What is said where plausible values are refused.
-     *
-     * @param types what was found; not empty
-     * @param environment the name of the environment that it would enter
-     * @param place where it is about to pass; holds no value
-     */
-    public static Refusal refusal(Set<InfoType> types, String environment, String place) {
+    private static Refusal refusal(Set<InfoType> types, String environment, String place) {
         InfoType first = types.iterator().next();
         return new Refusal(
                 Guard.LIVE_DATA,
@@ -118,6 +119,7 @@ public final class LiveDataGuard {
     }
 
     /** True if plausible values are replaced where the level enforces, rather than refused. */
+    @Override
     public boolean replaces() {
         return replacement != null;
     }
@@ -127,6 +129,7 @@ public final class LiveDataGuard {
      *
      * @throws IllegalStateException unless this guard {@link #replaces()}
      */
+    @Override
     public String replace(CharSequence value) {
         if (replacement == null) {
             throw new IllegalStateException("'replacing' must be chosen when the guard is built");
