@@ -5,8 +5,6 @@ import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Story;
 import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.examples.story.database.Databases;
-import dev.ringfence.examples.story.database.H2Files;
-import dev.ringfence.examples.story.database.PostgresServer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -53,19 +51,12 @@ public final class Quickstart {
             out.println(notUnderstood.getMessage());
             return NOT_UNDERSTOOD;
         }
-        try (Databases databases = databases(settings.database())) {
+        try (Databases databases = settings.database().start()) {
             out.println("Ringfence quickstart on " + databases.product());
             boolean held = new Story<>(steps).play(Stage.on(databases, settings.customers()), new Transcript(out));
             out.println();
             out.println(held ? "Every step did what it claims." : "A step did not do what it claims.");
             return held ? HELD : BROKEN;
         }
-    }
-
-    private static Databases databases(Settings.Database database) throws IOException, SQLException {
-        return switch (database) {
-            case H2 -> H2Files.create();
-            case POSTGRESQL -> PostgresServer.start();
-        };
     }
 }

@@ -1,6 +1,6 @@
 package dev.ringfence.examples.quickstart;
 
-import java.util.Locale;
+import dev.ringfence.examples.story.database.DatabaseProduct;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param database {@code -Ddatabase}, {@code h2} (the default) or {@code postgresql}
  * @param customers {@code -Dcustomers}, how many the shop has; 20,000 unless said. All other rows follow from it
  */
-record Settings(Database database, int customers) {
+record Settings(DatabaseProduct database, int customers) {
     private static final int CUSTOMERS = 20_000;
     private static final int FEWEST_CUSTOMERS = 100;
     private static final int MOST_CUSTOMERS = 1_000_000;
-
-    /** The databases the story can be told on. */
-    enum Database {
-        H2,
-        POSTGRESQL
-    }
 
     Settings {
         Objects.requireNonNull(database, "database");
@@ -37,20 +31,10 @@ record Settings(Database database, int customers) {
      * @throws IllegalArgumentException if one is not understood
      */
     static Settings of(Function<String, @Nullable String> property) {
-        String database = property.apply("database");
         String customers = property.apply("customers");
         return new Settings(
-                database == null ? Database.H2 : database(database),
+                DatabaseProduct.of(property.apply("database")),
                 customers == null ? CUSTOMERS : number("customers", customers));
-    }
-
-    private static Database database(String name) {
-        for (Database known : Database.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return known;
-            }
-        }
-        throw new IllegalArgumentException("'database' must be h2 or postgresql but was " + name);
     }
 
     private static int number(String name, String digits) {

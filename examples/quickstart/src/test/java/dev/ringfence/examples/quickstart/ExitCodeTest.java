@@ -2,6 +2,7 @@ package dev.ringfence.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.examples.story.OtherJvm;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.ringfence.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ringfence.examples.story.database.DatabaseProduct;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
     @Test
     void nothing_said_isTwentyThousandCustomersOnH2() {
-        assertThat(Settings.of(name -> null)).isEqualTo(new Settings(Settings.Database.H2, 20_000));
+        assertThat(Settings.of(name -> null)).isEqualTo(new Settings(DatabaseProduct.H2, 20_000));
     }
 
     @Test
     void everything_said_isTaken() {
         Map<String, String> said = Map.of("database", "postgresql", "customers", "300");
 
-        assertThat(Settings.of(said::get)).isEqualTo(new Settings(Settings.Database.POSTGRESQL, 300));
+        assertThat(Settings.of(said::get)).isEqualTo(new Settings(DatabaseProduct.POSTGRESQL, 300));
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 package dev.ringfence.examples.quickstart.step;
 
-import dev.ringfence.examples.quickstart.OtherJvm;
 import dev.ringfence.examples.quickstart.Stage;
 import dev.ringfence.examples.quickstart.TestSuite;
 import dev.ringfence.examples.quickstart.shop.Count;
+import dev.ringfence.examples.story.OtherJvm;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package dev.ringfence.examples.quickstart;
+package dev.ringfence.examples.story;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,6 +33,18 @@ public record OtherJvm(int exitCode, String output) {
      */
     public static OtherJvm run(Class<?> main, Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {
+        return typing("", main, variables, arguments);
+    }
+
+    /**
+     * As {@link #run}, with somebody at the keyboard.
+     *
+     * @param typed what they type, all at once
+     * @throws IOException if it cannot be started, or ends before it has read that
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public static OtherJvm typing(String typed, Class<?> main, Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -43,7 +56,9 @@ public record OtherJvm(int exitCode, String output) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(variables);
         Process process = builder.start();
-        process.getOutputStream().close();
+        try (OutputStream keyboard = process.getOutputStream()) {
+            keyboard.write(typed.getBytes(StandardCharsets.UTF_8));
+        }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new OtherJvm(process.waitFor(), output);
     }
