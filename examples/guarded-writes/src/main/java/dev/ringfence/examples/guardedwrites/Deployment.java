@@ -2,6 +2,7 @@ package dev.ringfence.examples.guardedwrites;
 
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKey;
+import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.write.DigestKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,9 +97,12 @@ public final class Deployment implements AutoCloseable {
         return file("receipts");
     }
 
-    /** Where the audit trail is anchored: a place that those who can write to the database cannot write to. */
-    public Path anchors() {
-        return file("anchors");
+    /**
+     * Where the audit trail of a process is anchored, a file for each: a place that those who can write to the database
+     * cannot write to.
+     */
+    public Path anchors(DeploymentEnvironment here) {
+        return file("anchors-of-" + here.name());
     }
 
     /** A file to hand over. */

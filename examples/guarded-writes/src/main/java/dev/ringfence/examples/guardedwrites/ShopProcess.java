@@ -68,7 +68,7 @@ public final class ShopProcess implements AutoCloseable {
         StateStore store = StateStore.jdbc(own);
         audit = JdbcAuditTrail.builder(own)
                 .key(deployment.auditKey())
-                .anchors(AnchorSink.file(deployment.anchors()), ANCHORED_EVERY)
+                .anchors(AnchorSink.file(deployment.anchors(here)), ANCHORED_EVERY)
                 .meters(meters)
                 .build();
         modes = OperatingModeSwitch.builder(here)

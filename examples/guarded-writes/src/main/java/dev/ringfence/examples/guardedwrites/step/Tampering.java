@@ -72,7 +72,7 @@ final class Tampering implements Step<Stage> {
     private static AuditVerification verify(Stage stage) {
         return stage.production()
                 .audit()
-                .verify(AnchorFile.read(stage.deployment().anchors()));
+                .verify(AnchorFile.read(stage.deployment().anchors(stage.production().guard().environment())));
     }
 
     private static boolean found(AuditVerification verification, AuditProblem.Kind kind, long sequence) {
