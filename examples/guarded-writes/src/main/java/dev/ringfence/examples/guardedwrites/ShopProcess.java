@@ -85,8 +85,7 @@ public final class ShopProcess implements AutoCloseable {
                 .environment(here)
                 .levels(Levels.enforcing())
                 .policy(policy)
-                .requirements(
-                        Requirements.standard().with(approval).with(receipt(here, policy, digests, deployment)))
+                .requirements(Requirements.standard().with(approval).with(receipt(here, policy, digests, deployment)))
                 .modes(modes)
                 .audit(audit)
                 .actor(Actor.service("shop"))

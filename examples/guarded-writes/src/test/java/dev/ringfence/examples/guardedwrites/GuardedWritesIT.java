@@ -56,7 +56,9 @@ class GuardedWritesIT {
 
         assertThat(tell("h2", List.of(scenes.get(0), scenes.get(scenes.size() - 2))))
                 .isEqualTo(1);
-        assertThat(output()).contains("[failed]").endsWith("A step did not do what it claims." + System.lineSeparator());
+        assertThat(output())
+                .contains("[failed]")
+                .endsWith("A step did not do what it claims." + System.lineSeparator());
     }
 
     @Test

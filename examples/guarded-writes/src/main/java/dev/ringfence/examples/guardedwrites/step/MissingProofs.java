@@ -36,9 +36,11 @@ final class MissingProofs implements Step<Stage> {
 
     /** What Ada's operation still needs. */
     static List<Need> needs(Stage stage) {
-        Decision decision = stage.production().as(Stage.ADA, TICKET, REASON).get(() -> stage.production()
-                .guard()
-                .decide(stage.production().removal().describe(YEAR)));
+        Decision decision = stage.production()
+                .as(Stage.ADA, TICKET, REASON)
+                .get(() -> stage.production()
+                        .guard()
+                        .decide(stage.production().removal().describe(YEAR)));
         return decision instanceof Decision.Needs missing ? missing.needs() : List.of();
     }
 

@@ -72,13 +72,14 @@ final class Tampering implements Step<Stage> {
     private static AuditVerification verify(Stage stage) {
         return stage.production()
                 .audit()
-                .verify(AnchorFile.read(stage.deployment().anchors(stage.production().guard().environment())));
+                .verify(AnchorFile.read(
+                        stage.deployment().anchors(stage.production().guard().environment())));
     }
 
     private static boolean found(AuditVerification verification, AuditProblem.Kind kind, long sequence) {
         return verification.problems().stream()
-                .anyMatch(problem ->
-                        problem.kind() == kind && problem.first() <= sequence && sequence <= problem.last());
+                .anyMatch(
+                        problem -> problem.kind() == kind && problem.first() <= sequence && sequence <= problem.last());
     }
 
     private static void change(DataSource driver, String sql, String actor, long sequence) throws SQLException {

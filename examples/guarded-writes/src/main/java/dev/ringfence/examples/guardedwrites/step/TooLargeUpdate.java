@@ -19,7 +19,8 @@ final class TooLargeUpdate implements Step<Stage> {
     @Override
     public void play(Stage stage, Transcript transcript) throws Exception {
         long before = number(stage.production().db(), PRICES);
-        Attempt tooLarge = Attempt.of(() -> stage.production().prices().raise("%", 10)).shownIn(transcript);
+        Attempt tooLarge =
+                Attempt.of(() -> stage.production().prices().raise("%", 10)).shownIn(transcript);
         transcript.claim(tooLarge.refusedBy("rows.operation-ceiling"), "refused when its rows were counted");
         transcript.claim(number(stage.production().db(), PRICES) == before, "and rolled back: no price has changed");
 

@@ -36,10 +36,10 @@ final class WayBack implements Step<Stage> {
 
         long wrong = number(production.db(), WRONG_PRICES);
         WriteContext ada = production.as(Stage.ADA, "SHOP-19", "wrong prices");
-        Attempt all = Attempt.of(() -> Math.toIntExact(ada.call(
-                                () -> production.undo().replay(entry.id(), Stage.ADA, "wrong prices"))
-                        .plan()
-                        .rows()))
+        Attempt all = Attempt.of(() ->
+                        Math.toIntExact(ada.call(() -> production.undo().replay(entry.id(), Stage.ADA, "wrong prices"))
+                                .plan()
+                                .rows()))
                 .shownIn(transcript);
         transcript.claim(
                 all.refusedBy("undo.changed-since") && number(production.db(), WRONG_PRICES) == wrong,
