@@ -51,11 +51,11 @@ final class UndoMySql implements UndoEngine {
     private static final String COLUMNS = "SELECT COLUMN_NAME, DATA_TYPE, EXTRA FROM information_schema.COLUMNS WHERE"
             + " TABLE_SCHEMA = ? AND TABLE_NAME = ? AND EXTRA NOT LIKE '%GENERATED%' ORDER BY ORDINAL_POSITION";
 
-    private static final String OBSTACLE = "SELECT t.ENGINE <> 'InnoDB', EXISTS (SELECT 1 FROM"
-            + " information_schema.KEY_COLUMN_USAGE k JOIN information_schema.COLUMNS c USING (TABLE_SCHEMA, TABLE_NAME,"
-            + " COLUMN_NAME) WHERE k.CONSTRAINT_NAME = 'PRIMARY' AND k.TABLE_SCHEMA = t.TABLE_SCHEMA AND k.TABLE_NAME ="
-            + " t.TABLE_NAME AND c.DATA_TYPE IN ('timestamp', 'float')) FROM information_schema.TABLES t WHERE"
-            + " t.TABLE_SCHEMA = ? AND t.TABLE_NAME = ?";
+    // Each view of information_schema is asked for one table by name: otherwise the server opens all tables of all
+    // databases.
+    private static final String OBSTACLE = "SELECT (SELECT ENGINE <> 'InnoDB' FROM information_schema.TABLES WHERE"
+            + " TABLE_SCHEMA = ? AND TABLE_NAME = ?), EXISTS (SELECT 1 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ="
+            + " ? AND TABLE_NAME = ? AND COLUMN_KEY = 'PRI' AND DATA_TYPE IN ('timestamp', 'float'))";
 
     private static final String TRIGGERS = "SELECT EXISTS (SELECT 1 FROM information_schema.TRIGGERS WHERE"
             + " EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?)";
@@ -139,6 +139,8 @@ final class UndoMySql implements UndoEngine {
         try (PreparedStatement statement = connection.prepareStatement(OBSTACLE)) {
             statement.setString(1, place.schema());
             statement.setString(2, place.name());
+            statement.setString(3, place.schema());
+            statement.setString(4, place.name());
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next() && row.getBoolean(1)) {
                     return Optional.of("its engine is not InnoDB, so nothing is rolled back");
