@@ -229,7 +229,7 @@ public final class UndoLog {
         guard.audit()
                 .record(new AuditEntry(
                         clock.instant(),
-                        AuditEntry.Kind.OPERATION,
+                        AuditEntry.Kind.UNDONE,
                         actor,
                         guard.environment().name(),
                         ENVIRONMENT_RULE,

@@ -251,7 +251,7 @@ public final class Approval implements Requirement {
         try {
             audit.record(new AuditEntry(
                     attempt.at(),
-                    AuditEntry.Kind.OPERATION,
+                    AuditEntry.Kind.APPROVED,
                     attempt.actor(),
                     attempt.environment().name(),
                     request.operation(),

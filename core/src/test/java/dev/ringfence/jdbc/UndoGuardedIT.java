@@ -79,7 +79,7 @@ class UndoGuardedIT {
         guarded.shop().replay(guarded.newest().id());
         assertThat(guarded.shop().rows("customer")).isEqualTo(before);
         assertThat(guarded.shop().audit().entries())
-                .anyMatch(entry -> entry.kind() == AuditEntry.Kind.OPERATION
+                .anyMatch(entry -> entry.kind() == AuditEntry.Kind.UNDONE
                         && entry.rule().equals("undo.replay")
                         && entry.actor().equals(UndoShop.OPS));
     }

@@ -53,7 +53,7 @@ class ApprovalTest {
         assertThat(what(approval.unmet(attempt))).contains("was used");
         assertThat(what(approval.claim(attempt))).contains("was used");
         assertThat(fixture.audit.entries()).singleElement().satisfies(entry -> {
-            assertThat(entry.kind()).isEqualTo(AuditEntry.Kind.OPERATION);
+            assertThat(entry.kind()).isEqualTo(AuditEntry.Kind.APPROVED);
             assertThat(entry.detail()).contains("requested by ada", "signed by bob");
         });
     }
