@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +34,8 @@ public final class StoreTables {
 
     // Any constant of our own: two transactions that create at once wait for each other.
     private static final long CREATION_LOCK = 0x52_49_4E_47_46_45_4E_43L;
+
+    private static final int MOST_COLLISIONS = 5;
 
     private StoreTables() {}
 
@@ -73,12 +74,21 @@ public final class StoreTables {
         }
     }
 
-    /** H2 has no lock to wait for: of two that add the same version row, one is refused, and finds it when it looks again. */
+    /**
+     * H2 has no lock to wait for: of several that make the same table or version row at once, all but one are refused, one
+     * way or another, and find it when they look again.
+     */
     private static void runAlone(Connection connection, List<String> components) throws SQLException {
-        try {
-            runAndCommit(connection, components);
-        } catch (SQLIntegrityConstraintViolationException another) {
-            runAndCommit(connection, components);
+        boolean mayCollide = StoreDatabase.of(connection).product() == StoreDatabase.Product.H2;
+        for (int left = mayCollide ? MOST_COLLISIONS : 0; ; left--) {
+            try {
+                runAndCommit(connection, components);
+                return;
+            } catch (SQLException refused) {
+                if (left == 0) {
+                    throw refused;
+                }
+            }
         }
     }
 
