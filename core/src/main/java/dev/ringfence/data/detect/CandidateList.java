@@ -29,6 +29,7 @@ final class CandidateList implements Candidates {
     private InfoType[] types = new InfoType[16];
     private int[] starts = new int[16];
     private int[] ends = new int[16];
+    private int[] lengths = new int[16];
     private double[] confidences = new double[16];
     private boolean[] made = new boolean[16];
     private final FindingOrder order = new FindingOrder();
@@ -86,7 +87,7 @@ final class CandidateList implements Candidates {
         }
         double confidence = confidence(type, index, start, end, alone, withContext);
         if (reporting.reports(type, confidence)) {
-            append(type, window.base() + start, window.base() + end, confidence, isMade);
+            append(type, window.base() + start, window.base() + end, length(start, end), confidence, isMade);
         }
     }
 
@@ -113,12 +114,22 @@ final class CandidateList implements Candidates {
         return whole ? WHOLE_TEXT : confidence;
     }
 
-    private void append(InfoType type, int start, int end, double confidence, boolean isMade) {
+    /** ASCII units, and each row of others as one: the same whether the text is UTF-8 or a String. */
+    private int length(int start, int end) {
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            length += window.at(i) >= 0 || i == start || window.at(i - 1) >= 0 ? 1 : 0;
+        }
+        return length;
+    }
+
+    private void append(InfoType type, int start, int end, int length, double confidence, boolean isMade) {
         if (size == starts.length) {
             int more = 2 * size;
             types = Arrays.copyOf(types, more);
             starts = Arrays.copyOf(starts, more);
             ends = Arrays.copyOf(ends, more);
+            lengths = Arrays.copyOf(lengths, more);
             confidences = Arrays.copyOf(confidences, more);
             made = Arrays.copyOf(made, more);
         }
@@ -130,6 +141,7 @@ final class CandidateList implements Candidates {
         types[at] = type;
         starts[at] = start;
         ends[at] = end;
+        lengths[at] = length;
         confidences[at] = confidence;
         made[at] = isMade;
     }
@@ -138,6 +150,7 @@ final class CandidateList implements Candidates {
         types[to] = types[from];
         starts[to] = starts[from];
         ends[to] = ends[from];
+        lengths[to] = lengths[from];
         confidences[to] = confidences[from];
         made[to] = made[from];
     }
@@ -152,7 +165,7 @@ final class CandidateList implements Candidates {
         if (settled == 0) {
             return;
         }
-        boolean[] stays = order.resolve(settled, types, starts, ends, confidences);
+        boolean[] stays = order.resolve(settled, types, starts, ends, lengths, confidences);
         for (int i = 0; i < settled; i++) {
             if (stays[i]) {
                 consumer.accept(types[i], starts[i], ends[i], confidences[i], made[i]);

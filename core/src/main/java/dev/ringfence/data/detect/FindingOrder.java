@@ -16,8 +16,10 @@ final class FindingOrder {
     /**
      * Which of the first candidates, given by ascending start, stay: the best one, then the best of those that do not
      * overlap it, and so on.
+     *
+     * @param lengths how long each is, counted in the same way however the text is encoded
      */
-    boolean[] resolve(int count, InfoType[] types, int[] starts, int[] ends, double[] confidences) {
+    boolean[] resolve(int count, InfoType[] types, int[] starts, int[] ends, int[] lengths, double[] confidences) {
         if (stays.length < count) {
             stays = new boolean[2 * count];
             ranks = new long[2 * count];
@@ -32,7 +34,7 @@ final class FindingOrder {
             furthest = Math.max(furthest, ends[i]);
             reach[i] = furthest;
             long confidence = Math.round(confidences[i] * CONFIDENCE_STEPS);
-            long length = Math.min(LENGTHS, ends[i] - starts[i]);
+            long length = Math.min(LENGTHS, lengths[i]);
             // Ascending is best first; equals in the order of their start.
             ranks[i] = -(((types[i].validated() && confidences[i] >= Finding.FIRM ? 1L : 0L) << 58)
                             | confidence << 46

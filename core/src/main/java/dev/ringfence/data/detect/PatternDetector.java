@@ -81,15 +81,17 @@ final class PatternDetector implements Detector {
         InfoType[] types = new InfoType[count];
         int[] starts = new int[count];
         int[] ends = new int[count];
+        int[] lengths = new int[count];
         double[] confidences = new double[count];
         for (int i = 0; i < count; i++) {
             Finding finding = all.get(i);
             types[i] = finding.type();
             starts[i] = finding.start();
             ends[i] = finding.end();
+            lengths[i] = finding.end() - finding.start();
             confidences[i] = finding.confidence();
         }
-        boolean[] stays = new FindingOrder().resolve(count, types, starts, ends, confidences);
+        boolean[] stays = new FindingOrder().resolve(count, types, starts, ends, lengths, confidences);
         List<Finding> kept = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             if (stays[i]) {
