@@ -2,6 +2,7 @@
 module dev.ringfence.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
+    requires transitive io.github.resilience4j.circuitbreaker;
     requires transitive micrometer.core;
     requires transitive java.net.http;
     requires java.logging;
@@ -32,6 +33,7 @@ module dev.ringfence.core {
     exports dev.ringfence.data.text;
     exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;
+    exports dev.ringfence.health;
     exports dev.ringfence.jdbc;
     exports dev.ringfence.outbound;
     exports dev.ringfence.proxy;
