@@ -34,7 +34,7 @@ class AuditCrashIT {
     void kill_amidWritesOnPostgresql_leavesEachWithItsEntry() throws Exception {
         String name = PostgresServer.createDatabase();
         PGSimpleDataSource dataSource = PostgresServer.user(name, "postgres");
-        killAndCount(dataSource, dataSource.getURL(), "postgres");
+        killAndCount(dataSource, dataSource.getURL(), "postgres", 3);
     }
 
     @Test
@@ -43,16 +43,21 @@ class AuditCrashIT {
         // Else H2 forgets what was committed in the half second before.
         dataSource.setURL("jdbc:h2:file:" + directory.resolve("shop") + ";WRITE_DELAY=0");
         dataSource.setUser("sa");
-        killAndCount(dataSource, dataSource.getURL(), "sa");
+        // One writer: H2 itself tears transactions of several when its process is killed, see JdbcAuditTrail.
+        killAndCount(dataSource, dataSource.getURL(), "sa", 1);
     }
 
-    private void killAndCount(DataSource dataSource, String url, String user) throws Exception {
+    private void killAndCount(DataSource dataSource, String url, String user, int writers) throws Exception {
         StoreTables.create(dataSource);
         Sql.execute(dataSource, "CREATE TABLE orders (id bigint PRIMARY KEY)");
         int before = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            try (ChildJvm child =
-                    ChildJvm.start(AuditedOrders.class, url, user, Long.toString((1 + round) * 10_000_000L))) {
+            try (ChildJvm child = ChildJvm.start(
+                    AuditedOrders.class,
+                    url,
+                    user,
+                    Long.toString((1 + round) * 10_000_000L),
+                    Integer.toString(writers))) {
                 int commits = 50 + random.nextInt(100);
                 for (int i = 0; i < commits; i++) {
                     child.await(line -> line.startsWith("committed"), Duration.ofSeconds(60));
@@ -69,7 +74,12 @@ class AuditCrashIT {
                         dataSource,
                         "SELECT rule FROM " + table(dataSource, "audit_unsealed") + " UNION ALL SELECT rule FROM "
                                 + table(dataSource, "audit_entry"));
-                assertThat(entries).as("seed %d", seed).isEqualTo(orders);
+                assertThat(entries)
+                        .as("seed %d, entries without their order", seed)
+                        .isSubsetOf(orders);
+                assertThat(orders)
+                        .as("seed %d, orders without their entry", seed)
+                        .isSubsetOf(entries);
                 assertThat(orders).hasSizeGreaterThan(before);
                 before = orders.size();
                 trail.seal();

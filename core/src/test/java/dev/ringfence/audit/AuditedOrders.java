@@ -19,7 +19,8 @@ final class AuditedOrders {
         JdbcAuditTrail trail = JdbcAuditTrail.builder(dataSource)
                 .sealEvery(Duration.ofMillis(1))
                 .build();
-        for (int thread = 0; thread < 3; thread++) {
+        int writers = Integer.parseInt(arguments[3]);
+        for (int thread = 0; thread < writers; thread++) {
             long from = first + thread * 1_000_000L;
             new Thread(() -> write(dataSource, trail, from)).start();
         }
