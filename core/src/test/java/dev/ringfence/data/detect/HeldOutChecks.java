@@ -72,6 +72,10 @@ final class HeldOutChecks {
 
     private HeldOutChecks() {}
 
+    static boolean knows(String type) {
+        return CHECKS.containsKey(type) || HeldOutEuropeanChecks.CHECKS.containsKey(type);
+    }
+
     /** Whether the check characters of a value hold. */
     static boolean holds(String type, String value) {
         Predicate<String> check = CHECKS.getOrDefault(type, HeldOutEuropeanChecks.CHECKS.get(type));

@@ -43,9 +43,9 @@ final class HeldOutIdentifiers {
         }
     }
 
-    static List<Case> read() {
+    static List<Case> read(String resource) {
         List<Case> cases = new ArrayList<>();
-        List<String> lines = lines("held-out-identifiers.txt");
+        List<String> lines = lines(resource);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).startsWith("#")) {
                 String[] parts = lines.get(i).replace("~", "").split(" ", 3);
@@ -90,7 +90,18 @@ final class HeldOutIdentifiers {
         }
     }
 
-    private static List<String> fillings(String marked) {
+    /** The value with its check characters, where it leaves them open and its type has any. */
+    static String filled(String type, String value) {
+        if (!HeldOutChecks.knows(type)) {
+            return value;
+        }
+        return fillings(value).stream()
+                .filter(v -> HeldOutChecks.holds(type, v))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no check character fits: " + type));
+    }
+
+    static List<String> fillings(String marked) {
         int open = marked.indexOf('?');
         int at = open < 0 ? marked.indexOf('@') : open;
         if (at < 0) {

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a detector finds of labelled sentences, counted by type. */
 final class HeldOutSentences {
     /** Types that stand for one another: a label of a postal code may be found as one of a country. */
     private static final Map<String, String> SAME =
             Map.of("UK_POSTCODE", "POSTAL_CODE", "DE_POSTAL_CODE", "POSTAL_CODE", "DATE_TIME", "DATE");
+
+    private static final Pattern MARK = Pattern.compile("\\[\\[([A-Z_0-9]+):(.+?)]]");
 
     private HeldOutSentences() {}
 
@@ -22,26 +26,24 @@ final class HeldOutSentences {
             StringBuilder text = new StringBuilder();
             List<Label> labels = new ArrayList<>();
             int at = 0;
-            for (int open = marked.indexOf("[["); open >= 0; open = marked.indexOf("[[", at)) {
-                int colon = marked.indexOf(':', open);
-                int close = marked.indexOf("]]", open);
-                text.append(marked, at, open);
-                String type = marked.substring(open + 2, colon);
+            Matcher mark = MARK.matcher(marked);
+            while (mark.find()) {
+                text.append(marked, at, mark.start());
                 int start = text.length();
-                text.append(marked, colon + 1, close);
-                labels.add(new Label(same(type), start, text.length()));
-                at = close + 2;
+                text.append(HeldOutIdentifiers.filled(mark.group(1), mark.group(2)));
+                labels.add(new Label(same(mark.group(1)), start, text.length()));
+                at = mark.end();
             }
             return new Sentence(line, text.append(marked.substring(at)).toString(), labels);
         }
     }
 
-    static List<Sentence> read() {
+    static List<Sentence> read(String resource) {
         List<Sentence> sentences = new ArrayList<>();
-        List<String> lines = HeldOutIdentifiers.lines("held-out-sentences.txt");
+        List<String> lines = HeldOutIdentifiers.lines(resource);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).startsWith("#")) {
-                sentences.add(Sentence.of(i + 1, lines.get(i)));
+                sentences.add(Sentence.of(i + 1, lines.get(i).replace("~", "")));
             }
         }
         return sentences;

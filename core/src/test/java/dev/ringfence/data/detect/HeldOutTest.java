@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * reached, so that a loss shows.
  */
 class HeldOutTest {
-    private static final List<Case> CASES = HeldOutIdentifiers.read();
+    private static final List<Case> CASES = HeldOutIdentifiers.read("held-out-identifiers.txt");
 
     @Test
     void identifiers_byTheirOwnDetector_areFound() {
@@ -52,7 +52,8 @@ class HeldOutTest {
     @Test
     void sentences_byTheStandardDetector_reachTheirShare() {
         List<String> misses = new ArrayList<>();
-        Map<String, Score> scores = HeldOutSentences.score(Detector.standard(), HeldOutSentences.read(), misses);
+        Map<String, Score> scores =
+                HeldOutSentences.score(Detector.standard(), HeldOutSentences.read("held-out-sentences.txt"), misses);
         Score total = HeldOutSentences.total(scores);
         String report = scores + "\nall: " + total + "\n" + String.join("\n", misses);
 
@@ -68,7 +69,7 @@ class HeldOutTest {
     }
 
     /** True if a finding of the type covers half of the value or, of a value that must not be found, any of it. */
-    private static boolean found(Detector detector, Case c) {
+    static boolean found(Detector detector, Case c) {
         for (Finding f : detector.find(c.text())) {
             int common = Math.min(f.end(), c.end()) - Math.max(f.start(), c.start());
             if (f.type().equals(c.type()) && (c.positive() ? 2 * common >= c.end() - c.start() : common > 0)) {
@@ -78,7 +79,7 @@ class HeldOutTest {
         return false;
     }
 
-    private static String line(Case c) {
+    static String line(Case c) {
         return "line " + c.line() + ": " + c.type().name();
     }
 }
