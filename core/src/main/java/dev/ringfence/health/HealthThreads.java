@@ -1,0 +1,61 @@
+package dev.ringfence.health;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The daemon threads of a board: looks share what threads they need, and no look waits for another; one more tells
+ * listeners. Platform threads, because a look that blocks while it is pinned would take the carrier of all virtual ones.
+ */
+final class HealthThreads {
+    private static final int MOST_UNTOLD = 1_000;
+    private static final long IDLE_SECONDS = 20;
+
+    private final ThreadPoolExecutor looking;
+    private final ThreadPoolExecutor telling;
+
+    /** @param untold is run for each change that nobody is told of, since listeners did not keep up */
+    HealthThreads(int checks, Runnable untold) {
+        // A check is looked at by one thread at most, so that as many as there are checks always suffice.
+        looking =
+                pool(checks, "ringfence-health-look-", new SynchronousQueue<>(), new ThreadPoolExecutor.AbortPolicy());
+        telling = pool(
+                1, "ringfence-health-listeners-", new ArrayBlockingQueue<>(MOST_UNTOLD), (task, full) -> untold.run());
+    }
+
+    private static ThreadPoolExecutor pool(
+            int most, String name, BlockingQueue<Runnable> queue, RejectedExecutionHandler refused) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory daemons = task -> {
+            Thread thread = new Thread(task, name + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+        int core = queue instanceof SynchronousQueue ? 0 : most;
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(core, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, daemons, refused);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    Executor looking() {
+        return looking;
+    }
+
+    Executor telling() {
+        return telling;
+    }
+
+    /** Lets looks and tellings that run end by themselves. */
+    void close() {
+        looking.shutdown();
+        telling.shutdown();
+    }
+}
