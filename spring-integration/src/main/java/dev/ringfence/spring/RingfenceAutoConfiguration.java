@@ -1,20 +1,20 @@
 package dev.ringfence.spring;
 
-import dev.ringfence.base.Guard;
-import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.environment.EnvironmentResolver;
 import dev.ringfence.environment.Resolution;
 import dev.ringfence.write.WriteGuard;
 import dev.ringfence.write.WriteGuardBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Resolves the environment once per application context and guards every {@code DataSource} bean. Off with {@code
@@ -25,15 +25,23 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(RingfenceProperties.class)
 public final class RingfenceAutoConfiguration {
 
+    /** Where no SpringApplication ran, and with it no post-processor of the environment. */
+    @Bean(FrozenEnvironment.BEAN_NAME)
+    @ConditionalOnMissingBean
+    FrozenEnvironment ringfenceFrozenEnvironment(ConfigurableEnvironment environment) {
+        return FrozenEnvironment.resolve(environment);
+    }
+
+    @Bean
+    @ConfigurationPropertiesBinding
+    static DeclaredTiersConverter ringfenceDeclaredTiersConverter() {
+        return new DeclaredTiersConverter();
+    }
+
     @Bean
     @ConditionalOnMissingBean
-    DeploymentEnvironment deploymentEnvironment(Environment environment, RingfenceProperties properties) {
-        EnvironmentResolver.Builder resolver = DeploymentEnvironment.resolver()
-                .source(new SpringPropertySource(environment))
-                .source(new SpringProfilesSource(environment))
-                .level(properties.levels().of(Guard.ENVIRONMENT));
-        properties.environments().forEach(resolver::declare);
-        return resolver.resolve();
+    DeploymentEnvironment deploymentEnvironment(FrozenEnvironment frozen) {
+        return frozen.environment();
     }
 
     @Bean
@@ -46,10 +54,19 @@ public final class RingfenceAutoConfiguration {
     @ConditionalOnMissingBean
     WriteGuard writeGuard(
             DeploymentEnvironment environment, RingfenceProperties properties, ObjectProvider<MeterRegistry> meters) {
-        Levels levels = properties.levels();
-        WriteGuardBuilder guard = WriteGuard.builder(environment).levels(levels);
+        WriteGuardBuilder guard = WriteGuard.builder(environment).levels(properties.levels());
         meters.ifAvailable(guard::meters);
         return guard.build();
+    }
+
+    @Bean
+    ObservationPeriod ringfenceObservationPeriod(RingfenceProperties properties, WriteGuard guard) {
+        return new ObservationPeriod(properties.observe().until(), guard, Clock.system(ZoneId.systemDefault()));
+    }
+
+    @Bean
+    StartReport ringfenceStartReport(DeploymentEnvironment environment, WriteGuard guard, ObservationPeriod period) {
+        return new StartReport(environment, guard, period);
     }
 
     @Bean
