@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The requirement {@code approval}: another person consents to exactly this write, once.
  *
- * <p>{@link #request} describes the write; an approver signs that outside the application with {@link ApproveMain};
+ * <p>{@link #request(WriteDeniedException)} describes the write, once it was refused, and {@link #request(WriteGuard,
+ * Write)} before anybody tries it; an approver signs that outside the application with {@link ApproveMain};
  * {@link #submit} hands the signed envelope to the instances through the {@link StateStore}; the next attempt at the write
  * claims it.
  *
@@ -122,6 +123,33 @@ public final class Approval implements Requirement {
      */
     public ApprovalRequest request(WriteGuard guard, Write write, Actor requester) {
         return request(guard.attempt(write), requester);
+    }
+
+    /**
+     * A request for the consent of others to what was refused, by the person who tried it. For writes that the application
+     * does not describe itself, such as calls of annotated methods.
+     *
+     * @throws IllegalArgumentException if it was not refused before it ran, or as {@link #request(WriteAttempt)}
+     * @throws StoreUnavailableException if the store's clock cannot be read
+     */
+    public ApprovalRequest request(WriteDeniedException denied) {
+        return request(refused(denied));
+    }
+
+    /**
+     * A request for the consent of others to what was refused, which a service or an agent tried for a person.
+     *
+     * @throws IllegalArgumentException if it was not refused before it ran, or as {@link #request(WriteAttempt, Actor)}
+     * @throws StoreUnavailableException if the store's clock cannot be read
+     */
+    public ApprovalRequest request(WriteDeniedException denied, Actor requester) {
+        return request(refused(denied), requester);
+    }
+
+    private static WriteAttempt refused(WriteDeniedException denied) {
+        return denied.attempt()
+                .orElseThrow(() -> new IllegalArgumentException("'denied' must be the refusal of a write before it ran but"
+                        + " was one by rule " + denied.refusal().rule() + " inside it"));
     }
 
     /**
@@ -312,8 +340,9 @@ public final class Approval implements Requirement {
         return new Need(
                 NAME,
                 what,
-                "write Approval.request(guard, write).toJson() to a file, have another person approve it with"
-                        + " dev.ringfence.write.ApproveMain, and hand the envelope to Approval.submit");
+                "write Approval.request(denied).toJson() to a file, or request(guard, write) beforehand, have another"
+                        + " person approve it with dev.ringfence.write.ApproveMain, and hand the envelope to"
+                        + " Approval.submit");
     }
 
     /** Builds the requirement; not safe for use by many threads. Each setter is called at most once. */

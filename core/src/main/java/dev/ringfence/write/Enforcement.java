@@ -93,7 +93,7 @@ final class Enforcement {
                     running.actor(),
                     running.write().operation(),
                     running.auditEntry(log.now()).detail());
-        } else if (!applyDenial(decision, subject, current.actor(), operation(running))) {
+        } else if (!applyDenial(decision, subject, current.actor(), operation(running), null)) {
             log.allowed();
         }
     }
@@ -106,18 +106,19 @@ final class Enforcement {
                 .flatMap(Enforcement::refusal)
                 .ifPresent(refusal ->
                         log.overridden(refusal, subject, running.actor(), operation, running.overrideDetail()));
-        if (!applyDenial(running.decision(), subject, running.actor(), operation)) {
+        if (!applyDenial(running.decision(), subject, running.actor(), operation, running.attempt())) {
             log.allowed(operation);
         }
     }
 
-    private boolean applyDenial(Decision decision, Subject subject, Actor who, String operation) {
+    private boolean applyDenial(
+            Decision decision, Subject subject, Actor who, String operation, @Nullable WriteAttempt attempt) {
         Optional<Refusal> refusal = refusal(decision);
         refusal.ifPresent(denial -> {
             Level level = level(denial.guard());
             record(denial, subject, level, who, operation);
             if (level == Level.ENFORCE) {
-                throw new WriteDeniedException(denial, retryAfter(denial));
+                throw new WriteDeniedException(denial, retryAfter(denial), attempt);
             }
         });
         return refusal.isPresent();

@@ -10,12 +10,13 @@ import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.write.ApprovalRequest;
 import dev.ringfence.write.ApproveMain;
+import dev.ringfence.write.WriteDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Consent is given outside the application, to exactly one execution, by somebody else. */
+/** Consent is asked for with the refusal alone, and given outside the application, to exactly one execution. */
 final class SecondPerson implements Step<Stage> {
     private static final String REQUEST = "request.json";
 
@@ -26,13 +27,9 @@ final class SecondPerson implements Step<Stage> {
 
     @Override
     public void play(Stage stage, Transcript transcript) throws Exception {
-        ApprovalRequest request = stage.production()
-                .as(Stage.ADA, MissingProofs.TICKET, MissingProofs.REASON)
-                .get(() -> stage.production()
-                        .approval()
-                        .request(
-                                stage.production().guard(),
-                                stage.production().removal().describe(MissingProofs.YEAR)));
+        WriteDeniedException denied =
+                MissingProofs.run(stage, MissingProofs.YEAR).denied();
+        ApprovalRequest request = stage.production().approval().request(denied);
         Files.writeString(stage.deployment().file(REQUEST), request.toJson());
 
         Optional<Need> own = stage.production().approval().submit(signed(stage, Stage.ADA));
