@@ -7,6 +7,7 @@ import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
+import dev.ringfence.jdbc.UndoLog;
 import dev.ringfence.proxy.Guards;
 import dev.ringfence.write.GuardReport;
 import dev.ringfence.write.OperatingModeSwitch;
@@ -61,6 +62,24 @@ public final class Ringfence {
     /** A guarded datasource; see {@link GuardedDataSource#wrap}. */
     public DataSource guard(DataSource pool) {
         return GuardedDataSource.wrap(pool, writes);
+    }
+
+    /**
+     * A guarded datasource that keeps what statements change in the tables and operations that a log is switched on for.
+     *
+     * @param undo of the same datastore; see {@link #undoLog}
+     */
+    public DataSource guard(DataSource pool, UndoLog undo) {
+        return GuardedDataSource.builder(writes).undo(undo).wrap(pool);
+    }
+
+    /**
+     * A way back for what is changed in a datastore, to be switched on for tables or operations.
+     *
+     * @param unguarded the datastore, reached by connections of the log's own
+     */
+    public UndoLog.Builder undoLog(DataSource unguarded) {
+        return UndoLog.builder(unguarded, writes);
     }
 
     /** An object whose annotated methods are guarded; see {@link Guards#proxy}. */

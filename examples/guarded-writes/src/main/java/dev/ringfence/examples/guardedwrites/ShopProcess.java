@@ -13,7 +13,6 @@ import dev.ringfence.environment.Tier;
 import dev.ringfence.examples.guardedwrites.shop.CustomerRemoval;
 import dev.ringfence.examples.guardedwrites.shop.JdbcPriceService;
 import dev.ringfence.examples.guardedwrites.shop.PriceService;
-import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.jdbc.UndoLog;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.write.Approval;
@@ -91,12 +90,9 @@ public final class ShopProcess implements AutoCloseable {
                 .actor(Actor.service("shop"))
                 .meters(meters)
                 .build();
-        undo = UndoLog.builder(own, ringfence.writes()).table("item").build();
+        undo = ringfence.undoLog(own).table("item").build();
         undo.createTables();
-        db = GuardedDataSource.builder(ringfence.writes())
-                .name("shop")
-                .undo(undo)
-                .wrap(pool);
+        db = ringfence.guard(pool, undo);
         prices = ringfence.proxy(PriceService.class, new JdbcPriceService(db));
         removal = new CustomerRemoval(ringfence.writes(), db);
     }
