@@ -52,6 +52,13 @@ final class AddressPattern {
         return there && (local.isEmpty() || local.equalsIgnoreCase(address.substring(0, at)));
     }
 
+    /** One spelling for all that go to one mailbox, as far as an address tells. */
+    static String canonical(String address) {
+        int at = address.lastIndexOf('@');
+        String domain = at < 1 ? "" : domain(address.substring(at + 1));
+        return (domain.isEmpty() ? address : address.substring(0, at + 1) + domain).toLowerCase(Locale.ROOT);
+    }
+
     /** A domain as the DNS has it: ASCII, lower case, no final dot; empty if it is none. */
     private static String domain(String text) {
         String bare = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;

@@ -16,8 +16,10 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +166,28 @@ class FencedTransportTest {
                 MailFence.builder(WriteGuard.enforcing(Environments.PRODUCTION)).build());
         Transport.send(message(session, RecipientType.TO, REAL));
         assertThat(received()).isOne();
+    }
+
+    @Test
+    void messages_inProduction_areDeliveredUpToTheLimitsOnRecipients() throws Exception {
+        Session session = FencedTransport.fence(
+                session(),
+                MailFence.builder(WriteGuard.enforcing(Environments.PRODUCTION))
+                        .maxRecipients(2)
+                        .maxRecipientsWithin(3, Duration.ofDays(1))
+                        .build());
+        MimeMessage crowd = message(session, RecipientType.TO, REAL + ", " + OTHER);
+        crowd.setRecipients(RecipientType.BCC, TEAM);
+        assertThatThrownBy(() -> Transport.send(crowd)).isInstanceOf(WriteDeniedException.class);
+        assertThat(received()).isZero();
+
+        Transport.send(message(session, RecipientType.TO, REAL + ", Emmy <" + OTHER.toUpperCase(Locale.ROOT) + ">"));
+        Transport.send(message(session, RecipientType.CC, TEAM));
+        Transport.send(message(session, RecipientType.TO, OTHER));
+        assertThat(received()).isEqualTo(4);
+        assertThatThrownBy(() -> Transport.send(message(session, RecipientType.TO, "new@team.ringfence.dev")))
+                .isInstanceOf(WriteDeniedException.class);
+        assertThat(received()).isEqualTo(4);
     }
 
     @Test
