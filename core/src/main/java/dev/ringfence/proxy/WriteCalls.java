@@ -82,7 +82,7 @@ public final class WriteCalls implements CallInterceptor {
         try {
             Write write = unrestricted.isEmpty() ? guarded(method, guarded) : unrestricted(method, unrestricted);
             guard.declare(write);
-            return Optional.of(write);
+            return Optional.of(write.declaredOn(method.toString()));
         } catch (IllegalArgumentException bad) {
             throw new IllegalStateException("On " + method + ": " + bad.getMessage(), bad);
         }

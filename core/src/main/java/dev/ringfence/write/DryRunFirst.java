@@ -61,7 +61,7 @@ public final class DryRunFirst implements Requirement {
         return Optional.of(new Need(
                 NAME,
                 "a dry run of the same within " + within,
-                "run it dry first: Write.of(...).asDryRun(), the same otherwise"));
+                "run it dry first, the same otherwise: " + DoorRemedies.said(attempt.write(), "asDryRun()")));
     }
 
     @Override

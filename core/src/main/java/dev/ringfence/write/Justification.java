@@ -60,10 +60,8 @@ public final class Justification implements Requirement {
     @Override
     public Optional<Need> unmet(WriteAttempt attempt) {
         Write write = attempt.write();
-        String call =
-                "Write." + (write.kind() == Write.Kind.SQL ? "sql" : "custom") + "(\"" + write.operation() + "\")";
         if (write.reason().isEmpty()) {
-            return Optional.of(new Need(NAME, "a reason", "say why: " + call + ".because(\"...\")"));
+            return Optional.of(new Need(NAME, "a reason", "say why: " + DoorRemedies.said(write, "because(\"...\")")));
         }
         boolean ticketed =
                 ticket.isEmpty() || write.ticket().filter(this::matches).isPresent();
@@ -72,7 +70,7 @@ public final class Justification implements Requirement {
                 : Optional.of(new Need(
                         NAME,
                         "a ticket of the form " + ticket.get().pattern(),
-                        "name it: " + call + ".ticket(\"...\")"));
+                        "name it: " + DoorRemedies.said(write, "ticket(\"...\")")));
     }
 
     private boolean matches(String given) {

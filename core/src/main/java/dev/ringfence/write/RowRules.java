@@ -15,13 +15,11 @@ final class RowRules {
     }
 
     Decision operationCeiling(RunningWrite running) {
-        String operation = running.write().operation();
         return denied(
                 "rows.operation-ceiling",
-                "Write '" + operation + "' changing " + running.rows() + " rows with a ceiling of "
+                "Write '" + running.write().operation() + "' changing " + running.rows() + " rows with a ceiling of "
                         + running.ceilings().rows(),
-                "narrow the operation, run it in smaller parts, or raise its ceiling: Write.custom(\"" + operation
-                        + "\").maxRows(" + running.rows() + ")");
+                "narrow the operation, run it in smaller parts, or " + DoorRemedies.moreRows(running));
     }
 
     Decision statementsCeiling(RunningWrite running) {

@@ -114,13 +114,21 @@ public final class Write {
     private final Extent extent;
     private final Purpose purpose;
     private final Content content;
+    private final @Nullable String declaredOn;
 
-    private Write(Kind kind, String operation, Extent extent, Purpose purpose, Content content) {
+    private Write(
+            Kind kind,
+            String operation,
+            Extent extent,
+            Purpose purpose,
+            Content content,
+            @Nullable String declaredOn) {
         this.kind = kind;
         this.operation = operation;
         this.extent = extent;
         this.purpose = purpose;
         this.content = content;
+        this.declaredOn = declaredOn;
     }
 
     /** A write the application describes itself. */
@@ -142,7 +150,7 @@ public final class Write {
     public static Write of(Kind kind, String operation) {
         Objects.requireNonNull(kind, "kind");
         notBlank("operation", operation);
-        return new Write(kind, operation, ANY_EXTENT, NO_PURPOSE, NO_CONTENT);
+        return new Write(kind, operation, ANY_EXTENT, NO_PURPOSE, NO_CONTENT, null);
     }
 
     /**
@@ -323,16 +331,28 @@ public final class Write {
         return with(new Content(content.target, content.arguments, content.statements, List.of(names)));
     }
 
+    /**
+     * For adapters: the method whose annotation describes it, so that what a refusal advises names that place.
+     *
+     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalStateException if it was set before
+     */
+    public Write declaredOn(String method) {
+        notBlank("declaredOn", method);
+        refuseSecond("declaredOn", declaredOn != null);
+        return new Write(kind, operation, extent, purpose, content, method);
+    }
+
     private Write with(Extent other) {
-        return new Write(kind, operation, other, purpose, content);
+        return new Write(kind, operation, other, purpose, content, declaredOn);
     }
 
     private Write with(Purpose other) {
-        return new Write(kind, operation, extent, other, content);
+        return new Write(kind, operation, extent, other, content, declaredOn);
     }
 
     private Write with(Content other) {
-        return new Write(kind, operation, extent, purpose, other);
+        return new Write(kind, operation, extent, purpose, other, declaredOn);
     }
 
     private void refuseSecond(String name, boolean set) {
@@ -449,6 +469,11 @@ public final class Write {
     /** The names of the requirements that it adds to those of the policy. */
     public List<String> requirements() {
         return content.requirements;
+    }
+
+    /** The method whose annotation describes it, if one does. */
+    public Optional<String> declaredOn() {
+        return Optional.ofNullable(declaredOn);
     }
 
     /** Kind, operation and ceiling; no argument and no statement. */

@@ -260,6 +260,24 @@ class EveryDoorTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Door.class)
+    void ceiling_passed_isRaisedThroughTheDoorItWasSetAt(Door door) {
+        WriteGuard guard = guard(door, Asked.CEILING, Environments.PRODUCTION, Levels.enforcing());
+        String remedy = switch (door) {
+            case CALL -> "raise it where it is described: Write.custom(\"purge\").maxRows(6)";
+            case ANNOTATION -> "raise it at the method: @GuardedWrite(maxRows = 6) on PlainShop.withCeiling";
+            case POLICY, FILE ->
+                "raise it in the policy: WriteRule.of(\"purge\").maxRows(6).build(), in its file"
+                        + " {\"operation\": \"purge\", \"maxRows\": 6}";
+        };
+
+        assertThatThrownBy(() -> run(guard, door, Asked.CEILING, "purge"))
+                .isInstanceOfSatisfying(
+                        WriteDeniedException.class,
+                        denied -> assertThat(denied.refusal().remedy()).endsWith(remedy));
+    }
+
+    @ParameterizedTest
     @MethodSource("everything")
     void rule_met_letsTheWriteThrough(Door door, Asked asked) {
         WriteGuard guard = guard(door, asked, Environments.PRODUCTION, Levels.enforcing());
