@@ -1,5 +1,6 @@
 package dev.ringfence.data;
 
+import dev.ringfence.base.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -205,7 +206,7 @@ public final class InfoType {
         if (type == null) {
             List<String> known = List.copyOf(Known.BY_NAME.keySet());
             throw new IllegalArgumentException(
-                    "'infoType' must be one of " + String.join(", ", known) + Spelling.suggestion(name, known));
+                    "'infoType' must be one of " + String.join(", ", known) + Suggestion.of(name, known));
         }
         return type;
     }

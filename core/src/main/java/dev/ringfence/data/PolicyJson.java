@@ -1,9 +1,7 @@
 package dev.ringfence.data;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.ringfence.base.JsonMembers;
+import dev.ringfence.base.TextResource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +9,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The file form of a policy. Nothing unknown is passed over: a rule that is misspelt would be a rule that is missing. */
 final class PolicyJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final int VERSION = 1;
     private static final String SCHEMA = "sanitization-policy.schema.json";
@@ -52,47 +43,29 @@ final class PolicyJson {
     }
 
     static SanitizationPolicy read(String json) {
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            // The cause would quote the file, and a constant of it may be anything.
-            throw new IllegalArgumentException("'policy' must be JSON but is not at line "
-                    + e.getLocation().getLineNr());
-        }
-        JsonFields.requireKeys(root, "policy", TOP_KEYS, REQUIRED_TOP_KEYS);
-        if (!root.path("version").isIntegralNumber() || root.path("version").asInt() != VERSION) {
-            throw new IllegalArgumentException("'version' must be " + VERSION);
-        }
-        SanitizationPolicy.Builder policy = SanitizationPolicy.builder(JsonFields.text(root, "name"));
+        JsonMembers root = JsonMembers.parse(json, "policy");
+        root.requireKeys("policy", TOP_KEYS, REQUIRED_TOP_KEYS);
+        root.requireVersion(VERSION);
+        SanitizationPolicy.Builder policy = SanitizationPolicy.builder(root.text("name"));
         if (root.has("revision")) {
-            policy.revision(JsonFields.integer(root, "revision"));
+            policy.revision(root.integer("revision"));
         }
         if (root.has("otherwise")) {
-            policy.otherwise(TreatmentJson.readForAnyValue(JsonFields.text(root, "otherwise")));
+            policy.otherwise(TreatmentJson.readForAnyValue(root.text("otherwise")));
         }
-        JsonNode rules = root.path("rules");
-        if (!rules.isArray()) {
-            throw new IllegalArgumentException("'rules' must be an array");
-        }
-        for (JsonNode rule : rules) {
-            readRule(policy, rule);
-        }
+        root.objects("rules").forEach(rule -> readRule(policy, rule));
         return policy.build();
     }
 
-    private static void readRule(SanitizationPolicy.Builder policy, JsonNode rule) {
-        if (!rule.isObject()) {
-            throw new IllegalArgumentException("'rules' must hold objects");
-        }
-        JsonFields.requireKeys(rule, "rules", ALL_KEYS, List.of("action"));
+    private static void readRule(SanitizationPolicy.Builder policy, JsonMembers rule) {
+        rule.requireKeys("rules", ALL_KEYS, List.of("action"));
         List<String> kinds = TARGETS.keySet().stream().filter(rule::has).toList();
         if (kinds.size() != 1) {
             throw new IllegalArgumentException("'rules' must name one of " + String.join(", ", TARGETS.keySet())
                     + " each but a rule named " + (kinds.isEmpty() ? "none" : String.join(", ", kinds)));
         }
         String kind = kinds.get(0);
-        String target = JsonFields.text(rule, kind);
+        String target = rule.text(kind);
         Treatment treatment = TreatmentJson.read(rule, target, kind);
         try {
             policy.rule(Objects.requireNonNull(TARGETS.get(kind)).apply(target), treatment);
@@ -124,10 +97,6 @@ final class PolicyJson {
     }
 
     static String schema() {
-        try (InputStream in = Objects.requireNonNull(PolicyJson.class.getResourceAsStream(SCHEMA), SCHEMA)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TextResource.read(PolicyJson.class, SCHEMA);
     }
 }

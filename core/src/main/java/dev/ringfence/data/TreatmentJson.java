@@ -1,5 +1,7 @@
 package dev.ringfence.data;
 
+import dev.ringfence.base.JsonMembers;
+import dev.ringfence.base.Suggestion;
 import dev.ringfence.data.Treatment.Block;
 import dev.ringfence.data.Treatment.Bucket;
 import dev.ringfence.data.Treatment.Constant;
@@ -25,13 +27,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The file form of treatments: an action and what it takes. */
 final class TreatmentJson {
     /** An action with the keys that it must and may have beside it. */
-    private record Action(List<String> required, List<String> optional, Function<JsonNode, Treatment> reader) {
+    private record Action(List<String> required, List<String> optional, Function<JsonMembers, Treatment> reader) {
         List<String> keys() {
             return Stream.concat(required.stream(), optional.stream()).toList();
         }
@@ -47,18 +48,18 @@ final class TreatmentJson {
             plain(new PoolAge()),
             plain(new TruncateZip()),
             plain(new TruncateCard()),
-            action("constant", List.of("value"), List.of(), rule -> new Constant(JsonFields.text(rule, "value"))),
+            action("constant", List.of("value"), List.of(), rule -> new Constant(rule.text("value"))),
             action("mask", List.of("keepLast"), List.of("keepFirst", "keepShape"), TreatmentJson::mask),
-            action("truncate", List.of("length"), List.of(), rule -> new Truncate(JsonFields.integer(rule, "length"))),
-            action("hash", List.of("digits"), List.of(), rule -> new Hash(JsonFields.integer(rule, "digits"))),
-            action("bucket", List.of("width"), List.of(), rule -> new Bucket(JsonFields.number(rule, "width"))),
+            action("truncate", List.of("length"), List.of(), rule -> new Truncate(rule.integer("length"))),
+            action("hash", List.of("digits"), List.of(), rule -> new Hash(rule.integer("digits"))),
+            action("bucket", List.of("width"), List.of(), rule -> new Bucket(rule.number("width"))),
             action("pseudonymize", List.of("infoType"), List.of("form"), TreatmentJson::pseudonymize),
             action("shift-date", List.of("mostDays"), List.of("subject"), TreatmentJson::shiftDate),
             action(
                     "truncate-date",
                     List.of("unit"),
                     List.of(),
-                    rule -> new TruncateDate(JsonFields.word(rule, "unit", DateUnit.values())))));
+                    rule -> new TruncateDate(rule.word("unit", DateUnit.values())))));
 
     /** Those that stand for a value of any kind. */
     private static final List<Treatment> FOR_ANY_VALUE =
@@ -71,25 +72,25 @@ final class TreatmentJson {
     }
 
     private static Map.Entry<String, Action> action(
-            String name, List<String> required, List<String> optional, Function<JsonNode, Treatment> reader) {
+            String name, List<String> required, List<String> optional, Function<JsonMembers, Treatment> reader) {
         return Map.entry(name, new Action(required, optional, reader));
     }
 
-    private static Treatment mask(JsonNode rule) {
-        int keepFirst = rule.has("keepFirst") ? JsonFields.integer(rule, "keepFirst") : 0;
-        boolean keepShape = rule.has("keepShape") && JsonFields.truth(rule, "keepShape");
-        return new Mask(keepFirst, JsonFields.integer(rule, "keepLast"), keepShape);
+    private static Treatment mask(JsonMembers rule) {
+        int keepFirst = rule.has("keepFirst") ? rule.integer("keepFirst") : 0;
+        boolean keepShape = rule.has("keepShape") && rule.truth("keepShape");
+        return new Mask(keepFirst, rule.integer("keepLast"), keepShape);
     }
 
-    private static Treatment pseudonymize(JsonNode rule) {
+    private static Treatment pseudonymize(JsonMembers rule) {
         PseudonymForm form =
-                rule.has("form") ? JsonFields.word(rule, "form", PseudonymForm.values()) : PseudonymForm.MADE;
-        return new Pseudonymize(InfoType.parse(JsonFields.text(rule, "infoType")), form);
+                rule.has("form") ? rule.word("form", PseudonymForm.values()) : PseudonymForm.MADE;
+        return new Pseudonymize(InfoType.parse(rule.text("infoType")), form);
     }
 
-    private static Treatment shiftDate(JsonNode rule) {
-        String subject = rule.has("subject") ? JsonFields.text(rule, "subject") : "";
-        return new ShiftDate(subject, JsonFields.integer(rule, "mostDays"));
+    private static Treatment shiftDate(JsonMembers rule) {
+        String subject = rule.has("subject") ? rule.text("subject") : "";
+        return new ShiftDate(subject, rule.integer("mostDays"));
     }
 
     /** The names of all actions. */
@@ -111,19 +112,19 @@ final class TreatmentJson {
      * @param where how messages name the rule
      * @param targetKey the key that is the rule's target
      */
-    static Treatment read(JsonNode rule, String where, String targetKey) {
-        String name = JsonFields.text(rule, "action");
+    static Treatment read(JsonMembers rule, String where, String targetKey) {
+        String name = rule.text("action");
         Action action = ACTIONS.get(name);
         if (action == null) {
             throw new IllegalArgumentException("'action' of " + targetKey + " '" + where + "' must be one of "
                     + String.join(", ", actions())
-                    + Spelling.suggestion(name, actions()));
+                    + Suggestion.of(name, actions()));
         }
         List<String> required = new ArrayList<>(List.of(targetKey, "action"));
         List<String> known = new ArrayList<>(required);
         required.addAll(action.required());
         known.addAll(action.keys());
-        JsonFields.requireKeys(rule, where, known, required);
+        rule.requireKeys(where, known, required);
         return action.reader().apply(rule);
     }
 
@@ -136,7 +137,7 @@ final class TreatmentJson {
                     List<String> known =
                             FOR_ANY_VALUE.stream().map(Treatment::toString).toList();
                     return new IllegalArgumentException("'otherwise' must be one of " + String.join(", ", known)
-                            + Spelling.suggestion(action, known));
+                            + Suggestion.of(action, known));
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.ringfence.write;
 
+import dev.ringfence.base.Suggestion;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class RequirementSettings {
             if (!asked.contains(name)) {
                 throw new IllegalArgumentException("'" + requirement + "' must have only the settings "
                         + (asked.isEmpty() ? "(none)" : String.join(", ", asked)) + " but had '" + name + "'"
-                        + Known.suggestion(name, asked));
+                        + Suggestion.of(name, asked));
             }
         }
     }

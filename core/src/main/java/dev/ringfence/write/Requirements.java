@@ -1,5 +1,6 @@
 package dev.ringfence.write;
 
+import dev.ringfence.base.Suggestion;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class Requirements {
         RequirementFactory factory = Optional.ofNullable(factories.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("'requires' must name one of "
                         + String.join(", ", factories.keySet()) + " but named '" + name + "'"
-                        + Known.suggestion(name, factories.keySet())));
+                        + Suggestion.of(name, factories.keySet())));
         RequirementSettings given = new RequirementSettings(name, settings);
         Requirement requirement = factory.create(given);
         given.refuseUnknown();

@@ -1,31 +1,22 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
+import dev.ringfence.base.JsonMembers;
+import dev.ringfence.base.TextResource;
 import dev.ringfence.environment.Tier;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The file form of a policy. Nothing unknown is passed over: a rule that is misspelt would be a rule that is missing. */
 final class WritePolicyJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final int VERSION = 1;
     private static final String SCHEMA = "write-policy.schema.json";
@@ -48,88 +39,70 @@ final class WritePolicyJson {
     private WritePolicyJson() {}
 
     static WritePolicy read(String json) {
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            // The cause would quote the file.
-            throw new IllegalArgumentException("'policy' must be JSON but is not at line "
-                    + e.getLocation().getLineNr());
-        }
-        PolicyFields.requireKeys(root, "policy", KEYS, List.of("name", "version"));
-        if (PolicyFields.number(root, "version") != VERSION) {
-            throw new IllegalArgumentException("'version' must be " + VERSION);
-        }
-        WritePolicy.Builder policy = WritePolicy.builder(PolicyFields.text(root, "name"));
+        JsonMembers root = JsonMembers.parse(json, "policy");
+        root.requireKeys("policy", KEYS, List.of("name", "version"));
+        root.requireVersion(VERSION);
+        WritePolicy.Builder policy = WritePolicy.builder(root.text("name"));
         if (root.has("revision")) {
-            policy.revision((int) Math.min(Integer.MAX_VALUE, PolicyFields.number(root, "revision")));
+            policy.revision((int) Math.min(Integer.MAX_VALUE, root.number("revision")));
         }
         if (root.has("maxRowsPerStatement")) {
-            policy.maxRowsPerStatement(PolicyFields.number(root, "maxRowsPerStatement"));
+            policy.maxRowsPerStatement(root.number("maxRowsPerStatement"));
         }
         if (root.has("maxRowsPerStatementOfPeople")) {
-            policy.maxRowsPerStatementOfPeople(PolicyFields.number(root, "maxRowsPerStatementOfPeople"));
+            policy.maxRowsPerStatementOfPeople(root.number("maxRowsPerStatementOfPeople"));
         }
-        PolicyFields.objects(root, "rules").forEach(rule -> policy.rule(readRule(rule)));
-        for (JsonNode permit : PolicyFields.objects(root, "permits")) {
+        root.objects("rules").forEach(rule -> policy.rule(readRule(rule)));
+        for (JsonMembers permit : root.objects("permits")) {
             List<String> keys = List.of("rule", "digest", "reason");
-            PolicyFields.requireKeys(permit, "permits", keys, keys);
+            permit.requireKeys("permits", keys, keys);
             once(() -> policy.permit(
-                    PolicyFields.text(permit, "rule"),
-                    PolicyFields.text(permit, "digest"),
-                    PolicyFields.text(permit, "reason")));
+                    permit.text("rule"),
+                    permit.text("digest"),
+                    permit.text("reason")));
         }
         return policy.build();
     }
 
-    private static WriteRule readRule(JsonNode json) {
-        PolicyFields.requireKeys(json, "rules", RULE_KEYS, List.of("operation"));
-        WriteRule.Builder rule = WriteRule.of(PolicyFields.text(json, "operation"));
-        rule.kinds(PolicyFields.words(json, "kinds", Write.Kind.values()).toArray(Write.Kind[]::new));
-        rule.tiers(PolicyFields.words(json, "tiers", Tier.values()).toArray(Tier[]::new));
-        rule.actors(PolicyFields.words(json, "actors", Actor.Kind.values()).toArray(Actor.Kind[]::new));
-        rule.traits(PolicyFields.words(json, "traits", WriteRule.Trait.values()).toArray(WriteRule.Trait[]::new));
+    private static WriteRule readRule(JsonMembers json) {
+        json.requireKeys("rules", RULE_KEYS, List.of("operation"));
+        WriteRule.Builder rule = WriteRule.of(json.text("operation"));
+        rule.kinds(json.words("kinds", Write.Kind.values()).toArray(Write.Kind[]::new));
+        rule.tiers(json.words("tiers", Tier.values()).toArray(Tier[]::new));
+        rule.actors(json.words("actors", Actor.Kind.values()).toArray(Actor.Kind[]::new));
+        rule.traits(json.words("traits", WriteRule.Trait.values()).toArray(WriteRule.Trait[]::new));
         if (json.has("maxRows")) {
-            rule.maxRows(PolicyFields.number(json, "maxRows"));
+            rule.maxRows(json.number("maxRows"));
         }
         if (json.has("maxRowsPerStatement")) {
-            rule.maxRowsPerStatement(PolicyFields.number(json, "maxRowsPerStatement"));
+            rule.maxRowsPerStatement(json.number("maxRowsPerStatement"));
         }
         if (json.has("maxStatements")) {
-            rule.maxStatements(PolicyFields.number(json, "maxStatements"));
+            rule.maxStatements(json.number("maxStatements"));
         }
         if (json.has("maxEntities")) {
-            rule.maxEntities(PolicyFields.number(json, "maxEntities"));
+            rule.maxEntities(json.number("maxEntities"));
         }
         if (json.has("maxTableFraction")) {
-            rule.maxTableFraction(PolicyFields.decimal(json, "maxTableFraction"));
+            rule.maxTableFraction(json.decimal("maxTableFraction"));
         }
-        for (JsonNode required : PolicyFields.array(json, "requires")) {
-            readRequired(rule, required);
-        }
-        for (JsonNode waived : PolicyFields.objects(json, "waives")) {
+        json.each("requires", name -> once(() -> rule.requires(name)), required -> readRequired(rule, required));
+        for (JsonMembers waived : json.objects("waives")) {
             List<String> keys = List.of("name", "reason");
-            PolicyFields.requireKeys(waived, "waives", keys, keys);
-            once(() -> rule.waives(PolicyFields.text(waived, "name"), PolicyFields.text(waived, "reason")));
+            waived.requireKeys("waives", keys, keys);
+            once(() -> rule.waives(waived.text("name"), waived.text("reason")));
         }
         return rule.build();
     }
 
-    private static void readRequired(WriteRule.Builder rule, JsonNode required) {
-        if (required.isString()) {
-            once(() -> rule.requires(required.asString()));
-            return;
-        }
-        if (!required.isObject()) {
-            throw new IllegalArgumentException("'requires' must hold names and objects");
-        }
+    private static void readRequired(WriteRule.Builder rule, JsonMembers required) {
         Map<String, String> settings = new LinkedHashMap<>();
-        for (String key : required.propertyNames()) {
+        for (String key : required.keys()) {
             if (!key.equals("name")) {
-                settings.put(key, PolicyFields.scalar(required, key));
+                settings.put(key, required.scalar(key));
             }
         }
-        once(() -> rule.requires(PolicyFields.text(required, "name"), settings));
+        once(() -> rule.requires(required.text("name"), settings));
     }
 
     /** What a builder refuses as a second call is, in a file, a value that does not fit. */
@@ -190,9 +163,9 @@ final class WritePolicyJson {
 
     private static ObjectNode rule(WriteRule rule) {
         ObjectNode json = MAPPER.createObjectNode().put("operation", rule.operation());
-        PolicyFields.putWords(json, "kinds", rule.kinds());
-        PolicyFields.putWords(json, "tiers", rule.tiers());
-        PolicyFields.putWords(json, "actors", rule.actors());
+        putWords(json, "kinds", rule.kinds());
+        putWords(json, "tiers", rule.tiers());
+        putWords(json, "actors", rule.actors());
         put(json, "maxRows", rule.ceilings().rows(), Ceilings.NONE);
         put(json, "maxRowsPerStatement", rule.ceilings().rowsPerStatement(), Ceilings.NONE);
         put(json, "maxStatements", rule.ceilings().statements(), Ceilings.NONE);
@@ -217,15 +190,18 @@ final class WritePolicyJson {
                     .forEach((name, reason) ->
                             waives.addObject().put("name", name).put("reason", reason));
         }
-        PolicyFields.putWords(json, "traits", rule.traits());
+        putWords(json, "traits", rule.traits());
         return json;
     }
 
-    static String schema() {
-        try (InputStream in = Objects.requireNonNull(WritePolicyJson.class.getResourceAsStream(SCHEMA), SCHEMA)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void putWords(ObjectNode object, String key, Collection<? extends Enum<?>> constants) {
+        if (!constants.isEmpty()) {
+            ArrayNode array = object.putArray(key);
+            constants.stream().map(JsonMembers::word).forEach(array::add);
         }
+    }
+
+    static String schema() {
+        return TextResource.read(WritePolicyJson.class, SCHEMA);
     }
 }

@@ -282,7 +282,7 @@ class SanitizationPolicyTest {
                 "{'name':'p','version':1,'rules':{}} | 'rules' must be an array",
                 "{'name':'p','version':1,'rules':[]} x | must be JSON",
                 "{'name':'p' | must be JSON",
-                "[] | 'policy' must have the key 'name'",
+                "[] | 'policy' must be an object",
             })
     void parse_anythingUnknown_isRefusedByName(String json, String message) {
         assertThatIllegalArgumentException()
