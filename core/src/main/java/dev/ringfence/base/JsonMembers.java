@@ -147,10 +147,7 @@ public final class JsonMembers {
      */
     public String scalar(String key) {
         JsonNode node = object.path(key);
-        return require(
-                        key,
-                        node.isString() || node.isNumber() || node.isBoolean(),
-                        "a string, a number, true or false")
+        return require(key, node.isString() || node.isNumber() || node.isBoolean(), "a string, a number, true or false")
                 .asString();
     }
 

@@ -83,8 +83,7 @@ final class TreatmentJson {
     }
 
     private static Treatment pseudonymize(JsonMembers rule) {
-        PseudonymForm form =
-                rule.has("form") ? rule.word("form", PseudonymForm.values()) : PseudonymForm.MADE;
+        PseudonymForm form = rule.has("form") ? rule.word("form", PseudonymForm.values()) : PseudonymForm.MADE;
         return new Pseudonymize(InfoType.parse(rule.text("infoType")), form);
     }
 
@@ -136,8 +135,8 @@ final class TreatmentJson {
                 .orElseThrow(() -> {
                     List<String> known =
                             FOR_ANY_VALUE.stream().map(Treatment::toString).toList();
-                    return new IllegalArgumentException("'otherwise' must be one of " + String.join(", ", known)
-                            + Suggestion.of(action, known));
+                    return new IllegalArgumentException(
+                            "'otherwise' must be one of " + String.join(", ", known) + Suggestion.of(action, known));
                 });
     }
 

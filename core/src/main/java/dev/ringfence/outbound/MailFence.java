@@ -114,10 +114,16 @@ public final class MailFence {
                 .map(AddressPattern::canonical)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (counted.size() > maxRecipients) {
-            guard.apply(tooMany("mail.message-recipients", counted.size(), "at most " + maxRecipients + " in one message",
-                    "maxRecipients"), SUBJECT);
+            guard.apply(
+                    tooMany(
+                            "mail.message-recipients",
+                            counted.size(),
+                            "at most " + maxRecipients + " in one message",
+                            "maxRecipients"),
+                    SUBJECT);
         } else if (budget != null && !budget.use(counted)) {
-            guard.apply(tooMany("mail.recipient-budget", counted.size(), "a budget of " + budget, "maxRecipientsWithin"),
+            guard.apply(
+                    tooMany("mail.recipient-budget", counted.size(), "a budget of " + budget, "maxRecipientsWithin"),
                     SUBJECT);
         } else {
             guard.apply(Decision.allowed(), SUBJECT);

@@ -148,8 +148,9 @@ public final class Approval implements Requirement {
 
     private static WriteAttempt refused(WriteDeniedException denied) {
         return denied.attempt()
-                .orElseThrow(() -> new IllegalArgumentException("'denied' must be the refusal of a write before it ran but"
-                        + " was one by rule " + denied.refusal().rule() + " inside it"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'denied' must be the refusal of a write before it ran but"
+                                + " was one by rule " + denied.refusal().rule() + " inside it"));
     }
 
     /**

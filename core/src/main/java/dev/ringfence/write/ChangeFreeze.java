@@ -1,6 +1,9 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -22,6 +25,16 @@ import java.util.Set;
  *         .window("year end", FreezeWindow.yearly(MonthDay.of(12, 20), MonthDay.of(1, 3)))
  *         .operations("import-*")
  *         .build();
+ * }</pre>
+ *
+ * <p>The same as a file, whose schema is {@link #jsonSchema()}:
+ *
+ * <pre>{@code
+ * {"version": 1, "zone": "America/New_York", "operations": ["import-*"], "windows": [
+ *   {"name": "Black Friday",
+ *    "around": {"month": "november", "nth": 4, "day": "thursday", "daysBefore": 3, "daysAfter": 4}},
+ *   {"name": "year end", "yearly": {"first": "12-20", "last": "01-03"}}
+ * ]}
  * }</pre>
  *
  * <p>A freeze is no outage: what released code writes for its users goes on. Stopped are writes of people and agents,
@@ -54,6 +67,31 @@ public final class ChangeFreeze {
     /** A calendar that is read in the local time of a zone. */
     public static Builder builder(ZoneId zone) {
         return new Builder(zone);
+    }
+
+    /**
+     * Reads the file form.
+     *
+     * @throws IllegalArgumentException if it is no JSON, has an unknown or a missing key, or a value does not fit; the
+     *     message names the key and, where one is near, the known one, and shows no value
+     */
+    public static ChangeFreeze parse(String json) {
+        return ChangeFreezeJson.read(json);
+    }
+
+    /**
+     * Reads a file, UTF-8.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     * @throws IOException if it cannot be read
+     */
+    public static ChangeFreeze read(Path file) throws IOException {
+        return parse(Files.readString(file));
+    }
+
+    /** The JSON Schema (draft 2020-12) of the file form, for editors; {@link #parse} refuses more than it can say. */
+    public static String jsonSchema() {
+        return ChangeFreezeJson.schema();
     }
 
     /** The name of the window that covers a moment, the first of several. */

@@ -13,7 +13,8 @@ final class DoorRemedies {
         if (write.maxRows().isPresent()
                 && write.maxRows().getAsLong() == passed.ceilings().rows()) {
             return write.declaredOn()
-                    .map(method -> "raise it at the method: @GuardedWrite(maxRows = " + passed.rows() + ") on " + method)
+                    .map(method ->
+                            "raise it at the method: @GuardedWrite(maxRows = " + passed.rows() + ") on " + method)
                     .orElseGet(() -> "raise it where it is described: " + call(write) + "." + maxRows);
         }
         if (passed.overridden()) {
@@ -21,7 +22,8 @@ final class DoorRemedies {
         }
         if (passed.terms.ceilings().rows() == passed.ceilings().rows()) {
             return "raise it in the policy: WriteRule.of(\"" + write.operation() + "\")." + maxRows
-                    + ".build(), in its file {\"operation\": \"" + write.operation() + "\", \"maxRows\": " + passed.rows()
+                    + ".build(), in its file {\"operation\": \"" + write.operation() + "\", \"maxRows\": "
+                    + passed.rows()
                     + "}";
         }
         return "raise the limit of what is required of it: "
@@ -43,8 +45,7 @@ final class DoorRemedies {
         return switch (write.kind()) {
             case SQL -> "Write.sql(\"" + write.operation() + "\")";
             case CUSTOM -> "Write.custom(\"" + write.operation() + "\")";
-            case MAIL, HTTP ->
-                "Write.of(Write.Kind." + write.kind().name() + ", \"" + write.operation() + "\")";
+            case MAIL, HTTP -> "Write.of(Write.Kind." + write.kind().name() + ", \"" + write.operation() + "\")";
         };
     }
 }

@@ -117,12 +117,7 @@ public final class Write {
     private final @Nullable String declaredOn;
 
     private Write(
-            Kind kind,
-            String operation,
-            Extent extent,
-            Purpose purpose,
-            Content content,
-            @Nullable String declaredOn) {
+            Kind kind, String operation, Extent extent, Purpose purpose, Content content, @Nullable String declaredOn) {
         this.kind = kind;
         this.operation = operation;
         this.extent = extent;

@@ -56,10 +56,7 @@ final class WritePolicyJson {
         for (JsonMembers permit : root.objects("permits")) {
             List<String> keys = List.of("rule", "digest", "reason");
             permit.requireKeys("permits", keys, keys);
-            once(() -> policy.permit(
-                    permit.text("rule"),
-                    permit.text("digest"),
-                    permit.text("reason")));
+            once(() -> policy.permit(permit.text("rule"), permit.text("digest"), permit.text("reason")));
         }
         return policy.build();
     }

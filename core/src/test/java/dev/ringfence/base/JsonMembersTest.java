@@ -34,8 +34,9 @@ class JsonMembersTest {
                 .isEqualTo("true7t");
         assertThat(EVERYTHING.word("word", Action.values())).isEqualTo(Action.MASK_IT);
         assertThat(EVERYTHING.words("words", Action.values())).containsExactly(Action.MASK_IT, Action.KEEP);
-        assertThat(EVERYTHING.objects("objects")).singleElement().satisfies(one -> assertThat(one.integer("a"))
-                .isOne());
+        assertThat(EVERYTHING.objects("objects"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.integer("a")).isOne());
         assertThat(EVERYTHING.texts("texts")).containsExactly("x", "y");
         assertThat(EVERYTHING.members("object").keys()).containsExactly("b");
         List<String> both = new ArrayList<>();

@@ -36,9 +36,7 @@ class RecipientBudgetPropertyTest {
                 }
             }
             Set<String> all = new HashSet<>(to);
-            sent.stream()
-                    .filter(one -> now.get() - one.at() < WITHIN.toNanos())
-                    .forEach(one -> all.addAll(one.to()));
+            sent.stream().filter(one -> now.get() - one.at() < WITHIN.toNanos()).forEach(one -> all.addAll(one.to()));
             boolean fits = all.size() <= most;
             assertThat(budget.use(to)).isEqualTo(fits);
             if (fits) {

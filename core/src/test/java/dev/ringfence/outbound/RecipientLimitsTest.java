@@ -47,12 +47,11 @@ class RecipientLimitsTest {
     }
 
     private static void refused(MailFence fence, List<String> recipients, String rule) {
-        assertThatThrownBy(() -> fence.route(recipients))
-                .isInstanceOfSatisfying(WriteDeniedException.class, denied -> {
-                    assertThat(denied.refusal().guard()).isEqualTo(Guard.MAIL);
-                    assertThat(denied.refusal().rule()).isEqualTo(rule);
-                    assertThat(denied.getMessage().contains("person")).isFalse();
-                });
+        assertThatThrownBy(() -> fence.route(recipients)).isInstanceOfSatisfying(WriteDeniedException.class, denied -> {
+            assertThat(denied.refusal().guard()).isEqualTo(Guard.MAIL);
+            assertThat(denied.refusal().rule()).isEqualTo(rule);
+            assertThat(denied.getMessage().contains("person")).isFalse();
+        });
     }
 
     private static void passes(MailFence fence, List<String> recipients) {
@@ -77,9 +76,8 @@ class RecipientLimitsTest {
 
     @Test
     void messages_toMoreThanTheBudget_areRefusedUntilItHasComeBack() {
-        MailFence fence = fence(production(Level.ENFORCE))
-                .maxRecipientsWithin(5, HOUR)
-                .build();
+        MailFence fence =
+                fence(production(Level.ENFORCE)).maxRecipientsWithin(5, HOUR).build();
         passes(fence, people(0, 3));
         pass(Duration.ofMinutes(30));
         passes(fence, people(3, 5));
@@ -128,8 +126,9 @@ class RecipientLimitsTest {
             pass(Duration.ofMinutes(13));
         }
         assertThat(denials).isBetween(1, 39);
-        assertThat(observing.report().lines()).singleElement().satisfies(line -> assertThat(line.level())
-                .isEqualTo(Level.OBSERVE));
+        assertThat(observing.report().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.level()).isEqualTo(Level.OBSERVE));
     }
 
     @Test

@@ -62,8 +62,8 @@ class ApprovedCallTest {
     }
 
     private WriteDeniedException refused(WriteContext context, String account) {
-        return Objects.requireNonNull(catchThrowableOfType(
-                WriteDeniedException.class, () -> context.run(() -> accounts.close(account))));
+        return Objects.requireNonNull(
+                catchThrowableOfType(WriteDeniedException.class, () -> context.run(() -> accounts.close(account))));
     }
 
     private WriteContext ada() {
@@ -71,8 +71,7 @@ class ApprovedCallTest {
     }
 
     private void sign(ApprovalRequest request) {
-        InTotoStatement statement =
-                InTotoStatement.parse(request.toJson().getBytes(StandardCharsets.UTF_8));
+        InTotoStatement statement = InTotoStatement.parse(request.toJson().getBytes(StandardCharsets.UTF_8));
         assertThat(approval.submit(Envelope.sign(statement, bob).toJson())).isEmpty();
     }
 
@@ -107,8 +106,8 @@ class ApprovedCallTest {
         assertThat(denied.attempt())
                 .hasValueSatisfying(attempt -> assertThat(attempt.write().arguments())
                         .singleElement()
-                        .satisfies(argument -> assertThat(SECRET.equals(argument.value()))
-                                .isTrue()));
+                        .satisfies(argument ->
+                                assertThat(SECRET.equals(argument.value())).isTrue()));
         for (Object shown : List.of(denied, denied.attempt(), denied.refusal(), approval.request(denied))) {
             assertThat(shown.toString().contains(SECRET)).isFalse();
         }

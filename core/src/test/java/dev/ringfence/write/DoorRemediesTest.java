@@ -30,8 +30,7 @@ class DoorRemediesTest {
     private static String remedy(WriteGuard guard, Write write) {
         return Objects.requireNonNull(catchThrowableOfType(
                         WriteDeniedException.class,
-                        () -> guard.run(
-                                write, () -> guard.apply(guard.countRows(6), Subject.named("rows")))))
+                        () -> guard.run(write, () -> guard.apply(guard.countRows(6), Subject.named("rows")))))
                 .refusal()
                 .remedy();
     }
