@@ -36,6 +36,7 @@ module dev.ringfence.core {
     exports dev.ringfence.health;
     exports dev.ringfence.jdbc;
     exports dev.ringfence.outbound;
+    exports dev.ringfence.parity;
     exports dev.ringfence.proxy;
     exports dev.ringfence.refresh;
     exports dev.ringfence.sql;

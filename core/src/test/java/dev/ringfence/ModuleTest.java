@@ -43,6 +43,7 @@ class ModuleTest {
                         "dev.ringfence.health",
                         "dev.ringfence.jdbc",
                         "dev.ringfence.outbound",
+                        "dev.ringfence.parity",
                         "dev.ringfence.proxy",
                         "dev.ringfence.refresh",
                         "dev.ringfence.sql",

@@ -1,5 +1,6 @@
 package dev.ringfence.jdbc;
 
+import dev.ringfence.base.Html;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.classify.ColumnClass;
 import dev.ringfence.data.classify.ColumnRole;
@@ -87,7 +88,7 @@ final class InventoryPage {
     }
 
     private static void table(StringBuilder page, String name, List<DataInventory.Entry> entries) {
-        page.append("<h2>").append(escaped(name)).append("</h2>\n<table>\n<thead><tr>");
+        page.append("<h2>").append(Html.escaped(name)).append("</h2>\n<table>\n<thead><tr>");
         for (String title : TITLES) {
             page.append("<th scope=\"col\">").append(title).append("</th>");
         }
@@ -109,15 +110,8 @@ final class InventoryPage {
         page.append("<tr class=\"").append(found.role()).append("\">");
         for (int i = 0; i < cells.size(); i++) {
             page.append("<td data-title=\"").append(TITLES.get(i)).append("\">");
-            page.append(escaped(cells.get(i))).append("</td>");
+            page.append(Html.escaped(cells.get(i))).append("</td>");
         }
         page.append("</tr>\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

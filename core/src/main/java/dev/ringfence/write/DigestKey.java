@@ -1,15 +1,11 @@
 package dev.ringfence.write;
 
-import dev.ringfence.base.OwnerOnlyFile;
+import dev.ringfence.base.KeyMaterial;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class DigestKey {
     /** The fewest bytes of key material: 256 bits. */
-    public static final int MIN_BYTES = 32;
+    public static final int MIN_BYTES = KeyMaterial.BYTES;
 
     private final SecretKeySpec key;
 
@@ -41,7 +37,7 @@ public final class DigestKey {
 
     /** A new random key that nobody else has and that is gone with this object, for tests and single processes. */
     public static DigestKey ephemeral() {
-        return new DigestKey(random());
+        return new DigestKey(KeyMaterial.random());
     }
 
     /**
@@ -62,7 +58,7 @@ public final class DigestKey {
      * @throws IOException if it cannot be written
      */
     public static void createFile(Path file) throws IOException {
-        OwnerOnlyFile.create(file, (HexFormat.of().formatHex(random()) + "\n").getBytes(StandardCharsets.US_ASCII));
+        KeyMaterial.createFile(file);
     }
 
     /**
@@ -73,28 +69,7 @@ public final class DigestKey {
      * @throws IOException if it cannot be read
      */
     public static DigestKey read(Path file) throws IOException {
-        Optional<String> exposure = OwnerOnlyFile.exposure(file);
-        if (exposure.isPresent()) {
-            throw new IllegalArgumentException(
-                    "'file' must be readable by its owner alone (chmod 600) but " + exposure.get());
-        }
-        byte[] material;
-        try {
-            material = HexFormat.of()
-                    .parseHex(
-                            Files.readString(file, StandardCharsets.ISO_8859_1).strip());
-        } catch (IllegalArgumentException e) {
-            // The cause would quote a digit of the key.
-            throw new IllegalArgumentException(
-                    "'file' must hold one line of hexadecimal digits but had other characters, or an odd number");
-        }
-        return new DigestKey(material);
-    }
-
-    private static byte[] random() {
-        byte[] material = new byte[MIN_BYTES];
-        new SecureRandom().nextBytes(material);
-        return material;
+        return new DigestKey(KeyMaterial.read(file));
     }
 
     /** HMAC-SHA-256 (RFC 2104) over what is in the input, as 64 hexadecimal digits. */
