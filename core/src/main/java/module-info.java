@@ -34,6 +34,7 @@ module dev.ringfence.core {
     exports dev.ringfence.data.transform;
     exports dev.ringfence.environment;
     exports dev.ringfence.health;
+    exports dev.ringfence.health.checks;
     exports dev.ringfence.jdbc;
     exports dev.ringfence.outbound;
     exports dev.ringfence.parity;

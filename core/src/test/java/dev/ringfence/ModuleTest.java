@@ -41,6 +41,7 @@ class ModuleTest {
                         "dev.ringfence.data.transform",
                         "dev.ringfence.environment",
                         "dev.ringfence.health",
+                        "dev.ringfence.health.checks",
                         "dev.ringfence.jdbc",
                         "dev.ringfence.outbound",
                         "dev.ringfence.parity",

@@ -50,15 +50,60 @@ final class AuditVerifier {
                 .orElse(ChainCheck.Link.ROOT);
         ChainCheck check = new ChainCheck(hashes, begin, trusted);
         early.forEach(check::problem);
-        return read(check, ends);
+        // From the smallest number there can be, so that rows before the beginning are found.
+        read(check, ends, Long.MIN_VALUE);
+        repeated().forEach(check::problem);
+        return check.finish(head(ends));
     }
 
-    private AuditVerification read(ChainCheck check, Ends ends) {
+    /** What was found behind a known entry, and how far that went. */
+    record Stretch(AuditVerification found, ChainCheck.Link head) {}
+
+    /**
+     * Reads a known entry and what was sealed after it, and nothing before.
+     *
+     * @param known an entry that was right when it was read; empty for the one at the head
+     */
+    Stretch verifySince(Optional<ChainCheck.Link> known) {
+        Ends ends = connections.get("read the ends of the audit trail", AuditVerifier::ends);
+        ChainCheck.Link head = head(ends);
+        ChainCheck.Link from = known.orElse(head);
+        Optional<ChainCheck.Link> pruned = ends.checkpoint()
+                .filter(checkpoint -> checkpoint.sequence() >= from.sequence())
+                .filter(checkpoint -> signatures.isPresent() && isSigned(checkpoint, Anchor.Purpose.CHECKPOINT))
+                .map(checkpoint -> new ChainCheck.Link(checkpoint.sequence(), checkpoint.hash()));
+        ChainCheck.Link begin = pruned.orElseGet(() -> before(from));
+        List<Anchor> anchors = pruned.isPresent() || from.sequence() == 0
+                ? List.of()
+                : List.of(new Anchor(Anchor.Purpose.ANCHOR, from.sequence(), from.hash(), Instant.EPOCH, ""));
+        ChainCheck check = new ChainCheck(hashes, begin, anchors);
+        read(check, ends, begin.sequence());
+        return new Stretch(check.finish(head), head);
+    }
+
+    /** What an entry says stands before it; its own hash is held against what is known. */
+    private ChainCheck.Link before(ChainCheck.Link known) {
+        if (known.sequence() == 0) {
+            return ChainCheck.Link.ROOT;
+        }
+        long before = known.sequence() - 1;
+        return new AuditReader(connections)
+                .read(AuditQuery.all().after(before).limit(1)).stream()
+                        .filter(row -> row.sequence() == known.sequence())
+                        .findFirst()
+                        .map(row -> new ChainCheck.Link(before, row.previousHash()))
+                        .orElse(new ChainCheck.Link(before, ""));
+    }
+
+    private static ChainCheck.Link head(Ends ends) {
+        return ends.head().orElse(new ChainCheck.Link(ends.newest(), ""));
+    }
+
+    private void read(ChainCheck check, Ends ends, long after) {
         long newest = ends.newest();
-        ChainCheck.Link head = ends.head().orElse(new ChainCheck.Link(newest, ""));
+        ChainCheck.Link head = head(ends);
         AuditReader reader = new AuditReader(connections);
-        // From the smallest number there can be, so that rows before the beginning are found.
-        AuditQuery query = AuditQuery.all().after(Long.MIN_VALUE).limit(PAGE);
+        AuditQuery query = AuditQuery.all().after(after).limit(PAGE);
         List<SealedRow> page;
         do {
             page = reader.read(query);
@@ -72,8 +117,6 @@ final class AuditVerifier {
         if (newest > head.sequence()) {
             check.problem(new AuditProblem(AuditProblem.Kind.INSERTED, head.sequence() + 1, newest));
         }
-        repeated().forEach(check::problem);
-        return check.finish(head);
     }
 
     private boolean isSigned(Anchor anchor, Anchor.Purpose purpose) {

@@ -193,6 +193,13 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
     }
 
     /**
+     * Somebody who verifies what is sealed from now on, look by look, and never reads an entry twice but the newest.
+     */
+    public AuditWatch watch() {
+        return new AuditWatch(new AuditVerifier(connections, hashes, signatures));
+    }
+
+    /**
      * Deletes the beginning of the chain, up to the last entry that was sealed before a time, and leaves a signed
      * checkpoint. An entry of kind {@code OPERATION}, rule {@code audit.prune}, tells of it.
      *
