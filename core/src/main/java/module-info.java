@@ -3,6 +3,7 @@ module dev.ringfence.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires transitive io.github.resilience4j.circuitbreaker;
+    requires transitive io.github.resilience4j.core;
     requires transitive micrometer.core;
     requires transitive java.net.http;
     requires java.logging;

@@ -67,6 +67,7 @@ class ModuleTest {
                         "context.propagation",
                         "io.github.bucket4j.core",
                         "io.github.resilience4j.circuitbreaker",
+                        "io.github.resilience4j.core",
                         "jakarta.mail",
                         "java.base",
                         "java.logging",

@@ -1,6 +1,8 @@
 package dev.ringfence.base;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal at run time. The message says what was refused, by which rule, in which environment, from which evidence,
@@ -10,6 +12,7 @@ import java.util.List;
  */
 public class RingfenceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_CAUSES = 16;
 
     private final transient Refusal refusal;
 
@@ -19,10 +22,35 @@ public class RingfenceException extends RuntimeException {
         this.refusal = refusal;
     }
 
+    /**
+     * A refusal without a cause, for subtypes that may be thrown often.
+     *
+     * @param withStackTrace false to leave out the stack trace, which costs more the deeper the stack is
+     */
+    protected RingfenceException(Refusal refusal, boolean withStackTrace) {
+        super(refusal.message(), null, true, withStackTrace);
+        this.refusal = refusal;
+    }
+
     /** A refusal because something failed; the cause's message is not copied into this one's. */
     public RingfenceException(Refusal refusal, Throwable cause) {
         super(refusal.message(), cause);
         this.refusal = refusal;
+    }
+
+    /**
+     * The refusal behind a failure: the failure itself or the nearest of its causes, which is where frameworks put what
+     * they wrap. Looks at the first 16.
+     */
+    public static Optional<RingfenceException> behind(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+            if (cause instanceof RingfenceException refusal) {
+                return Optional.of(refusal);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
     }
 
     /** The refusal as fields. After Java deserialization only the message is left, and this names it. */

@@ -5,7 +5,13 @@
  * {@link dev.ringfence.health.HealthProbe} with its {@link dev.ringfence.health.HealthRole}, and says without waiting how
  * they stand. Ready-made probes are in {@code dev.ringfence.health.checks}.
  *
- * <p>Health is local to a process and costs no call to anybody else where it is read.
+ * <p>{@link dev.ringfence.health.CircuitBreakers} are the breakers of a process by tier, {@link
+ * dev.ringfence.health.Breaker} is one of them, on top of resilience4j's own, and {@link
+ * dev.ringfence.health.BreaksCircuit} puts it around a method. Extension point: {@link
+ * dev.ringfence.health.BreakerListener}.
+ *
+ * <p>Health is local to a process and costs no call to anybody else where it is read. Breakers are looked at and not
+ * listened to: a single consumer of resilience4j's events, of whichever kind, makes it build one for each successful call.
  */
 @NullMarked
 package dev.ringfence.health;

@@ -2,6 +2,7 @@ package dev.ringfence.proxy;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A method as it will be called: through a type, on an object of a class.
@@ -30,9 +32,7 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
      */
     public <A extends Annotation> List<A> annotations(Class<A> kind) {
         Set<A> found = new LinkedHashSet<>();
-        Set<Class<?>> types = Hierarchy.of(target);
-        types.addAll(Hierarchy.of(entry));
-        for (Class<?> type : types) {
+        for (Class<?> type : types()) {
             Optional<Method> declared = declaredIn(type);
             declared.map(here -> here.getDeclaredAnnotation(kind)).ifPresent(found::add);
             if (declared.isPresent() || !type.isInterface() || type == entry) {
@@ -44,9 +44,7 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
 
     /** True if a parameter has an annotation of a kind, in the class or in any type above it that declares the method. */
     boolean isAnnotated(int parameter, Class<? extends Annotation> kind) {
-        Set<Class<?>> types = Hierarchy.of(target);
-        types.addAll(Hierarchy.of(entry));
-        return types.stream()
+        return types().stream()
                 .flatMap(type -> declaredIn(type).stream())
                 .anyMatch(here -> here.getParameters()[parameter].isAnnotationPresent(kind));
     }
@@ -60,6 +58,38 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
                 .filter(here -> here.getName().equals(method.getName())
                         && Arrays.equals(here.getParameterTypes(), method.getParameterTypes()))
                 .max(Comparator.comparing(here -> here.getDeclaredAnnotations().length));
+    }
+
+    /** The types that may declare the method or what belongs to it: the class and all above it, then those of the entry. */
+    Set<Class<?>> types() {
+        Set<Class<?>> types = Hierarchy.of(target);
+        types.addAll(Hierarchy.of(entry));
+        return types;
+    }
+
+    /** The method, and those it leads to by a bridge: a generic one as the class narrows it. */
+    List<Method> forms() {
+        List<Method> forms = new ArrayList<>(List.of(method));
+        for (Class<?> type : types()) {
+            List<Method> named = Arrays.stream(type.getDeclaredMethods())
+                    .filter(here -> here.getName().equals(method.getName()))
+                    .toList();
+            boolean bridged = named.stream()
+                    .anyMatch(here ->
+                            here.isBridge() && Arrays.equals(here.getParameterTypes(), method.getParameterTypes()));
+            named.stream()
+                    .filter(here -> bridged && !here.isBridge() && narrows(here))
+                    .forEach(forms::add);
+        }
+        return forms;
+    }
+
+    private boolean narrows(Method here) {
+        Class<?>[] wide = method.getParameterTypes();
+        Class<?>[] narrow = here.getParameterTypes();
+        return wide.length == narrow.length
+                && method.getReturnType().isAssignableFrom(here.getReturnType())
+                && IntStream.range(0, wide.length).allMatch(i -> wide[i].isAssignableFrom(narrow[i]));
     }
 
     /** Such as {@code ShopService.purge}; types of parameters are left out, and so are classes without a name. */

@@ -75,8 +75,8 @@ public final class Guards {
      * @param implementation what is called
      * @throws IllegalArgumentException if the type is no interface
      * @throws IllegalStateException if an annotation stands on a method of the implementation's class that belongs to no
-     *     interface, or the annotations of a method cannot be met together, or the interface cannot be called
-     *     reflectively from here
+     *     interface, or the annotations of a method cannot be met together, or {@code @BreaksCircuit} is one of them and
+     *     no {@link BreakerCalls} were added, or the interface cannot be called reflectively from here
      */
     public <T> T proxy(Class<T> type, T implementation) {
         if (!type.isInterface()) {
@@ -102,9 +102,11 @@ public final class Guards {
      * @param method the method as the framework will call it
      * @param call how the framework makes the call; its target may be the framework's own handle of it
      * @return {@code call} itself if nothing is asked of the method
-     * @throws IllegalStateException if the annotations of the method cannot be met together
+     * @throws IllegalStateException if the annotations of the method cannot be met together, or {@code @BreaksCircuit} is
+     *     one of them and no {@link BreakerCalls} were added
      */
     public Invocation around(GuardedMethod method, Invocation call) {
+        UnreadAnnotations.refuseUnreadBreakers(method, annotations());
         Invocation invocation = call;
         for (int i = interceptors.size() - 1; i >= 0; i--) {
             invocation = interceptors.get(i).around(method, invocation);

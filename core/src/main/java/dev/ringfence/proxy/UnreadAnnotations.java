@@ -1,5 +1,6 @@
 package dev.ringfence.proxy;
 
+import dev.ringfence.health.BreaksCircuit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,6 +26,16 @@ final class UnreadAnnotations {
                 kind,
                 method -> Arrays.stream(method.getParameters())
                         .anyMatch(parameter -> parameter.isAnnotationPresent(kind))));
+    }
+
+    /** An annotation that these guards could read, had they been given what it takes. */
+    static void refuseUnreadBreakers(GuardedMethod method, Set<Class<? extends Annotation>> read) {
+        if (!read.contains(BreaksCircuit.class)
+                && !method.annotations(BreaksCircuit.class).isEmpty()) {
+            throw new IllegalStateException("@BreaksCircuit on " + method
+                    + " would guard nothing: these guards know no breakers. Add Guards.with(BreakerCalls.of(breakers))"
+                    + " or take the annotation away");
+        }
     }
 
     private static void refuse(Class<?> target, Class<? extends Annotation> kind, Predicate<Method> isMarked) {

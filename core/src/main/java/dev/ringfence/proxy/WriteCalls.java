@@ -59,7 +59,7 @@ public final class WriteCalls implements CallInterceptor {
             Write called = asked && arguments != null ? withArguments(write, parameters, arguments) : write;
             Method outer = AnnotatedCall.enter(method.method());
             try {
-                return guard.call(called, () -> invoke(next, target, arguments));
+                return guard.call(called, () -> OtherThrowable.invoke(next, target, arguments));
             } catch (OtherThrowable thrown) {
                 throw thrown.getCause();
             } finally {
@@ -136,30 +136,5 @@ public final class WriteCalls implements CallInterceptor {
             described = described.argument(parameters[i].getName(), arguments[i]);
         }
         return described;
-    }
-
-    private static @Nullable Object invoke(Invocation next, Object target, @Nullable Object @Nullable [] arguments)
-            throws Exception {
-        try {
-            return next.invoke(target, arguments);
-        } catch (Exception | Error usual) {
-            throw usual;
-        } catch (Throwable other) {
-            throw new OtherThrowable(other);
-        }
-    }
-
-    /** Carries what is neither an exception nor an error through a callable. */
-    private static final class OtherThrowable extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        OtherThrowable(Throwable cause) {
-            super(cause);
-        }
-
-        @Override
-        public synchronized Throwable getCause() {
-            return Objects.requireNonNull(super.getCause());
-        }
     }
 }

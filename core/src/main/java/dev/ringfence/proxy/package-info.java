@@ -4,7 +4,8 @@
  * the one for {@link dev.ringfence.environment.RequiresTier} and {@link dev.ringfence.environment.RequiresRight}, {@link
  * dev.ringfence.proxy.SensitiveArguments} the one for {@link dev.ringfence.data.Sensitive} on parameters, {@link
  * dev.ringfence.proxy.WriteCalls} the one for {@link dev.ringfence.write.GuardedWrite} and {@link
- * dev.ringfence.write.UnrestrictedWrite}.
+ * dev.ringfence.write.UnrestrictedWrite}, {@link dev.ringfence.proxy.BreakerCalls} the one for {@link
+ * dev.ringfence.health.BreaksCircuit}, which is added with the breakers it is to use.
  *
  * <p>Annotations are read once, when a proxy is made, and never on a call. What an interceptor has to say about a
  * method becomes one {@link dev.ringfence.proxy.Invocation} around the next, so that a method nothing is asked of costs
