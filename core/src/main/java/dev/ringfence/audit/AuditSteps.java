@@ -1,7 +1,7 @@
 package dev.ringfence.audit;
 
+import dev.ringfence.base.JointGauge;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,6 +28,8 @@ final class AuditSteps {
     private final MeterRegistry meters;
     private final Set<Step> failing = ConcurrentHashMap.newKeySet();
     private final Counter sealed;
+    private final Counter tampered;
+    private volatile boolean closed;
     private volatile long caughtUpAt = System.nanoTime();
 
     AuditSteps(MeterRegistry meters) {
@@ -35,16 +37,26 @@ final class AuditSteps {
         this.sealed = Counter.builder("ringfence.audit.sealed")
                 .description("Entries that this instance sealed")
                 .register(meters);
-        Gauge.builder("ringfence.audit.lag", this, steps -> steps.lag().toNanos() / 1e9)
+        // There from the start, so that the first one is an increase.
+        this.tampered = Counter.builder("ringfence.audit.tampered")
+                .description("Entries that were changed between their writing and their sealing")
+                .register(meters);
+        JointGauge.of("ringfence.audit.lag")
                 .description("Time since nothing was left to seal")
                 .baseUnit("seconds")
-                .strongReference(true)
-                .register(meters);
+                .register(
+                        meters,
+                        this,
+                        steps -> steps.closed ? Double.NaN : steps.lag().toNanos() / 1e9);
     }
 
     /** Entries were kept: in the transaction of their writer, or by a connection of the trail's own. */
     void recorded(String by, int entries) {
-        meters.counter("ringfence.audit.recorded", "by", by).increment(entries);
+        Counter.builder("ringfence.audit.recorded")
+                .description("Entries that this instance kept")
+                .tag("by", by)
+                .register(meters)
+                .increment(entries);
     }
 
     void sealed(int entries) {
@@ -53,7 +65,7 @@ final class AuditSteps {
 
     /** Entries were sealed that are not what their writers inserted. */
     void tampered(int entries) {
-        meters.counter("ringfence.audit.tampered").increment(entries);
+        tampered.increment(entries);
         LOG.warn(
                 "{} unsealed audit entries were changed after they were written; they are sealed as they are", entries);
     }
@@ -67,8 +79,16 @@ final class AuditSteps {
         return Duration.ofNanos(Math.max(0, System.nanoTime() - caughtUpAt));
     }
 
+    /** Nobody seals any more, and so nothing lags. */
+    void close() {
+        closed = true;
+    }
+
     void failed(Step step, Throwable failure) {
-        meters.counter("ringfence.audit.failures", "step", step.name().toLowerCase(Locale.ROOT))
+        Counter.builder("ringfence.audit.failures")
+                .description("What the trail tried and failed to do")
+                .tag("step", step.name().toLowerCase(Locale.ROOT))
+                .register(meters)
                 .increment();
         if (failing.add(step)) {
             LOG.warn(

@@ -232,6 +232,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
     public void close() {
         writer.close();
         sealing.close();
+        steps.close();
     }
 
     /** Settings of a trail. Every setter may be called once. Not safe for use by several threads. */

@@ -1,5 +1,7 @@
 package dev.ringfence.base;
 
+import java.util.Set;
+
 /**
  * Which values may not pass a boundary, and perhaps what may pass in their place. It knows no level: whoever stands at the
  * boundary gives its decision an effect.
@@ -20,6 +22,14 @@ public interface ValueRule {
      * @return allowed, or denied by a refusal that does not hold the value
      */
     Decision decide(CharSequence value, String environment, String place);
+
+    /**
+     * The names of the types of what stands in a value and may not pass, for counting; empty for one that may pass, and of
+     * a rule that knows no types.
+     */
+    default Set<String> types(CharSequence value) {
+        return Set.of();
+    }
 
     /** True if what may not pass is replaced where the level enforces, rather than refused. */
     boolean replaces();

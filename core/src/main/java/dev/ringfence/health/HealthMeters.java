@@ -1,8 +1,10 @@
 package dev.ringfence.health;
 
+import dev.ringfence.base.DefectCounter;
 import dev.ringfence.base.JointGauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
 /** What a board shows of itself in metrics. The names of checks are the only tag that is not of a closed set. */
@@ -35,11 +37,14 @@ final class HealthMeters {
 
     /** A look returned after so long. */
     void took(HealthCheck check, HealthState state, long nanos) {
-        meters.timer("ringfence.health.check.duration", "check", check.name(), "state", state.label())
+        Timer.builder("ringfence.health.check.duration")
+                .description("How long looks took, by what they found")
+                .tags("check", check.name(), "state", state.label())
+                .register(meters)
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void defect(String where) {
-        meters.counter("ringfence.guard.error", "where", where).increment();
+        DefectCounter.count(meters, where);
     }
 }

@@ -7,6 +7,8 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.jdbc.DatastoreStamps;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,6 +58,7 @@ public final class EnvironmentRefresh {
     private @Nullable PseudonymKey key;
     private @Nullable DeploymentEnvironment environment;
     private RefreshProgress.@Nullable Listener listener;
+    private @Nullable MeterRegistry meters;
 
     private EnvironmentRefresh(DataSource source) {
         this.source = Objects.requireNonNull(source, "source");
@@ -116,6 +119,16 @@ public final class EnvironmentRefresh {
         return this;
     }
 
+    /**
+     * Where runs are measured; {@link Metrics#globalRegistry} unless set.
+     *
+     * @throws IllegalStateException if called twice
+     */
+    public EnvironmentRefresh meters(MeterRegistry registry) {
+        meters = once("meters", meters, registry);
+        return this;
+    }
+
     private static <T> T once(String name, @Nullable T before, T value) {
         if (before != null) {
             throw new IllegalStateException("'" + name + "' must be called once but was called twice");
@@ -152,6 +165,21 @@ public final class EnvironmentRefresh {
      */
     public RefreshResult run() throws SQLException {
         long begun = System.nanoTime();
+        RefreshMeters measured = new RefreshMeters(meters != null ? meters : Metrics.globalRegistry);
+        String outcome = "failed";
+        try {
+            RefreshResult result = run(begun, measured);
+            outcome = "done";
+            return result;
+        } catch (RefreshDeniedException denied) {
+            outcome = "refused";
+            throw denied;
+        } finally {
+            measured.ended(outcome, System.nanoTime() - begun);
+        }
+    }
+
+    private RefreshResult run(long begun, RefreshMeters measured) throws SQLException {
         SanitizationPolicy through = required("through", policy);
         PseudonymKey with = required("with", key);
         DatastoreStamps stamps = DatastoreStamps.of(required("to", target), required("runningIn", environment));
@@ -159,7 +187,10 @@ public final class EnvironmentRefresh {
                 + through.digest().substring(0, 12) + ", key check value " + with.checkValue();
         RefreshRun.Outcome outcome = open((from, to, engine, plan) -> {
             try {
-                return new RefreshRun(from, to, engine, plan, this::tell)
+                return new RefreshRun(from, to, engine, plan, progress -> {
+                            measured.progressed(progress);
+                            tell(progress);
+                        })
                         .run(Sanitizer.of(through, with), stamps, "EnvironmentRefresh", reason);
             } catch (SQLException failed) {
                 throw failed(failed);

@@ -21,13 +21,21 @@ final class AllowedDecisions {
     static LongAdder of(MeterRegistry meters, String operation) {
         LongAdder count = new LongAdder();
         synchronized (OF_REGISTRIES) {
-            List<LongAdder> counts = OF_REGISTRIES.computeIfAbsent(meters, key -> new CopyOnWriteArrayList<>());
-            counts.add(count);
-            FunctionCounter.builder("ringfence.decision", counts, AllowedDecisions::sum)
-                    .tags("guard", "any", "rule", "none", "outcome", "allowed", "operation", operation)
-                    .register(meters);
+            // Registered once: Micrometer passes over a second meter of the same name, and says so at WARN.
+            OF_REGISTRIES
+                    .computeIfAbsent(meters, key -> registered(key, operation))
+                    .add(count);
         }
         return count;
+    }
+
+    private static List<LongAdder> registered(MeterRegistry meters, String operation) {
+        List<LongAdder> counts = new CopyOnWriteArrayList<>();
+        FunctionCounter.builder("ringfence.decision", counts, AllowedDecisions::sum)
+                .description(DecisionLog.DESCRIPTION)
+                .tags("guard", "any", "rule", "none", "outcome", "allowed", "operation", operation)
+                .register(meters);
+        return counts;
     }
 
     private static double sum(List<LongAdder> counts) {

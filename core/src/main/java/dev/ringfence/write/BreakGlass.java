@@ -3,6 +3,7 @@ package dev.ringfence.write;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.base.Need;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Guaranteed: there is none without a person, reason, ticket, end and ceiling; each write it lifts is held to the
  * ceiling; it is used once unless {@link Builder#uses} says otherwise, and never after its end or {@link #close}. Opening it
- * is audited as {@link AuditEntry.Kind#OVERRIDDEN}, counted as {@code ringfence.break-glass} and logged at WARN; so is each
+ * is audited as {@link AuditEntry.Kind#OVERRIDDEN}, counted as {@code ringfence.break.glass} and logged at WARN; so is each
  * use. It needs no store, and so works when that is down; it holds in this process alone.
  *
  * <p>It never lifts {@link OperatingMode#LOCKED}, nor what the guards of stamps and of live data refuse. Not guaranteed: that
@@ -99,7 +100,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
         if (usesLeft.getAndUpdate(left -> Math.max(0, left - 1)) <= 0) {
             return Optional.of(need("it was used up or closed"));
         }
-        meters.counter("ringfence.break-glass", "event", "used").increment();
+        count(meters, "used");
         LOG.warn(
                 "Break-glass used for write '{}' by {} in {}: {}",
                 attempt.write().operation(),
@@ -107,6 +108,14 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
                 attempt.environment().name(),
                 detail());
         return Optional.empty();
+    }
+
+    private static void count(MeterRegistry meters, String event) {
+        Counter.builder("ringfence.break.glass")
+                .description("Overrides of an emergency, opened and used")
+                .tag("event", event)
+                .register(meters)
+                .increment();
     }
 
     private Optional<Need> expired() {
@@ -284,7 +293,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
             Instant now = clock.instant();
             BreakGlass opened =
                     new BreakGlass(this, required("reason", reason), required("ticket", ticket), now.plus(lasting));
-            meters.counter("ringfence.break-glass", "event", "opened").increment();
+            count(meters, "opened");
             LOG.warn("Break-glass in {}: {}", guard.environment().name(), opened.detail());
             guard.audit()
                     .record(new AuditEntry(

@@ -18,6 +18,9 @@ final class DecisionLog {
     /** The tag of what belongs to no operation that the code or the policy declares: tags must stay few. */
     private static final String UNDECLARED = "none";
 
+    /** Of the meter that {@link AllowedDecisions} registers too. */
+    static final String DESCRIPTION = "Decisions of guards";
+
     private static final int MOST_OPERATIONS = 1_000;
 
     private final String environment;
@@ -43,8 +46,10 @@ final class DecisionLog {
     }
 
     private Counter counter(String guard, String rule, String outcome, String operation) {
-        return meters.counter(
-                "ringfence.decision", "guard", guard, "rule", rule, "outcome", outcome, "operation", operation);
+        return Counter.builder("ringfence.decision")
+                .description(DESCRIPTION)
+                .tags("guard", guard, "rule", rule, "outcome", outcome, "operation", operation)
+                .register(meters);
     }
 
     /** Lets the metrics carry the name of an operation. */

@@ -1,5 +1,6 @@
 package dev.ringfence.write;
 
+import dev.ringfence.base.DefectCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class DefectLog {
 
     /** Says what failed and where, but not its message: that of a number that could not be read quotes the statement. */
     void add(String where, Throwable failure) {
-        meters.counter("ringfence.guard.error", "where", where).increment();
+        DefectCounter.count(meters, where);
         if (erredAt.add(where)) {
             LOG.warn(
                     "A guard failed in '{}' and let the statement pass if it was no destructive one; further failures"

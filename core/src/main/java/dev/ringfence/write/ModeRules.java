@@ -80,7 +80,7 @@ final class ModeRules {
                 STALE,
                 question,
                 "mode and freeze could not be read for longer than the bound, so nobody knows whether it may begin",
-                "restore the store that holds them; see the gauge ringfence.operating.age");
+                "restore the store that holds them; see the gauge ringfence.mode.age");
     }
 
     /** For a read in the writer's own transaction that failed. */

@@ -44,6 +44,10 @@ final class ModeThreads {
         return telling;
     }
 
+    boolean closed() {
+        return reading.isShutdown();
+    }
+
     void close() {
         reading.shutdownNow();
         telling.shutdown();

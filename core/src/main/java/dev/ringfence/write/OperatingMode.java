@@ -22,7 +22,7 @@ public enum OperatingMode {
         return label;
     }
 
-    /** 0, 1 or 2; the value of the gauge {@code ringfence.operating.mode}. */
+    /** 0, 1 or 2; the value of the gauge {@code ringfence.mode}. */
     int strictness() {
         return strictness;
     }

@@ -5,14 +5,15 @@ import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
+import dev.ringfence.base.JointGauge;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.store.StateEntry;
 import dev.ringfence.store.StateKey;
 import dev.ringfence.store.StateStore;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,25 +93,22 @@ public final class OperatingModeSwitch implements AutoCloseable {
     }
 
     private void measure(MeterRegistry meters) {
-        gauge(
-                meters,
-                "ringfence.operating.mode",
-                "0 normal, 1 read-only, 2 locked",
-                modes -> modes.mode().strictness());
-        gauge(meters, "ringfence.operating.freeze", "1 while a freeze is in force", modes -> modes.frozen() ? 1 : 0);
-        gauge(
-                meters,
-                "ringfence.operating.age",
-                "Seconds since mode and freeze were read; past the bound no destructive write begins",
-                modes -> modes.age().toMillis() / 1_000.0);
+        gauge("ringfence.mode", "0 normal, 1 read-only, 2 locked")
+                .register(meters, this, known(modes -> modes.mode().strictness()));
+        gauge("ringfence.mode.freeze", "1 while a freeze is in force")
+                .register(meters, this, known(modes -> modes.frozen() ? 1 : 0));
+        gauge("ringfence.mode.age", "Time since mode and freeze were read; past the bound no destructive write begins")
+                .baseUnit("seconds")
+                .register(meters, this, known(modes -> modes.age().toMillis() / 1_000.0));
     }
 
-    private void gauge(
-            MeterRegistry meters, String name, String description, ToDoubleFunction<OperatingModeSwitch> value) {
-        Gauge.builder(name, this, value)
-                .description(description)
-                .tag("environment", environment.name())
-                .register(meters);
+    private JointGauge gauge(String name, String description) {
+        return JointGauge.of(name).description(description).tags(Tags.of("environment", environment.name()));
+    }
+
+    /** A switch that was closed knows nothing, and leaves it to others to say. */
+    private static ToDoubleFunction<OperatingModeSwitch> known(ToDoubleFunction<OperatingModeSwitch> value) {
+        return modes -> modes.threads.closed() ? Double.NaN : value.applyAsDouble(modes);
     }
 
     /** Mode and freeze as this process knows them. */

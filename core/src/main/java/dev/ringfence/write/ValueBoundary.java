@@ -1,6 +1,7 @@
 package dev.ringfence.write;
 
 import dev.ringfence.base.Decision;
+import dev.ringfence.base.FindingCounter;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.RingfenceException;
 import dev.ringfence.base.ValueRule;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives what a {@link ValueRule} decides about values its effect, with the environment, levels, report and audit of a
  * {@link WriteGuard}: what may not pass is counted and shown at {@link Level#OBSERVE}, and at {@link Level#ENFORCE}
- * refused, or replaced where the rule replaces.
+ * refused, or replaced where the rule replaces. Each is counted by its type as {@code ringfence.findings} too.
  *
  * <p>A defect of the rule lets a value pass and is counted. Only where a value is known not to pass, and nothing could be
  * made in its place, is it refused as without replacing.
@@ -21,11 +22,13 @@ public final class ValueBoundary {
     private final WriteGuard guard;
     private final ValueRule rule;
     private final String where;
+    private final FindingCounter findings;
 
     private ValueBoundary(WriteGuard guard, ValueRule rule, String where) {
         this.guard = Objects.requireNonNull(guard, "guard");
         this.rule = Objects.requireNonNull(rule, "rule");
         this.where = Objects.requireNonNull(where, "where");
+        this.findings = FindingCounter.of(guard.meters(), where);
     }
 
     /**
@@ -85,7 +88,11 @@ public final class ValueBoundary {
 
     private Decision decide(CharSequence value, String place) {
         try {
-            return rule.decide(value, guard.environment().name(), place);
+            Decision decision = rule.decide(value, guard.environment().name(), place);
+            if (decision instanceof Decision.Denied) {
+                rule.types(value).forEach(findings::add);
+            }
+            return decision;
         } catch (RuntimeException | StackOverflowError defect) {
             guard.error(where, defect);
             return Decision.allowed();

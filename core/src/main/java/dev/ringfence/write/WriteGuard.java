@@ -10,6 +10,7 @@ import dev.ringfence.base.Refusal;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
 import dev.ringfence.sql.StatementAnalysis;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public final class WriteGuard {
     private final RowCounts rowCounts;
     private final Enforcement enforcement;
     private final WriteDoor door;
+    private final MeterRegistry meters;
 
     WriteGuard(WriteGuardBuilder builder) {
         this.environment = builder.environment;
@@ -68,6 +70,9 @@ public final class WriteGuard {
         this.rowCounts = new RowCounts(policy, environment.name(), current);
         this.enforcement = new Enforcement(environment.name(), builder.levels, new Relaxations(), log, current, modes);
         this.door = new WriteDoor(rules, enforcement, log, current);
+        this.meters = builder.meters;
+        GuardMeters.show(environment, meters);
+        GuardMeters.show(this, meters);
         policy.operations().forEach(log::declare);
         if (modes != null) {
             modes.onChange((before, after) -> enforcement.warnIfNothingIsRefused(after));
@@ -89,6 +94,13 @@ public final class WriteGuard {
         this.rowCounts = other.rowCounts;
         this.enforcement = other.enforcement.with(levels);
         this.door = new WriteDoor(rules, enforcement, log, current);
+        this.meters = other.meters;
+        GuardMeters.show(this, meters);
+    }
+
+    /** Where its decisions are counted. */
+    MeterRegistry meters() {
+        return meters;
     }
 
     /** A guard that decides, counts and shows, and refuses nothing. */

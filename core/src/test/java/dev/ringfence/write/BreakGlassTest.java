@@ -36,7 +36,7 @@ class BreakGlassTest {
     }
 
     private double counted(String event) {
-        return meters.counter("ringfence.break-glass", "event", event).count();
+        return meters.counter("ringfence.break.glass", "event", event).count();
     }
 
     @Test

@@ -349,7 +349,7 @@ class OperatingModeSwitchTest {
                 .containsExactly("mode.locked", "freeze.on", "freeze.off");
         assertThat(audit.entries()).extracting(AuditEntry::kind).containsOnly(AuditEntry.Kind.SWITCHED);
         assertThat(audit.entries()).extracting(AuditEntry::actor).containsExactly(ADA, HEALTH, ADA);
-        assertThat(meters.get("ringfence.operating.mode").gauge().value()).isEqualTo(2);
+        assertThat(meters.get("ringfence.mode").gauge().value()).isEqualTo(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ringfence.data.log;
 
+import dev.ringfence.base.DefectCounter;
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.SanitizationPolicy;
@@ -104,7 +105,7 @@ public final class LogSanitizer {
     }
 
     private String withheld(Throwable failure, boolean ended) {
-        meters.counter("ringfence.guard.error", "where", "log").increment();
+        DefectCounter.count(meters, "log");
         return "[log line withheld: " + failure.getClass().getName() + "]" + (ended ? System.lineSeparator() : "");
     }
 }

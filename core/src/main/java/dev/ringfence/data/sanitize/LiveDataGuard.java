@@ -98,6 +98,11 @@ public final class LiveDataGuard implements ValueRule {
         return types.isEmpty() ? Decision.allowed() : Decision.denied(refusal(types, environment, place));
     }
 
+    @Override
+    public Set<String> types(CharSequence value) {
+        return plausibleIn(value).stream().map(InfoType::name).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Refusal refusal(Set<InfoType> types, String environment, String place) {
         InfoType first = types.iterator().next();
         return new Refusal(

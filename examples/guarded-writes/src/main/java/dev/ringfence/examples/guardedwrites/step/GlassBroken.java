@@ -48,7 +48,7 @@ final class GlassBroken implements Step<Stage> {
     private static double counted(Stage stage, String event) {
         return stage.production()
                 .meters()
-                .counter("ringfence.break-glass", "event", event)
+                .counter("ringfence.break.glass", "event", event)
                 .count();
     }
 }

@@ -1,0 +1,36 @@
+package dev.ringfence.refresh;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** What one run of a refresh shows in metrics. For the thread that runs it. */
+final class RefreshMeters {
+    private final MeterRegistry meters;
+    private final Counter rows;
+    private long rowsOfTable;
+
+    RefreshMeters(MeterRegistry meters) {
+        this.meters = meters;
+        this.rows = Counter.builder("ringfence.refresh.rows")
+                .description("Rows written to the targets of refreshes, also of those that were rolled back")
+                .baseUnit("rows")
+                .register(meters);
+    }
+
+    void progressed(RefreshProgress progress) {
+        // A table begins at none.
+        rowsOfTable = progress.rows() == 0 ? 0 : rowsOfTable;
+        rows.increment((double) (progress.rows() - rowsOfTable));
+        rowsOfTable = progress.rows();
+    }
+
+    void ended(String outcome, long nanos) {
+        Timer.builder("ringfence.refresh.duration")
+                .description("How long refreshes took, by how they ended")
+                .tag("outcome", outcome)
+                .register(meters)
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+}
