@@ -116,8 +116,12 @@ public final class GuardedDataSource implements DataSource {
     /** What a physical connection was found to be, and when. */
     private record Seen(Admission admission, long at) {}
 
+    /** What is guarded already, by this DataSource or one behind it, is handed out as it is: nothing is counted twice. */
     private Connection guarded(Connection raw) throws SQLException {
         try {
+            if (isGuarded(raw)) {
+                return raw;
+            }
             Seen admitted = admit(raw);
             guard.apply(admissions.foreign(admitted.admission()), Subject.named("connection"));
             String product = raw.getMetaData().getDatabaseProductName();
@@ -149,6 +153,14 @@ public final class GuardedDataSource implements DataSource {
                 failure.addSuppressed(alsoFailed);
             }
             throw failure;
+        }
+    }
+
+    private static boolean isGuarded(Connection raw) {
+        try {
+            return raw.isWrapperFor(GuardedConnection.class);
+        } catch (SQLException | AbstractMethodError unsaid) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ringfence.spring;
 
+import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Resolution;
 import dev.ringfence.write.WriteGuard;
@@ -17,10 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Resolves the environment once per application context and guards every {@code DataSource} bean. Off with {@code
+ * Resolves the environment once per application context, and makes the guard that all others ask. Off with {@code
  * ringfence.enabled=false}; each bean gives way to one of the application's own.
  */
-@AutoConfiguration(beforeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@AutoConfiguration
 @ConditionalOnProperty(name = "ringfence.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RingfenceProperties.class)
 public final class RingfenceAutoConfiguration {
@@ -53,8 +54,12 @@ public final class RingfenceAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     WriteGuard writeGuard(
-            DeploymentEnvironment environment, RingfenceProperties properties, ObjectProvider<MeterRegistry> meters) {
+            DeploymentEnvironment environment,
+            RingfenceProperties properties,
+            ObjectProvider<AuditTrail> audit,
+            ObjectProvider<MeterRegistry> meters) {
         WriteGuardBuilder guard = WriteGuard.builder(environment).levels(properties.levels());
+        audit.ifAvailable(guard::audit);
         meters.ifAvailable(guard::meters);
         return guard.build();
     }
@@ -67,10 +72,5 @@ public final class RingfenceAutoConfiguration {
     @Bean
     StartReport ringfenceStartReport(DeploymentEnvironment environment, WriteGuard guard, ObservationPeriod period) {
         return new StartReport(environment, guard, period);
-    }
-
-    @Bean
-    static GuardedDataSourcePostProcessor guardedDataSourcePostProcessor(ObjectProvider<WriteGuard> guard) {
-        return new GuardedDataSourcePostProcessor(guard);
     }
 }

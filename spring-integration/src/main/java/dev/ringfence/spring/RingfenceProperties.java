@@ -5,6 +5,8 @@ import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ringfence.environments.eu-canary=production
  * @param guards the level of each guard: off, observe or enforce
  * @param observe how long observing is meant to last
+ * @param jdbc the guards of the database
+ * @param datasources settings of single DataSource beans by their names, guarded and guards as below; a target behind a
+ *     router is called [router.key]; a name that does not exist fails the start
+ * @param r2dbc what goes around the guards of the database
  */
 @ConfigurationProperties("ringfence")
 public record RingfenceProperties(
@@ -28,10 +34,14 @@ public record RingfenceProperties(
         @Nullable String environment,
         @DefaultValue Map<String, Tier> environments,
         @DefaultValue Map<Guard, Level> guards,
-        @DefaultValue Observe observe) {
+        @DefaultValue Observe observe,
+        @DefaultValue Jdbc jdbc,
+        @DefaultValue Map<String, DataSourceSettings> datasources,
+        @DefaultValue R2dbc r2dbc) {
     public RingfenceProperties {
         environments = Map.copyOf(environments);
         guards = Map.copyOf(guards);
+        datasources = Map.copyOf(datasources);
     }
 
     /** The levels these settings ask for. */
@@ -39,7 +49,8 @@ public record RingfenceProperties(
         return levels(Levels.observing(), guards);
     }
 
-    static Levels levels(Levels general, Map<Guard, Level> set) {
+    /** Levels with some of them changed. */
+    public static Levels levels(Levels general, Map<Guard, Level> set) {
         Levels levels = general;
         for (Map.Entry<Guard, Level> entry : set.entrySet()) {
             levels = levels.with(entry.getKey(), entry.getValue());
@@ -54,4 +65,44 @@ public record RingfenceProperties(
      *     while a guard observes, and no start is ever refused by it
      */
     public record Observe(@Nullable LocalDate until) {}
+
+    /**
+     * The guards of the database.
+     *
+     * @param enabled whether DataSource beans and migrations are guarded
+     */
+    public record Jdbc(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * How one DataSource is guarded.
+     *
+     * @param guarded whether it is guarded at all; one that is not is named when the application starts
+     * @param guards the levels for this DataSource; those of the application unless set
+     */
+    public record DataSourceSettings(
+            @DefaultValue("true") boolean guarded,
+            @DefaultValue Map<Guard, Level> guards) {
+        /** Nothing set. */
+        public static final DataSourceSettings NONE = new DataSourceSettings(true, Map.of());
+
+        public DataSourceSettings {
+            guards = Map.copyOf(guards);
+        }
+    }
+
+    /**
+     * What goes around the guards of the database.
+     *
+     * @param acknowledged whether it is known that R2DBC is not guarded; unless it is, it is named when the application
+     *     starts, and refuses the start where a guard of the database enforces
+     */
+    public record R2dbc(@DefaultValue("false") boolean acknowledged) {}
+
+    /** For a name that no DataSource has; the failure suggests the nearest, or lists all. */
+    public static IllegalArgumentException unknownDataSource(String name, Collection<String> known) {
+        return new InvalidSettingsException(List.of("'ringfence.datasources." + name + "' is for no DataSource; "
+                + EnumWords.nearest(known, name)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElseGet(() -> "there are " + known)));
+    }
 }

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Configuration;
 
 class RingfenceAutoConfigurationTest {
     private final ApplicationContextRunner context = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(RingfenceAutoConfiguration.class, DataSourceAutoConfiguration.class));
+            .withConfiguration(Starter.autoConfigurations())
+            .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class));
 
     private static String url(String name) {
         return "spring.datasource.url=jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
@@ -120,7 +120,6 @@ class RingfenceAutoConfigurationTest {
                 .withPropertyValues("ringfence.environment=production", "ringfence.guards.sql=enforce")
                 .run(started -> {
                     assertThat(started).hasSingleBean(DataSource.class);
-                    assertThat(started.getBean(DataSource.class)).isInstanceOf(GuardedDataSource.class);
                     assertWhereLessDeleteIsRefused(started.getBean(DataSource.class));
                 });
     }
@@ -176,13 +175,14 @@ class RingfenceAutoConfigurationTest {
         context.withUserConfiguration(OwnDataSource.class)
                 .withClassLoader(new FilteredClassLoader("com.zaxxer.hikari"))
                 .withPropertyValues("ringfence.environment=test")
-                .run(started -> assertThat(started.getBean(DataSource.class)).isInstanceOf(GuardedDataSource.class));
+                .run(started -> assertThat(started.getBean(DataSource.class).isWrapperFor(JdbcDataSource.class))
+                        .isFalse());
     }
 
     @Test
     void dataSources_none_isNoProblem() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(RingfenceAutoConfiguration.class))
+                .withConfiguration(Starter.autoConfigurations())
                 .run(started -> assertThat(started).hasNotFailed().hasSingleBean(WriteGuard.class));
     }
 

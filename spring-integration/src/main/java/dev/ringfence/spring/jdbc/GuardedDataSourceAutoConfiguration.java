@@ -1,0 +1,50 @@
+package dev.ringfence.spring.jdbc;
+
+import dev.ringfence.jdbc.AdmissionListener;
+import dev.ringfence.spring.GuardedDataSourceCustomizer;
+import dev.ringfence.spring.RingfenceAutoConfiguration;
+import dev.ringfence.spring.RingfenceProperties;
+import dev.ringfence.write.WriteGuard;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** Guards DataSources and migrations; off with {@code ringfence.jdbc.enabled=false}. */
+@AutoConfiguration(after = RingfenceAutoConfiguration.class)
+@ConditionalOnBean(WriteGuard.class)
+@ConditionalOnProperty(name = "ringfence.jdbc.enabled", matchIfMissing = true)
+final class GuardedDataSourceAutoConfiguration {
+
+    @Bean
+    DataSourceGuarding ringfenceDataSourceGuarding(
+            WriteGuard guard,
+            RingfenceProperties settings,
+            ObjectProvider<GuardedDataSourceCustomizer> customizers,
+            ObjectProvider<AdmissionListener> listeners) {
+        return new DataSourceGuarding(
+                guard,
+                settings,
+                customizers.orderedStream().toList(),
+                listeners.orderedStream().toList());
+    }
+
+    @Bean
+    static GuardedDataSourcePostProcessor ringfenceDataSourcePostProcessor(
+            ObjectProvider<DataSourceGuarding> guarding) {
+        return new GuardedDataSourcePostProcessor(guarding::getObject);
+    }
+
+    @Bean
+    static MigrationPostProcessor ringfenceMigrationPostProcessor(ObjectProvider<WriteGuard> guard) {
+        return new MigrationPostProcessor(guard::getObject);
+    }
+
+    @Bean
+    GuardCoverage ringfenceGuardCoverage(
+            ListableBeanFactory beans, DataSourceGuarding guarding, RingfenceProperties settings, WriteGuard guard) {
+        return new GuardCoverage(beans, guarding, settings, guard);
+    }
+}

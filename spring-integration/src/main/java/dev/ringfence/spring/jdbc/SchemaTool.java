@@ -1,0 +1,53 @@
+package dev.ringfence.spring.jdbc;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A tool that changes a schema, known by the name of its class, since each of them may be absent. */
+enum SchemaTool {
+    FLYWAY("org.flywaydb.core.Flyway", Set.of("migrate", "undo", "baseline", "repair"), Set.of("clean")),
+    LIQUIBASE("liquibase.integration.spring.SpringLiquibase", Set.of("afterPropertiesSet"), Set.of()),
+    SCRIPTS(
+            "org.springframework.boot.sql.init.AbstractScriptDatabaseInitializer",
+            Set.of("afterPropertiesSet", "initializeDatabase"),
+            Set.of()),
+    HIBERNATE("org.springframework.orm.jpa.AbstractEntityManagerFactoryBean", Set.of(), Set.of());
+
+    private final String className;
+
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
+    private final Set<String> migrating;
+
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
+    private final Set<String> clearing;
+
+    SchemaTool(String className, Set<String> migrating, Set<String> clearing) {
+        this.className = className;
+        this.migrating = migrating;
+        this.clearing = clearing;
+    }
+
+    /** The tool that a class belongs to. */
+    static Optional<SchemaTool> of(Class<?> type) {
+        return Arrays.stream(values()).filter(tool -> tool.isAbove(type)).findFirst();
+    }
+
+    private boolean isAbove(@Nullable Class<?> type) {
+        return type != null && (type.getName().equals(className) || isAbove(type.getSuperclass()));
+    }
+
+    /** True if it changes a schema while the application runs, and not only by its settings. */
+    boolean runs() {
+        return !migrating.isEmpty();
+    }
+
+    boolean migrates(String method) {
+        return migrating.contains(method);
+    }
+
+    boolean clears(String method) {
+        return clearing.contains(method);
+    }
+}
