@@ -15,9 +15,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.StubMethod;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Prepare, three setters, executeUpdate and close over a driver that does nothing, so that what is measured is the
- * delegates and the decision alone.
+ * delegates and the decision alone. The peers stand between in their own ways, and do as little as they can be told to.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,8 +49,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GuardedStatementBenchmark {
     private static final String UPDATE = "UPDATE customer SET name = ?, vip = ? WHERE id = ?";
 
+    private static final TableFacts CUSTOMER =
+            new TableFacts("\"customer\"", List.of(Set.of("id")), List.of(), Map.of());
+
     /** Who stands between. */
-    @Param({"nobody", "test", "production-observing", "production-enforcing"})
+    @Param({
+        "nobody",
+        "test",
+        "production-observing",
+        "production-enforcing",
+        "hikaricp",
+        "p6spy",
+        "reflect-proxy",
+        "datasource-proxy"
+    })
     public String guard;
 
     private Connection connection;
@@ -55,32 +71,33 @@ public class GuardedStatementBenchmark {
     public GuardedStatementBenchmark() {}
 
     @Setup
-    public void open() throws ReflectiveOperationException {
-        PreparedStatement statement = new ByteBuddy()
+    public void open() throws ReflectiveOperationException, SQLException {
+        PreparedStatement statement = idle(PreparedStatement.class, Map.of());
+        Connection raw =
+                idle(Connection.class, Map.of("prepareStatement", statement, "isValid", true, "getAutoCommit", true));
+        DataSource driver = idle(DataSource.class, Map.of("getConnection", raw));
+        connection = switch (guard) {
+            case "nobody" -> raw;
+            case "hikaricp", "p6spy", "reflect-proxy", "datasource-proxy" -> PeerConnections.of(guard, driver);
+            default -> guarded(raw);
+        };
+    }
+
+    /** An object whose methods do nothing, but that some of them always give the same. */
+    private static <T> T idle(Class<T> type, Map<String, Object> answers) throws ReflectiveOperationException {
+        DynamicType.Builder<?> builder = new ByteBuddy()
                 .subclass(Object.class)
-                .implement(PreparedStatement.class)
+                .implement(type)
                 .method(any())
-                .intercept(StubMethod.INSTANCE)
-                .make()
-                .load(GuardedStatementBenchmark.class.getClassLoader())
-                .getLoaded()
-                .asSubclass(PreparedStatement.class)
-                .getDeclaredConstructor()
-                .newInstance();
-        Connection raw = new ByteBuddy()
-                .subclass(Object.class)
-                .implement(Connection.class)
-                .method(any())
-                .intercept(StubMethod.INSTANCE)
-                .method(named("prepareStatement"))
-                .intercept(FixedValue.value(statement))
-                .make()
-                .load(statement.getClass().getClassLoader())
-                .getLoaded()
-                .asSubclass(Connection.class)
-                .getDeclaredConstructor()
-                .newInstance();
-        connection = guard.equals("nobody") ? raw : guarded(raw);
+                .intercept(StubMethod.INSTANCE);
+        ClassLoader above = GuardedStatementBenchmark.class.getClassLoader();
+        for (Map.Entry<String, Object> answer : answers.entrySet()) {
+            ClassLoader ofAnswer = answer.getValue().getClass().getClassLoader();
+            above = ofAnswer == null ? above : ofAnswer;
+            builder = builder.method(named(answer.getKey())).intercept(FixedValue.value(answer.getValue()));
+        }
+        return type.cast(
+                builder.make().load(above).getLoaded().getDeclaredConstructor().newInstance());
     }
 
     private Connection guarded(Connection raw) {
@@ -103,7 +120,7 @@ public class GuardedStatementBenchmark {
                         admissions,
                         LiveDataGuard.standard(),
                         System::nanoTime,
-                        new TableCatalog(TableFactsReader.of("PostgreSQL"), writes, System::nanoTime),
+                        new TableCatalog((unused, table) -> CUSTOMER, writes, System::nanoTime),
                         ChangeCounter.of("PostgreSQL"),
                         null,
                         new EngineMode(raw, writes, Dialect.POSTGRESQL),

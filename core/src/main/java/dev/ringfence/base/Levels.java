@@ -46,7 +46,8 @@ public final class Levels {
 
     /** The level of a guard. */
     public Level of(Guard guard) {
-        return levels.getOrDefault(guard, Level.OBSERVE);
+        Level level = levels.get(guard);
+        return level == null ? Level.OBSERVE : level;
     }
 
     @Override

@@ -32,6 +32,9 @@ final class ConnectionGate {
     /** How old a stamp may be before a destructive statement. */
     static final long FRESH_NANOS = 1_000_000_000L;
 
+    /** How many decisions the guard is told of at once: a count shared by all threads costs as much as all else here. */
+    static final int TOLD_TOGETHER = 64;
+
     private static final String UNWRAP = "sql.unwrap";
 
     final WriteGuard guard;
@@ -51,6 +54,7 @@ final class ConnectionGate {
     private final @Nullable StatementImage image;
     private final Set<String> unwrapped = new HashSet<>(0);
     private boolean free;
+    private int untold;
     private @Nullable LiveBoundary live;
 
     /** Something that the driver does, with the rows it changed: -1 for a result set. */
@@ -108,21 +112,65 @@ final class ConnectionGate {
         return rules.of(sql);
     }
 
-    /** True if the statement may go straight to the driver. */
+    /** True if the statement may go straight to the driver, and nobody has to know what it did. */
     boolean passes(Verdict verdict) {
+        return free && isUnhindered(verdict);
+    }
+
+    /**
+     * True if the statement may go straight to the driver, which then tells {@link #counted} how many rows it changed.
+     * Where the right is not held, the decision is counted by this: what is not asked about in detail is what most
+     * statements are.
+     */
+    boolean passesCounted(Verdict verdict) {
+        return isUnhindered(verdict) && (free || isOrdinary(verdict));
+    }
+
+    private boolean isUnhindered(Verdict verdict) {
         return transaction.isOrdinary()
-                && free
                 && !verdict.special
                 && engine.isSettled()
-                && (!verdict.effect.writes() || guard.decideMode(false) == Decision.allowed())
+                && (!verdict.writes || guard.decideMode(false) == Decision.allowed())
                 && (live == null || verdict.literalsPass(live))
                 && (image == null || !image.concerns(verdict));
+    }
+
+    private boolean isOrdinary(Verdict verdict) {
+        boolean ordinary = verdict.ordinary
+                && !guard.writing()
+                && !transaction.doomed()
+                && foreign == Decision.allowed()
+                && rows.areOrdinary(verdict);
+        if (ordinary && ++untold == TOLD_TOGETHER) {
+            tell();
+        }
+        return ordinary;
+    }
+
+    /** Tells the guard what was allowed since it was last told. */
+    private void tell() {
+        if (untold > 0) {
+            guard.countAllowed(untold);
+            untold = 0;
+        }
+    }
+
+    /** Holds the rows of a statement that {@link #passesCounted} against the ceiling of one statement. */
+    void counted(Verdict verdict, long changed) throws SQLException {
+        if (changed > rows.most() && !free) {
+            try {
+                rows.passed(verdict, changed);
+            } catch (RingfenceException denied) {
+                transaction.doom(denied.refusal());
+                throw denied;
+            }
+        }
     }
 
     /** What keeps the parameters of a statement; null where nothing needs them. */
     @Nullable
     BoundParameters parameters(Verdict verdict) {
-        boolean compared = guard.writing() && verdict.effect.writes() && declared.compares();
+        boolean compared = guard.writing() && verdict.writes && declared.compares();
         return compared || (image != null && image.concerns(verdict)) ? new BoundParameters() : null;
     }
 
@@ -133,10 +181,11 @@ final class ConnectionGate {
 
     /** Throws if the statement is refused, having read the stamp again where that is due. */
     void before(Verdict verdict) throws SQLException {
+        tell();
         transaction.follow();
         transaction.requireUndoable(verdict);
         engine.settle();
-        if (verdict.effect.writes()) {
+        if (verdict.writes) {
             Denials.refuse(guard, guard.decideMode(verdict.effect.destructive()), verdict);
         }
         if (verdict.effect.destructive() && ticker.getAsLong() - readAt > FRESH_NANOS) {
@@ -171,11 +220,13 @@ final class ConnectionGate {
 
     /** Gives the connection back as it was. */
     void beforeClose() {
+        tell();
         engine.restore();
     }
 
     /** Notes that the driver ended a transaction. */
     void transactionEnded() {
+        tell();
         rows.transactionEnded();
     }
 
@@ -232,7 +283,7 @@ final class ConnectionGate {
             Supplier<List<RowChange.Element>> elements,
             Rows statement)
             throws SQLException {
-        if (guard.writing() && verdict.effect.writes()) {
+        if (guard.writing() && verdict.writes) {
             Denials.refuse(guard, guard.countStatement(), verdict);
             declared.require(elements.get());
         }
@@ -269,7 +320,7 @@ final class ConnectionGate {
 
     /** The first writing statement of a transaction inside an audited write takes the entry into that transaction. */
     private Rows audited(Verdict verdict, Rows statement) {
-        if (!guard.writing() || !verdict.effect.writes()) {
+        if (!guard.writing() || !verdict.writes) {
             return statement;
         }
         RunningWrite running = guard.running().orElse(null);

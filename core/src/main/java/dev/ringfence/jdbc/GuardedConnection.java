@@ -112,6 +112,7 @@ final class GuardedConnection extends ForwardingConnection {
     public void rollback() throws SQLException {
         super.rollback();
         gate.transaction.rolledBack();
+        gate.transactionEnded();
     }
 
     /** Switching autocommit on commits, so a transaction past its ceiling refuses that too. */

@@ -31,25 +31,24 @@ class GuardedPreparedStatement<D extends PreparedStatement> extends ForwardingPr
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        if (gate().passes(verdict)) {
-            return new GuardedResultSet(gate(), this, delegate.executeQuery());
-        }
-        return query(verdict, () -> delegate.executeQuery());
+        return passesQuery(verdict)
+                ? new GuardedResultSet(gate(), this, delegate.executeQuery())
+                : askedQuery(verdict, () -> delegate.executeQuery());
     }
 
     @Override
     public int executeUpdate() throws SQLException {
-        if (gate().passes(verdict)) {
-            return delegate.executeUpdate();
+        ConnectionGate gate = gate();
+        if (gate.passesCounted(verdict)) {
+            int changed = delegate.executeUpdate();
+            gate.counted(verdict, changed);
+            return changed;
         }
-        return (int) update(verdict, () -> delegate.executeUpdate());
+        return (int) askedUpdate(verdict, () -> delegate.executeUpdate());
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        if (gate().passes(verdict)) {
-            return delegate.executeLargeUpdate();
-        }
         return update(verdict, () -> delegate.executeLargeUpdate());
     }
 

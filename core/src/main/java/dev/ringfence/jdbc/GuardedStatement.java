@@ -157,12 +157,18 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
     }
 
     final ResultSet query(Verdict verdict, Call<ResultSet> call) throws SQLException {
+        return passesQuery(verdict) ? new GuardedResultSet(gate(), this, call.run()) : askedQuery(verdict, call);
+    }
+
+    /** True if a query may go straight to the driver: the rows that it changes, if any, need not be told. */
+    final boolean passesQuery(Verdict verdict) {
+        return verdict.maxRows == 0 ? gate().passesCounted(verdict) : gate().passes(verdict);
+    }
+
+    final ResultSet askedQuery(Verdict verdict, Call<ResultSet> call) throws SQLException {
         ConnectionGate gate = gate();
-        if (gate.passes(verdict)) {
-            return new GuardedResultSet(gate, this, call.run());
-        }
         gate.before(verdict);
-        if (verdict.maxRows == 0 && !verdict.effect.writes()) {
+        if (verdict.maxRows == 0 && !verdict.writes) {
             ResultSet rows = new GuardedResultSet(gate, this, call.run());
             gate.after(verdict);
             return rows;
@@ -180,18 +186,30 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
     }
 
     final long update(Verdict verdict, ConnectionGate.Rows call) throws SQLException {
-        ConnectionGate gate = gate();
-        if (gate.passes(verdict)) {
-            return call.run();
+        if (gate().passesCounted(verdict)) {
+            long changed = call.run();
+            gate().counted(verdict, changed);
+            return changed;
         }
-        gate.before(verdict);
-        return gate.run(verdict, false, () -> List.of(element(verdict)), call);
+        return askedUpdate(verdict, call);
+    }
+
+    final long askedUpdate(Verdict verdict, ConnectionGate.Rows call) throws SQLException {
+        gate().before(verdict);
+        return gate().run(verdict, false, () -> List.of(element(verdict)), call);
     }
 
     final boolean either(Verdict verdict, Call<Boolean> call) throws SQLException {
         ConnectionGate gate = gate();
         if (gate.passes(verdict)) {
             return call.run();
+        }
+        if (!verdict.effect.returning() && gate.passesCounted(verdict)) {
+            boolean query = call.run();
+            if (!query && verdict.maxRows > 0) {
+                gate.counted(verdict, delegate.getUpdateCount());
+            }
+            return query;
         }
         gate.before(verdict);
         return gate.run(

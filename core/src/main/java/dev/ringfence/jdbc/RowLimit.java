@@ -47,12 +47,49 @@ final class RowLimit {
     private boolean elsewhere;
     private int asked;
     private long left;
+    private final long most;
 
     RowLimit(Connection raw, WriteGuard guard, TableCatalog tables, @Nullable ChangeCounter counter) {
         this.raw = raw;
         this.guard = guard;
         this.tables = tables;
         this.counter = counter;
+        this.most = guard.policy().maxRowsPerStatement(guard.actor().kind());
+    }
+
+    /** The most rows of one statement where no thread carries a write, nor a context that says who acts. */
+    long most() {
+        return most;
+    }
+
+    /** True there, if nothing more has to be done about the rows of a statement than to hold their count against that. */
+    boolean areOrdinary(Verdict verdict) {
+        if (verdict.maxRows == 0 || verdict.uncounted) {
+            return !verdict.uncounted;
+        }
+        TableCatalog.Reach known = elsewhere ? null : verdict.reach;
+        if (known != null && tables.isCurrent(known) && isFew(verdict, known)) {
+            tickAtTimes();
+            return true;
+        }
+        return !enforced() || isFew(verdict, reach(verdict));
+    }
+
+    private boolean isFew(Verdict verdict, TableCatalog.Reach reach) {
+        return (reach.oneRow() || verdict.maxRows <= most) && reach.alone();
+    }
+
+    /** In autocommit nobody says that a transaction ended, and a look at the clock costs more than all else here. */
+    private void tickAtTimes() {
+        if ((++asked & 63) == 0) {
+            tables.tick();
+        }
+    }
+
+    /** Counts the rows of such a statement that were more after all, as by a trigger. */
+    void passed(Verdict verdict, long rows) {
+        left = guard.rowsLeft();
+        held(verdict, Count.OBSERVED, verdict.maxRows, rows);
     }
 
     /** Notes that names may mean other tables here than on other connections of the datasource. */
@@ -76,12 +113,11 @@ final class RowLimit {
 
     /** What a statement can reach by what is known of its tables. Nothing is asked for it where nothing is enforced. */
     TableCatalog.Reach reach(Verdict verdict) {
-        boolean asks = verdict.effect.dependsOnTables() && !elsewhere && enforced();
-        // In autocommit nobody says that a transaction ended, and a look at the clock costs more than all else here.
-        if (asks && (++asked & 63) == 0) {
-            tables.tick();
+        if (!verdict.dependsOnTables || elsewhere || !enforced()) {
+            return TableCatalog.Reach.UNKNOWN;
         }
-        return asks ? tables.reach(verdict, raw) : TableCatalog.Reach.UNKNOWN;
+        tickAtTimes();
+        return tables.reach(verdict, raw);
     }
 
     /**

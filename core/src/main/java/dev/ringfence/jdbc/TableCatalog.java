@@ -37,10 +37,11 @@ final class TableCatalog {
      *
      * @param oneRow true if it changes at most one row of its table
      * @param children tables, quoted, that it may change rows of by foreign keys
+     * @param alone true if there are none
      */
-    record Reach(boolean oneRow, Set<String> children, int generation, long at) {
+    record Reach(boolean oneRow, Set<String> children, boolean alone, int generation, long at) {
         /** That of a statement whose tables nothing is known of. */
-        static final Reach UNKNOWN = new Reach(false, Set.of(), 0, 0);
+        static final Reach UNKNOWN = new Reach(false, Set.of(), true, 0, 0);
 
         Reach {
             children = Set.copyOf(children);
@@ -59,10 +60,15 @@ final class TableCatalog {
         now = ticker.getAsLong();
     }
 
+    /** True if what was remembered with a verdict is what would be read. */
+    boolean isCurrent(Reach reach) {
+        return reach.generation() == generation && now - reach.at() < FRESH_NANOS;
+    }
+
     /** What a statement can reach, remembered with its verdict; read through a connection if need be. */
     Reach reach(Verdict verdict, Connection raw) {
         Reach known = verdict.reach;
-        if (known != null && known.generation() == generation && now - known.at() < FRESH_NANOS) {
+        if (known != null && isCurrent(known)) {
             return known;
         }
         tick();
@@ -78,7 +84,7 @@ final class TableCatalog {
             oneRow = facts.oneRowFor(selection.pinned());
             children.addAll(facts.childrenBy(selection.assigned()));
         }
-        Reach reach = new Reach(oneRow, children, current, now);
+        Reach reach = new Reach(oneRow, children, children.isEmpty(), current, now);
         verdict.reach = reach;
         return reach;
     }

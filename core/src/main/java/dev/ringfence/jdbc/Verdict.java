@@ -26,8 +26,14 @@ final class Verdict {
     final long maxRows;
     /** Puts nothing into the datastore. */
     final boolean readOnly;
-    /** True if nothing but the rows it changes can stand against it. */
-    final boolean plain;
+    /** Where the right is not held: true if nothing but the rows it changes can stand against it, or has to follow it. */
+    final boolean ordinary;
+    /** As {@link StatementEffect#writes()}. */
+    final boolean writes;
+    /** As {@link StatementEffect#uncounted()}. */
+    final boolean uncounted;
+    /** As {@link StatementEffect#dependsOnTables()}. */
+    final boolean dependsOnTables;
 
     final @Nullable StatementAnalysis analysis;
     /** Kept by {@link TableCatalog}. */
@@ -54,7 +60,14 @@ final class Verdict {
                 || effect.changesCatalog()
                 || effect.changesStructure();
         this.readOnly = analysis != null && analysis.readOnly();
-        this.plain = decision == Decision.allowed() && ours == Decision.allowed() && !special;
+        this.writes = effect.writes();
+        this.uncounted = effect.uncounted();
+        this.dependsOnTables = effect.dependsOnTables();
+        this.ordinary = decision == Decision.allowed()
+                && ours == Decision.allowed()
+                && !special
+                && effect.turn() == StatementEffect.Turn.NONE
+                && !effect.changesNames();
     }
 
     /** True if no literal of a statement that writes is stopped by the boundary; worked out once, also by several threads. */

@@ -63,6 +63,10 @@ final class DecisionLog {
         allowed.increment();
     }
 
+    void allowed(int decisions) {
+        allowed.add(decisions);
+    }
+
     void allowed(String operation) {
         Counter ofOperation = allowedByOperation.get(operation);
         if (ofOperation == null) {

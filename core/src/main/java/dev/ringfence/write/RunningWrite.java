@@ -42,7 +42,7 @@ public final class RunningWrite {
         return attempt.write();
     }
 
-    /** The write, its actor, where and since when. */
+    /** The write, its actor, where and since when; where nothing was asked of it, since it was first looked at. */
     public WriteAttempt attempt() {
         return attempt;
     }

@@ -116,6 +116,9 @@ public final class Write {
     private final Content content;
     private final @Nullable String declaredOn;
 
+    /** Kept here by the rules that made it. Written by any thread: immutable, and made again where it is not seen. */
+    WriteRules.@Nullable Plan plan;
+
     private Write(
             Kind kind, String operation, Extent extent, Purpose purpose, Content content, @Nullable String declaredOn) {
         this.kind = kind;
@@ -419,6 +422,15 @@ public final class Write {
     /** True if it asks to be audited. */
     public boolean isAudited() {
         return extent.audited;
+    }
+
+    /** True if it says nothing that needs more than its ceilings and the terms of its operation. */
+    boolean isOrdinary() {
+        return !extent.destructive
+                && !extent.dryRun
+                && !extent.audited
+                && purpose.override == null
+                && purpose.unrestricted == null;
     }
 
     /** Why it is taken out of the policy, if it is. */

@@ -153,8 +153,7 @@ public final class WriteContext {
     /** Makes it the context of this thread; gives the one that was. For frameworks that cannot wrap what they run. */
     WriteContext enter() {
         WriteContext before = of(current);
-        current.running(running);
-        current.said(said);
+        current.carry(running, said);
         return before;
     }
 

@@ -19,8 +19,22 @@ final class WriteDoor {
         this.current = current;
     }
 
-    /** Decides, claims, and makes it the write of this thread; throws where it is refused. */
-    RunningWrite enter(WriteAttempt attempt) {
+    /**
+     * Decides, claims, and makes it the write of this thread; throws where it is refused.
+     *
+     * @return null for a write of which nothing is asked, and that nobody has looked at yet
+     */
+    @Nullable
+    RunningWrite enter(Write write) {
+        WriteRules.Plan ordinary = rules.ordinary(write);
+        if (ordinary == null || !current.begin(write, ordinary)) {
+            return enter(rules.attempt(write));
+        }
+        log.allowed(write.operation());
+        return null;
+    }
+
+    private RunningWrite enter(WriteAttempt attempt) {
         WriteTerms asked = rules.terms(attempt);
         // What is off is neither asked nor claimed; the ceilings belong to another guard.
         WriteRules.Entry entry = enforcement.level(Guard.OPERATIONS) == Level.OFF
@@ -37,7 +51,15 @@ final class WriteDoor {
         return running;
     }
 
-    void leave(RunningWrite running, boolean returned) {
+    /** Ends what {@link #enter} gave, null included. */
+    void leave(@Nullable RunningWrite entered, boolean returned) {
+        RunningWrite running = entered == null ? current.endUnseen() : entered;
+        if (running != null) {
+            end(running, returned);
+        }
+    }
+
+    private void end(RunningWrite running, boolean returned) {
         running.end(log::defect);
         current.end(running);
         WriteOutcome outcome = new WriteOutcome(returned && !running.refused(), running.dryRun(), running.rows());

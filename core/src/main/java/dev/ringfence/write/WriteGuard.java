@@ -66,7 +66,7 @@ public final class WriteGuard {
         this.current = new CurrentWrite(actor);
         this.terms = new PolicyTerms(policy, builder.requirements, environment.tier());
         this.sqlRules = new SqlRules(policy, environment.name());
-        this.rules = new WriteRules(environment, terms, modes, defects, current);
+        this.rules = new WriteRules(environment, builder.clock, terms, modes, defects, current);
         this.rowCounts = new RowCounts(policy, environment.name(), current);
         this.enforcement = new Enforcement(environment.name(), builder.levels, new Relaxations(), log, current, modes);
         this.door = new WriteDoor(rules, enforcement, log, current);
@@ -135,7 +135,7 @@ public final class WriteGuard {
             action.run();
             return;
         }
-        RunningWrite running = door.enter(attempt(write));
+        RunningWrite running = door.enter(write);
         boolean returned = false;
         try {
             action.run();
@@ -155,7 +155,7 @@ public final class WriteGuard {
         if (rules.passes(write)) {
             return action.get();
         }
-        RunningWrite running = door.enter(attempt(write));
+        RunningWrite running = door.enter(write);
         boolean returned = false;
         try {
             T result = action.get();
@@ -177,7 +177,7 @@ public final class WriteGuard {
         if (rules.passes(write)) {
             return action.call();
         }
-        RunningWrite running = door.enter(attempt(write));
+        RunningWrite running = door.enter(write);
         boolean returned = false;
         try {
             T result = action.call();
@@ -189,8 +189,7 @@ public final class WriteGuard {
     }
 
     WriteAttempt attempt(Write write) {
-        Write filled = current.filled(write);
-        return new WriteAttempt(filled, filled.actor().orElseGet(current::actor), environment, log.now());
+        return rules.attempt(write);
     }
 
     /** The write that runs on this thread, the innermost if several do. */
@@ -200,8 +199,8 @@ public final class WriteGuard {
     }
 
     /**
-     * True if a write that was asked about runs on any thread: one volatile read, for whoever asks before each statement.
-     * False means that nothing runs on this one either.
+     * True if any thread carries a write that was asked about, or a context: one volatile read, for whoever asks before
+     * each statement. False means that this one carries nothing either.
      */
     public boolean writing() {
         return current.any();
@@ -356,6 +355,16 @@ public final class WriteGuard {
     }
 
     /**
+     * For adapters that decide by {@link #decide(StatementAnalysis)} and {@link #decideMode} alone, many times a
+     * microsecond: counts what they allowed.
+     *
+     * @param decisions how many since the last call
+     */
+    public void countAllowed(int decisions) {
+        log.allowed(decisions);
+    }
+
+    /**
      * Records a refusal that happens whatever the level is. The caller throws.
      *
      * <p>For the one exception that enforces from the first start: a process explicitly below production that meets a
@@ -388,7 +397,7 @@ public final class WriteGuard {
         enforcement.relax(guard, duration, by, reason);
     }
 
-    /** What this guard has decided so far. */
+    /** What this guard has decided so far. Of what it allowed, up to 63 for each open connection may not be told yet. */
     public GuardReport report() {
         return log.report();
     }

@@ -1,5 +1,6 @@
 package dev.ringfence.write;
 
+import dev.ringfence.audit.Actor;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Need;
@@ -7,6 +8,7 @@ import dev.ringfence.base.Refusal;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
 import java.sql.Connection;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides about writes: mode and freeze, then the right, then what the policy asks. Safe for use by many threads. */
 final class WriteRules {
-    private final String environment;
+    private final DeploymentEnvironment environment;
+    private final Clock clock;
     private final boolean unguarded;
     private final PolicyTerms terms;
     private final @Nullable OperatingModeSwitch modes;
@@ -25,11 +28,13 @@ final class WriteRules {
 
     WriteRules(
             DeploymentEnvironment environment,
+            Clock clock,
             PolicyTerms terms,
             @Nullable OperatingModeSwitch modes,
             DefectLog defects,
             CurrentWrite current) {
-        this.environment = environment.name();
+        this.environment = environment;
+        this.clock = clock;
         this.unguarded = environment.may(Right.WRITE_UNGUARDED);
         this.terms = terms;
         this.modes = modes;
@@ -47,6 +52,48 @@ final class WriteRules {
         return switched == null || (!destructive && switched.passesOrdinary());
     }
 
+    /**
+     * What holds for a write on a thread that says nothing for it: always the same, so it is kept with the write.
+     *
+     * @param of whose it is
+     * @param ordinary true if nothing but mode and freeze is asked, and nothing is to be done at its end
+     */
+    record Plan(WriteRules of, Actor actor, WriteTerms terms, Ceilings ceilings, boolean ordinary) {
+
+        /** The write as it runs. */
+        RunningWrite begun(Write write) {
+            return new RunningWrite(
+                    new WriteAttempt(write, actor, of.environment, of.clock.instant()),
+                    new Entry(Decision.allowed(), Optional.empty(), ceilings),
+                    terms,
+                    null);
+        }
+    }
+
+    /** The plan of a write that neither mode nor freeze can stand against; null if more has to be asked. */
+    @Nullable
+    Plan ordinary(Write write) {
+        if (unguarded) {
+            return null;
+        }
+        Plan plan = write.plan;
+        if (plan == null || plan.of() != this) {
+            plan = plan(write);
+            write.plan = plan;
+        }
+        return plan.ordinary() && modePasses(false) ? plan : null;
+    }
+
+    private Plan plan(Write write) {
+        Actor actor = write.actor().orElseGet(current::otherwise);
+        WriteTerms asked = terms.of(write, actor.kind());
+        Ceilings ceilings = asked.ceilings().and(ofWrite(write));
+        boolean ordinary = asked.isOrdinary()
+                && write.isOrdinary()
+                && BlastRadius.unmet(write, ceilings).isEmpty();
+        return new Plan(this, actor, asked, ceilings, ordinary);
+    }
+
     WriteTerms terms(WriteAttempt attempt) {
         if (unguarded) {
             return WriteTerms.NONE;
@@ -55,6 +102,12 @@ final class WriteRules {
         return attempt.write().unrestricted().isPresent()
                 ? new WriteTerms(List.of(), Ceilings.unlimited(), false, found.destructive(), true)
                 : found;
+    }
+
+    /** A write with what the thread says for it, begun now. */
+    WriteAttempt attempt(Write write) {
+        Write filled = current.filled(write);
+        return new WriteAttempt(filled, filled.actor().orElseGet(current::actor), environment, clock.instant());
     }
 
     /** What would be decided now; nothing is claimed. */
@@ -155,7 +208,7 @@ final class WriteRules {
                 rule,
                 "Write '" + attempt.write().operation() + "' by " + attempt.actor() + " without "
                         + needs.stream().map(Need::what).collect(Collectors.joining(", and ")),
-                environment,
+                environment.name(),
                 List.of("WRITE_UNGUARDED is not held"),
                 needs.stream().map(Need::remedy).distinct().collect(Collectors.joining("; ")));
     }
@@ -185,12 +238,12 @@ final class WriteRules {
         }
         if (within) {
             // The ceiling of the write around it holds for both.
-            return Optional.of(ofWrite(attempt));
+            return Optional.of(ofWrite(attempt.write()));
         }
         try {
             WriteOverride lifting = override.orElseThrow();
             return lifting.claim(attempt).isEmpty()
-                    ? Optional.of(Ceilings.ofRows(lifting.maxRows(attempt)).and(ofWrite(attempt)))
+                    ? Optional.of(Ceilings.ofRows(lifting.maxRows(attempt)).and(ofWrite(attempt.write())))
                     : Optional.empty();
         } catch (RuntimeException failure) {
             defects.add("override", failure);
@@ -199,7 +252,7 @@ final class WriteRules {
     }
 
     private Ceilings ceilings(WriteAttempt attempt, WriteTerms asked) {
-        Ceilings all = asked.ceilings().and(ofWrite(attempt));
+        Ceilings all = asked.ceilings().and(ofWrite(attempt.write()));
         for (Requirement requirement : asked.requirements()) {
             try {
                 all = all.and(requirement.ceilings(attempt));
@@ -210,8 +263,8 @@ final class WriteRules {
         return all;
     }
 
-    private static Ceilings ofWrite(WriteAttempt attempt) {
-        return Ceilings.ofRows(attempt.write().maxRows().orElse(Ceilings.NONE));
+    private static Ceilings ofWrite(Write write) {
+        return Ceilings.ofRows(write.maxRows().orElse(Ceilings.NONE));
     }
 
     /** Tells requirements how it ended. */

@@ -16,6 +16,11 @@ record WriteTerms(
     /** Nothing is asked and nothing limited. */
     static final WriteTerms NONE = new WriteTerms(List.of(), Ceilings.unlimited(), false, false, false);
 
+    /** True if nothing is asked but that the ceilings hold. */
+    boolean isOrdinary() {
+        return requirements.isEmpty() && !dryRunOnly && !destructive && !audited;
+    }
+
     WriteTerms {
         requirements = List.copyOf(requirements);
     }

@@ -21,7 +21,8 @@ import java.util.concurrent.Future;
 
 /**
  * One instance of an application: begins a destructive write again and again, and tells when it starts and ceases to be
- * allowed to. Its clock may be wrong.
+ * allowed to. Its clock may be wrong. Arguments: the URL of the store, seconds that the clock is off, milliseconds between
+ * two readings.
  */
 final class SharedInstance {
     static final Duration STALE_AFTER = Duration.ofSeconds(2);
@@ -37,7 +38,7 @@ final class SharedInstance {
         OperatingModeSwitch modes = OperatingModeSwitch.builder(Environments.PRODUCTION)
                 .store(store)
                 .meters(new SimpleMeterRegistry())
-                .pollEvery(Duration.ofMillis(300))
+                .pollEvery(Duration.ofMillis(arguments.length > 2 ? Long.parseLong(arguments[2]) : 300))
                 .staleAfter(STALE_AFTER)
                 .clocks(clock, System::nanoTime)
                 .build();
