@@ -3,12 +3,14 @@ package dev.ringfence.jdbc;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.Kind;
 import dev.ringfence.sql.ObjectName;
-import dev.ringfence.sql.RowSelection;
+import dev.ringfence.sql.RowReach;
 import dev.ringfence.sql.Statement;
 import dev.ringfence.sql.StatementAnalysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ record StatementEffect(
         boolean opaque,
         boolean mixed,
         boolean returning,
-        @Nullable RowSelection selection,
+        @Nullable RowReach selection,
         List<ObjectName> deletesFrom,
         Turn turn,
         boolean changesCatalog,
@@ -55,7 +57,7 @@ record StatementEffect(
         ROLLS_BACK
     }
 
-    static StatementEffect of(StatementAnalysis analysis, String sql) {
+    static StatementEffect of(StatementAnalysis analysis) {
         boolean destructive = false;
         boolean writes = false;
         boolean uncounted = false;
@@ -67,7 +69,10 @@ record StatementEffect(
         long maxRows = 0;
         List<ObjectName> deletesFrom = new ArrayList<>(0);
         int changes = 0;
+        List<Optional<RowReach>> reaches = analysis.readOnly() ? List.of() : analysis.reaches();
+        int index = -1;
         for (Statement statement : analysis.statements()) {
+            index++;
             destructive |= destroys(statement);
             writes |= writes(statement.kind());
             catalog |= statement.kind() == Kind.SESSION && leadsElsewhere(analysis);
@@ -83,7 +88,7 @@ record StatementEffect(
                 if (deletes(statement.kind())) {
                     deletesFrom.addAll(statement.targets());
                 }
-                maxRows = RowBound.sum(maxRows, RowBound.of(statement, analysis.dialect(), sql));
+                maxRows = RowBound.sum(maxRows, reaches.isEmpty() ? Long.MAX_VALUE : bound(statement, reaches.get(index)));
             }
         }
         boolean mixed = other && maxRows > 0;
@@ -95,12 +100,23 @@ record StatementEffect(
                 opaque,
                 mixed,
                 maxRows > 0 && analysis.references("returning"),
-                maxRows == Long.MAX_VALUE ? analysis.rowSelection().orElse(null) : null,
+                reaches.size() == 1 ? selection(reaches.get(0)) : null,
                 deletesFrom,
                 turn(analysis),
                 catalog,
                 session && NAMING.stream().anyMatch(analysis::references),
                 structure);
+    }
+
+    /** The most rows that a statement can change: MySQL counts one twice that an INSERT finds there. Never 0. */
+    private static long bound(Statement statement, Optional<RowReach> reach) {
+        long rows = Math.max(1, reach.map(RowReach::maxRows).orElse(OptionalLong.empty()).orElse(Long.MAX_VALUE));
+        return statement.kind() == Kind.UPSERT ? RowBound.sum(rows, rows) : rows;
+    }
+
+    private static @Nullable RowReach selection(Optional<RowReach> reach) {
+        return reach.filter(read -> !read.valuesByColumn().isEmpty() || !read.assigned().isEmpty())
+                .orElse(null);
     }
 
     StatementEffect {

@@ -35,7 +35,7 @@ final class StatementRules {
 
     private Verdict verdict(String sql) {
         StatementAnalysis analysis = analyzer.apply(sql);
-        return new Verdict(sql, guard.decide(analysis), ours(analysis), StatementEffect.of(analysis, sql), analysis);
+        return new Verdict(sql, guard.decide(analysis), ours(analysis), StatementEffect.of(analysis), analysis);
     }
 
     private Decision ours(StatementAnalysis analysis) {

@@ -1,7 +1,7 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.sql.ObjectName;
-import dev.ringfence.sql.RowSelection;
+import dev.ringfence.sql.RowReach;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,7 +78,7 @@ final class TableCatalog {
             children.addAll(of(table, raw).children());
         }
         boolean oneRow = false;
-        RowSelection selection = verdict.effect.selection();
+        RowReach selection = verdict.effect.selection();
         if (selection != null) {
             TableFacts facts = of(selection.table(), raw);
             oneRow = facts.oneRowFor(selection.pinned());

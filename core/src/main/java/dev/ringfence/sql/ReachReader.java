@@ -1,13 +1,16 @@
 package dev.ringfence.sql;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the {@link RowReach} of a text that is one plain statement. */
+/** Reads the {@link RowReach} of plain statements. */
 final class ReachReader {
     /** Functions of which every row gets one value; of others PostgreSQL may make several rows out of one. */
     private static final WordTable<String> SCALAR = WordTable.of(
@@ -66,22 +69,47 @@ final class ReachReader {
         this.statement = statement;
     }
 
-    static Optional<RowReach> of(Tokens tokens, Statement statement) {
-        int end = tokens.size();
-        while (end > 0 && tokens.symbol(end - 1) == Symbol.SEMICOLON) {
-            end--;
+    /** That of each statement, in order; empty where it cannot be told, and all where texts and statements do not match. */
+    static List<Optional<RowReach>> of(Tokens tokens, List<Statement> statements) {
+        List<Span> texts = texts(new Span(tokens, 0, tokens.size()));
+        List<Optional<RowReach>> found = new ArrayList<>(statements.size());
+        boolean told = texts.size() == statements.size()
+                && !tokens.hasVersionComments()
+                && statements.stream().noneMatch(Statement::nested);
+        for (int i = 0; i < statements.size(); i++) {
+            found.add(told ? new ReachReader(texts.get(i), statements.get(i)).read() : Optional.empty());
         }
-        Span span = new Span(tokens, 0, end);
-        ReachReader reader = new ReachReader(span, statement);
-        Symbol verb = span.symbol(0);
+        return found;
+    }
+
+    /** What stands between the semicolons. */
+    private static List<Span> texts(Span whole) {
+        List<Span> texts = new ArrayList<>(1);
+        int start = 0;
+        while (start < whole.to()) {
+            int semicolon = whole.find(start, Symbol.SEMICOLON);
+            int end = semicolon < 0 ? whole.to() : semicolon;
+            if (end > start) {
+                texts.add(whole.between(start, end));
+            }
+            start = end + 1;
+        }
+        return texts;
+    }
+
+    private Optional<RowReach> read() {
+        if (!span.isWellFormed()) {
+            return Optional.empty();
+        }
+        Symbol verb = span.symbol(span.from());
         return switch (statement.kind()) {
             case INSERT, UPSERT ->
                 verb == Symbol.INSERT
-                        ? statement.target().map(table -> new RowReach(table, reader.written(), Map.of()))
+                        ? statement.target().map(table -> new RowReach(table, written(), Map.of(), Set.of()))
                         : Optional.empty();
             case UPDATE, DELETE ->
                 verb == Symbol.UPDATE || verb == Symbol.DELETE
-                        ? statement.target().map(reader::selected)
+                        ? statement.target().map(this::selected)
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -89,9 +117,11 @@ final class ReachReader {
 
     private OptionalLong written() {
         int values = Span.NOT_FOUND;
-        for (int i = 1; i < span.to() && values < 0; i = span.next(i)) {
+        for (int i = span.from() + 1; i < span.to() && values < 0; i = span.next(i)) {
             switch (span.symbol(i)) {
-                case VALUES, VALUE -> values = i;
+                case VALUES -> values = i;
+                // Elsewhere it is the end of OVERRIDING SYSTEM VALUE.
+                case VALUE -> values = span.dialect() == Dialect.MYSQL ? i : values;
                 case SELECT, WITH, TABLE, FROM -> {
                     return OptionalLong.empty();
                 }
@@ -107,20 +137,59 @@ final class ReachReader {
         if (span.symbol(values - 1) == Symbol.DEFAULT) {
             return OptionalLong.of(1);
         }
-        int first = values + 1;
+        return rows(values + 1);
+    }
+
+    private OptionalLong rows(int first) {
         long rows = 0;
         int i = first;
-        while (span.symbol(i) == Symbol.LEFT_PAREN || span.symbol(i) == Symbol.ROW) {
-            i += span.symbol(i) == Symbol.ROW ? 1 : 0;
-            i = span.next(i);
-            rows++;
-            if (span.symbol(i) != Symbol.COMMA) {
-                break;
+        boolean more = true;
+        while (more && i < span.to()) {
+            i = behindRow(i);
+            if (i < 0) {
+                return OptionalLong.empty();
             }
-            i++;
+            rows++;
+            more = span.symbol(i) == Symbol.COMMA;
+            i += more ? 1 : 0;
         }
         boolean mayMultiply = rows == 1 && multiplies(first, i);
-        return rows == 0 || mayMultiply ? OptionalLong.empty() : OptionalLong.of(rows);
+        return rows == 0 || mayMultiply || takesMore(i) ? OptionalLong.empty() : OptionalLong.of(rows);
+    }
+
+    /** The index behind one row; H2 takes a single value for one. */
+    private int behindRow(int start) {
+        int i = start + (span.symbol(start) == Symbol.ROW ? 1 : 0);
+        if (span.symbol(i) == Symbol.LEFT_PAREN) {
+            return span.next(i);
+        }
+        boolean bare = span.dialect() == Dialect.H2
+                && switch (span.symbol(i)) {
+                    case PARAMETER, NUMBER, STRING, NULL, DEFAULT -> true;
+                    default -> false;
+                };
+        return bare ? i + 1 : Span.NOT_FOUND;
+    }
+
+    /** True if rows come from elsewhere behind those that are written out. */
+    private boolean takesMore(int start) {
+        for (int i = start; i < span.to(); i = span.next(i)) {
+            switch (span.symbol(i)) {
+                case UNION, EXCEPT, INTERSECT, SELECT, TABLE, VALUES -> {
+                    return true;
+                }
+                case ON, RETURNING, AS -> {
+                    return false;
+                }
+                case EOF, ORDER, LIMIT, FETCH -> {}
+                default -> {
+                    if (i == start) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private boolean multiplies(int from, int to) {
@@ -131,6 +200,10 @@ final class ReachReader {
         for (int i = from + 1; i < to; i++) {
             boolean call =
                     span.symbol(i) == Symbol.LEFT_PAREN && span.symbol(i - 1).isName();
+            boolean qualified = call && span.symbol(i - 2) == Symbol.DOT;
+            if (qualified) {
+                return true;
+            }
             if (call && !SCALAR.contains(tokens.text(), tokens.start(i - 1), tokens.end(i - 1))) {
                 return true;
             }
@@ -139,20 +212,19 @@ final class ReachReader {
     }
 
     private RowReach selected(ObjectName table) {
+        boolean update = span.symbol(span.from()) == Symbol.UPDATE;
+        int set = update ? span.find(span.from(), Symbol.SET) : Span.NOT_FOUND;
         int where = Span.NOT_FOUND;
-        boolean joined = false;
-        int set = span.symbol(0) == Symbol.UPDATE ? span.find(0, Symbol.SET) : 0;
-        OptionalLong rows = statement.where() == Where.NEVER_TRUE ? OptionalLong.of(0) : OptionalLong.empty();
         int from = 0;
+        boolean joined = false;
+        OptionalLong rows = statement.where() == Where.NEVER_TRUE ? OptionalLong.of(0) : OptionalLong.empty();
         int end = span.to();
-        for (int i = 0; i < end; i = span.next(i)) {
+        for (int i = span.from(); i < end; i = span.next(i)) {
             switch (span.symbol(i)) {
                 case WHERE -> where = where < 0 && !span.isLabel(i) ? i : where;
-                case FROM -> {
-                    from++;
-                    joined |= span.symbol(0) == Symbol.UPDATE || from > 1;
-                }
-                case USING, JOIN -> joined = true;
+                case FROM -> joined |= update || ++from > 1;
+                case USING, JOIN, STRAIGHT_JOIN -> joined = true;
+                case COMMA -> joined |= update && i < set;
                 case LIMIT, TOP, FETCH -> {
                     OptionalLong limit = statement.limited() && !span.isLabel(i) ? limit(i) : OptionalLong.empty();
                     rows = rows.isPresent() ? rows : limit;
@@ -164,10 +236,51 @@ final class ReachReader {
             }
         }
         rows = rows.isPresent() ? rows : limitBehind(end);
-        Map<String, Integer> values = where < 0
-                ? Map.of()
-                : values(span.between(where + 1, end), Condition.names(table, tables(set)), joined);
-        return new RowReach(table, rows, values);
+        String qualifier = joined ? qualifier(tables(set)) : null;
+        // In a join of which MySQL changes any table, nothing tells whose the columns are.
+        boolean told = !joined || (qualifier != null && span.dialect() != Dialect.MYSQL);
+        Map<String, Integer> values =
+                where < 0 || !told ? Map.of() : EqualColumns.of(span.between(where + 1, end), qualifier);
+        return new RowReach(
+                table, rows, values, set < 0 ? Set.of() : assigned(span.between(set + 1, assignmentsEnd(set, where, end))));
+    }
+
+    private int assignmentsEnd(int set, int where, int end) {
+        int from = span.find(set, Symbol.FROM);
+        int last = where < 0 ? end : where;
+        return from < 0 ? last : Math.min(from, last);
+    }
+
+    /** The names right before an equals sign that follow the start or a comma; in a list of several, all of them. */
+    private Set<String> assigned(Span assignments) {
+        Set<String> assigned = new HashSet<>();
+        boolean expected = true;
+        for (int i = assignments.from(); i < assignments.to(); i = assignments.next(i)) {
+            if (assignments.symbol(i) == Symbol.COMMA) {
+                expected = true;
+            } else if (assignments.symbol(i) == Symbol.EQUAL) {
+                expected = false;
+            } else if (expected && assignments.symbol(i) == Symbol.LEFT_PAREN) {
+                for (int k = i + 1; k < assignments.tokens().closing(i); k++) {
+                    name(k, assigned);
+                }
+            } else if (expected) {
+                name(i, assigned);
+            }
+        }
+        return assigned;
+    }
+
+    private void name(int index, Set<String> into) {
+        if (span.symbol(index).isName() && span.symbol(index + 1) != Symbol.DOT) {
+            into.add(Names.part(span, index));
+        }
+    }
+
+    /** The name before a dot that means the table: its alias, where it has one, otherwise its own. */
+    private static @Nullable String qualifier(Span tables) {
+        int last = tables.to() - 1;
+        return tables.isEmpty() || !tables.symbol(last).isName() ? null : Names.part(tables, last);
     }
 
     private OptionalLong limitBehind(int start) {
@@ -177,19 +290,17 @@ final class ReachReader {
 
     /** Where the table and its alias stand. */
     private Span tables(int set) {
-        if (set > 0) {
-            return span.between(1, set);
-        }
-        int end = 1;
-        while (end < span.to()) {
+        int start = span.from() + 1;
+        int end = start;
+        while (end < span.to() && end != set) {
             switch (span.symbol(end)) {
-                case WHERE, USING, LIMIT, ORDER, RETURNING, FETCH -> {
-                    return span.between(1, end);
+                case WHERE, USING, LIMIT, ORDER, RETURNING, FETCH, JOIN, COMMA -> {
+                    return span.between(start, end);
                 }
                 default -> end = span.next(end);
             }
         }
-        return span.between(1, span.to());
+        return span.between(start, end);
     }
 
     /** A number behind LIMIT, TOP ( or FETCH FIRST. MySQL's offset is not allowed here. */
@@ -209,63 +320,5 @@ final class ReachReader {
                 .map(BigDecimal::longValue)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-    }
-
-    private static Map<String, Integer> values(Span condition, Set<String> own, boolean joined) {
-        boolean onlyAnd = !condition.has(Symbol.OR)
-                && !condition.has(Symbol.XOR)
-                && !condition.has(Symbol.NOT)
-                && !condition.has(Symbol.BETWEEN)
-                && !condition.has(Symbol.CASE)
-                && !(condition.dialect() == Dialect.MYSQL && condition.has(Symbol.BARS));
-        Map<String, Integer> values = new HashMap<>();
-        int start = condition.from();
-        while (onlyAnd && start < condition.to()) {
-            int and = condition.find(start, Symbol.AND);
-            int end = and < 0 ? condition.to() : and;
-            part(condition.between(start, end), own, joined, values);
-            start = end + 1;
-        }
-        return values;
-    }
-
-    private static void part(Span part, Set<String> own, boolean joined, Map<String, Integer> values) {
-        int i = part.from();
-        boolean qualified =
-                part.symbol(i + 1) == Symbol.DOT && part.symbol(i + 2).isName();
-        boolean owned = qualified && own.contains(Condition.lower(Names.part(part, i)));
-        i += qualified ? 2 : 0;
-        Symbol name = part.symbol(i);
-        if ((name != Symbol.WORD && name != Symbol.QUOTED && !name.isKeyword()) || (qualified ? !owned : joined)) {
-            return;
-        }
-        int count = count(part, i + 1);
-        if (count > 0) {
-            values.merge(Names.part(part, i), count, Math::min);
-        }
-    }
-
-    /** How many values stand behind the comparison at an index, which ends its span; 0 if it is no such comparison. */
-    private static int count(Span part, int operator) {
-        boolean last = operator + 2 == part.to();
-        if (part.symbol(operator) == Symbol.EQUAL) {
-            return last && isValue(part.symbol(operator + 1)) ? 1 : 0;
-        }
-        boolean list = part.symbol(operator) == Symbol.IN
-                && part.symbol(operator + 1) == Symbol.LEFT_PAREN
-                && part.next(operator + 1) == part.to();
-        int count = 0;
-        for (int i = operator + 2; list && i < part.to() - 1; i++) {
-            boolean comma = (i - operator) % 2 == 1;
-            if (comma ? part.symbol(i) != Symbol.COMMA : !isValue(part.symbol(i))) {
-                return 0;
-            }
-            count += comma ? 0 : 1;
-        }
-        return count;
-    }
-
-    private static boolean isValue(Symbol symbol) {
-        return symbol == Symbol.NUMBER || symbol == Symbol.STRING || symbol == Symbol.PARAMETER;
     }
 }

@@ -114,13 +114,16 @@ public final class StatementAnalysis {
     /**
      * How far the text reaches if it is one statement that changes rows of one table and nothing else: its update count,
      * as the driver reports it, is then all the rows that the statement itself changes. Empty for several statements,
-     * changes inside of others, MERGE, REPLACE, COPY, calls, blocks, and what is not understood. Worked out anew at each
-     * call, in time linear in the length of the text.
+     * changes inside of others, MERGE, REPLACE, COPY, calls, blocks, comments that only some servers execute, and what is
+     * not understood. Worked out anew at each call, in time linear in the length of the text.
      */
     public Optional<RowReach> reach() {
-        return statements.size() == 1 && !statements.get(0).nested()
-                ? ReachReader.of(Tokenizer.tokenize(dialect, sql, true), statements.get(0))
-                : Optional.empty();
+        return statements.size() == 1 ? reaches().get(0) : Optional.empty();
+    }
+
+    /** As {@link #reach()}, of each of the {@link #statements()}, in their order. */
+    public List<Optional<RowReach>> reaches() {
+        return ReachReader.of(Tokenizer.tokenize(dialect, sql, true), statements);
     }
 
     /**
@@ -140,14 +143,6 @@ public final class StatementAnalysis {
      */
     public List<ValueSite> valueSites() {
         return ValueSites.of(Tokenizer.tokenize(dialect, sql, true));
-    }
-
-    /**
-     * Which rows it means, if the whole text is one plain UPDATE or DELETE of one table. Worked out anew at each call, in
-     * time linear in the length of the text.
-     */
-    public Optional<RowSelection> rowSelection() {
-        return RowSelections.of(Tokenizer.tokenize(dialect, sql, true));
     }
 
     /** Dialect and statements; no part of the text but names of targets. */
