@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -67,6 +68,31 @@ public final class DatastoreStamps {
         try (Connection connection = dataSource.getConnection()) {
             return read(connection);
         }
+    }
+
+    /**
+     * What tells this datastore from every other, for {@link dev.ringfence.write.WriteDigests.Builder#datastore}: the
+     * nonce of its stamp, and where the engine proves who it is, that identity. So consent to a write here is none to the
+     * same write in a copy that PostgreSQL restored, nor after the datastore was stamped anew; a copy of an H2 or MariaDB
+     * keeps the nonce until it is stamped itself.
+     *
+     * @return reads the stamp at each call, on a connection of its own; throws IllegalStateException if there is none, or it
+     *     cannot be read
+     */
+    public Supplier<String> identity() {
+        return () -> {
+            StampReading reading;
+            try {
+                reading = read();
+            } catch (SQLException failure) {
+                throw new IllegalStateException("'datastore' must be reachable but is not", failure);
+            }
+            if (reading instanceof StampReading.Stamped stamped) {
+                return stamped.stamp().nonce() + "@" + stamped.here().identity();
+            }
+            throw new IllegalStateException("'datastore' must have a stamp that can be read but is "
+                    + (reading instanceof StampReading.Unstamped ? "unstamped" : "unreadable"));
+        };
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 final class InMemoryStateStore implements StateStore {
     private final ConcurrentMap<StateKey, StateEntry> entries = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final ExpiredEntries expired = new ExpiredEntries();
 
     InMemoryStateStore(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -42,6 +43,9 @@ final class InMemoryStateStore implements StateStore {
             changed[0] = expectedVersion == (living == null ? 0 : living.version());
             return changed[0] ? new StateEntry(key, expectedVersion + 1, json, now(), expiresAt) : before;
         });
+        if (changed[0] && expiresAt.isPresent()) {
+            expired.made(this::removeExpired);
+        }
         return changed[0];
     }
 

@@ -25,6 +25,7 @@ final class JdbcStateStore implements StateStore {
     private static final String COLUMNS = "SELECT kind, entry_id, entry_version, body, changed_at, expires_at FROM ";
 
     private final StoreConnections connections;
+    private final ExpiredEntries expired = new ExpiredEntries();
 
     JdbcStateStore(DataSource dataSource, Duration timeout) {
         this.connections = new StoreConnections(dataSource, timeout, "state", TABLE_VERSION);
@@ -63,12 +64,42 @@ final class JdbcStateStore implements StateStore {
     @Override
     public boolean compareAndSet(StateKey key, long expectedVersion, String json, Optional<Instant> expiresAt) {
         StateEntry.requireStorable(json);
-        return connections.get("change an entry", session -> {
+        boolean changed = connections.get("change an entry", session -> {
             if (expectedVersion != 0) {
                 return update(session, key, expectedVersion, json, expiresAt);
             }
             return insert(session, key, 1, json, expiresAt) || revive(session, key, json, expiresAt);
         });
+        if (changed && expiresAt.isPresent()) {
+            expired.made(() -> connections.get("clear expired entries away", JdbcStateStore::clear));
+        }
+        return changed;
+    }
+
+    /** One by one and by key, so that nobody waits for more than the row that is just deleted. */
+    private static Integer clear(StoreSession session) throws SQLException {
+        List<StateKey> keys = new ArrayList<>();
+        try (PreparedStatement select = session.prepare("SELECT kind, entry_id FROM " + table(session) + " WHERE "
+                        + expired(session) + " LIMIT " + ExpiredEntries.AT_ONCE);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                keys.add(new StateKey(rows.getString(1), rows.getString(2)));
+            }
+        }
+        int cleared = 0;
+        try (PreparedStatement delete = session.prepare("DELETE FROM " + table(session)
+                + " WHERE kind = ? AND entry_id = ? AND " + expired(session))) {
+            for (StateKey key : keys) {
+                set(delete, 1, key);
+                cleared += delete.executeUpdate();
+            }
+        }
+        return cleared;
+    }
+
+    /** Not what stands for an absent entry that somebody may have locked. */
+    private static String expired(StoreSession session) {
+        return "entry_version > 0 AND NOT (" + alive(session) + ")";
     }
 
     private static boolean update(
@@ -134,8 +165,8 @@ final class JdbcStateStore implements StateStore {
     @Override
     public int removeExpired() {
         return connections.get("remove expired entries", session -> {
-            try (PreparedStatement delete = session.prepare(
-                    "DELETE FROM " + table(session) + " WHERE entry_version > 0 AND NOT (" + alive(session) + ")")) {
+            try (PreparedStatement delete =
+                    session.prepare("DELETE FROM " + table(session) + " WHERE " + expired(session))) {
                 return delete.executeUpdate();
             }
         });

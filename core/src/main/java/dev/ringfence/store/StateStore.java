@@ -44,7 +44,9 @@ public interface StateStore {
     boolean remove(StateKey key, long expectedVersion);
 
     /**
-     * Forgets the entries that have expired, which are not found anyway, so that they take no room. Call it now and then.
+     * Forgets the entries that have expired, which are not found anyway, so that they take no room. The stores of this
+     * library do it by themselves, some at a time, whenever a process has made a number of entries that expire; call it to
+     * have it done at once.
      *
      * @return how many they were
      */

@@ -191,8 +191,8 @@ public final class WriteDigests {
 
         /**
          * What identifies the datastore that writes go to, such as the nonce of its stamp, so that an approval for one is
-         * none for its copy. Asked for each digest; nothing unless set. {@code dev.ringfence.jdbc.DatastoreStamps} reads
-         * a stamp.
+         * none for its copy. Asked for each digest; nothing unless set. {@code dev.ringfence.jdbc.DatastoreStamps} gives
+         * it: {@code DatastoreStamps.of(unguarded, environment).identity()}.
          */
         public Builder datastore(Supplier<String> identity) {
             refuseSecond("datastore", datastore);

@@ -140,6 +140,20 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void entriesThatExpire_madeAgainAndAgain_areClearedAwayByWhoMakesThem() {
+        store.compareAndSet(new StateKey("approval", "open"), 0, "{}", Optional.of(store.now().plusSeconds(3600)));
+        store.compareAndSet(KEY, 0, "{}", NEVER);
+        int made = 3 * ExpiredEntries.EVERY + 5;
+        for (int i = 0; i < made; i++) {
+            assertThat(store.compareAndSet(new StateKey("dry-run", "number " + i), 0, "{}", past()))
+                    .isTrue();
+        }
+        assertThat(store.removeExpired()).isLessThan(ExpiredEntries.EVERY);
+        assertThat(store.list("approval")).hasSize(1);
+        assertThat(store.find(KEY)).isPresent();
+    }
+
+    @Test
     void list_ofAKind_isOrderedByIdAndHoldsNoOtherKind() {
         TreeSet<String> ids = new TreeSet<>(List.of("b", "B", "a", "ä", "a b", "a-b", "Z", "z", "10", "9"));
         ids.forEach(id -> assertThat(store.compareAndSet(new StateKey("receipt", id), 0, "{}", NEVER))

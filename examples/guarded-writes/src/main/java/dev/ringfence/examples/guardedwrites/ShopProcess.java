@@ -13,6 +13,7 @@ import dev.ringfence.environment.Tier;
 import dev.ringfence.examples.guardedwrites.shop.CustomerRemoval;
 import dev.ringfence.examples.guardedwrites.shop.JdbcPriceService;
 import dev.ringfence.examples.guardedwrites.shop.PriceService;
+import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.UndoLog;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.write.Approval;
@@ -76,7 +77,9 @@ public final class ShopProcess implements AutoCloseable {
                 .meters(meters)
                 .build();
         WritePolicy policy = WritePolicy.parse(deployment.policy());
-        WriteDigests digests = WriteDigests.of(DigestKey.read(deployment.digestKey()));
+        WriteDigests digests = WriteDigests.builder(DigestKey.read(deployment.digestKey()))
+                .datastore(DatastoreStamps.of(own, here).identity())
+                .build();
         approval = Approval.builder(Approvers.readDirectory(deployment.approvers()), digests, store)
                 .audit(audit)
                 .build();
