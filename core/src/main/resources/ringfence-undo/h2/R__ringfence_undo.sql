@@ -2,6 +2,12 @@
 -- These tables hold live data. Grant them to nobody but the application that writes them.
 CREATE SCHEMA IF NOT EXISTS "ringfence";
 
+CREATE TABLE IF NOT EXISTS "ringfence"."table_version" (
+    component varchar(40) NOT NULL PRIMARY KEY,
+    table_version integer NOT NULL,
+    oldest_reader integer NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS "ringfence"."undo_step" (
     undo_id char(32) NOT NULL,
     step integer NOT NULL,
@@ -33,3 +39,10 @@ CREATE TABLE IF NOT EXISTS "ringfence"."undo_row" (
 CREATE INDEX IF NOT EXISTS "ringfence"."ringfence_undo_recorded" ON "ringfence"."undo_step" (recorded_at);
 
 CREATE INDEX IF NOT EXISTS "ringfence"."ringfence_undo_subject" ON "ringfence"."undo_row" (subject);
+
+MERGE INTO "ringfence"."table_version" AS t USING (VALUES ('undo', 1, 1)) AS n(component, table_version, oldest_reader)
+    ON t.component = n.component
+    WHEN MATCHED AND t.table_version < n.table_version
+        THEN UPDATE SET table_version = n.table_version, oldest_reader = n.oldest_reader
+    WHEN NOT MATCHED
+        THEN INSERT (component, table_version, oldest_reader) VALUES (n.component, n.table_version, n.oldest_reader);

@@ -1,5 +1,11 @@
 -- What rows were before they were changed. May be run again at any time: makes only what is absent.
 -- These tables hold live data. Grant them to nobody but the application that writes them.
+CREATE TABLE IF NOT EXISTS ringfence_table_version (
+    component varchar(40) NOT NULL PRIMARY KEY,
+    table_version integer NOT NULL,
+    oldest_reader integer NOT NULL
+) ENGINE=InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE IF NOT EXISTS ringfence_undo_step (
     undo_id char(32) NOT NULL,
     step integer NOT NULL,
@@ -31,3 +37,9 @@ CREATE TABLE IF NOT EXISTS ringfence_undo_row (
 CREATE INDEX IF NOT EXISTS ringfence_undo_recorded ON ringfence_undo_step (recorded_at);
 
 CREATE INDEX IF NOT EXISTS ringfence_undo_subject ON ringfence_undo_row (subject);
+
+-- The left-hand assignment is made first, so the reader's version is decided before the table's changes.
+INSERT INTO ringfence_table_version (component, table_version, oldest_reader) VALUES ('undo', 1, 1)
+    ON DUPLICATE KEY UPDATE
+        oldest_reader = IF(table_version < VALUES(table_version), VALUES(oldest_reader), oldest_reader),
+        table_version = GREATEST(table_version, VALUES(table_version));

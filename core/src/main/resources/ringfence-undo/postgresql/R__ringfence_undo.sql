@@ -2,6 +2,12 @@
 -- These tables hold live data. Grant them to nobody but the application that writes them.
 CREATE SCHEMA IF NOT EXISTS ringfence;
 
+CREATE TABLE IF NOT EXISTS ringfence.table_version (
+    component varchar(40) NOT NULL PRIMARY KEY,
+    table_version integer NOT NULL,
+    oldest_reader integer NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS ringfence.undo_step (
     undo_id char(32) NOT NULL,
     step integer NOT NULL,
@@ -33,3 +39,7 @@ CREATE TABLE IF NOT EXISTS ringfence.undo_row (
 CREATE INDEX IF NOT EXISTS ringfence_undo_recorded ON ringfence.undo_step (recorded_at);
 
 CREATE INDEX IF NOT EXISTS ringfence_undo_subject ON ringfence.undo_row (subject);
+
+INSERT INTO ringfence.table_version (component, table_version, oldest_reader) VALUES ('undo', 1, 1)
+    ON CONFLICT (component) DO UPDATE SET table_version = EXCLUDED.table_version, oldest_reader = EXCLUDED.oldest_reader
+    WHERE table_version.table_version < EXCLUDED.table_version;

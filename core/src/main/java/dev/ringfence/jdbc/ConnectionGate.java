@@ -11,6 +11,7 @@ import dev.ringfence.write.Subject;
 import dev.ringfence.write.Write;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -344,12 +345,13 @@ final class ConnectionGate {
     }
 
     /** The statement with an image around it, where that concerns it or an element of its batch. */
-    private Rows imaged(boolean query, Supplier<List<RowChange.Element>> elements, Rows statement) {
+    private Rows imaged(boolean query, Supplier<List<RowChange.Element>> elements, Rows statement)
+            throws SQLException {
         StatementImage around = image;
         if (around == null) {
             return statement;
         }
-        RowChange change = new RowChange(raw, elements.get(), query);
+        RowChange change = new RowChange(raw, transaction.mark(), elements.get(), query);
         boolean concerned = change.elements().stream().anyMatch(element -> around.concerns(element.verdict()));
         return concerned ? () -> around.around(change, statement) : statement;
     }
@@ -398,6 +400,14 @@ final class ConnectionGate {
                 List.of("what is done through it, no guard sees"),
                 "permit it: WritePolicy.builder().permit(\"" + UNWRAP + "\", \"" + name + "\", \"<why>\")");
         Denials.apply(guard, Decision.denied(refusal), new Subject("unwrap " + name, name));
+    }
+
+    /** Refuses to change a row through a result set where what it was would have to be kept. */
+    void beforeUnkeptRow(ResultSet rows) throws SQLException {
+        StatementImage around = image;
+        if (around != null) {
+            around.beforeRow(rows);
+        }
     }
 
     /**

@@ -70,6 +70,7 @@ final class GuardedResultSet extends ForwardingResultSet {
     }
 
     private void beforeRow() throws SQLException {
+        gate.beforeUnkeptRow(delegate);
         if (!gate.passes()) {
             gate.beforeRow(changed);
             changed++;

@@ -25,6 +25,7 @@ final class GuardedTransaction {
     private @Nullable Refusal doom;
     private @Nullable RunningWrite audited;
     private volatile @Nullable DryRun dry;
+    private @Nullable Object mark;
 
     GuardedTransaction(Connection raw, WriteGuard guard) {
         this.raw = raw;
@@ -66,6 +67,7 @@ final class GuardedTransaction {
         ending.end();
         if (dry == ending) {
             audited = null;
+            mark = null;
             dry = null;
             used = false;
             doom = null;
@@ -89,6 +91,16 @@ final class GuardedTransaction {
     /** True if the next statement is committed as soon as it is done. */
     boolean autoCommits() throws SQLException {
         return !begunByText && raw.getAutoCommit();
+    }
+
+    /** Stands for the transaction that the next statement runs in: the same object until it ends. */
+    Object mark() throws SQLException {
+        Object known = mark;
+        if (known == null || autoCommits()) {
+            known = new Object();
+            mark = known;
+        }
+        return known;
     }
 
     /** Leaves nothing to do with the transaction but to roll it back. One begun by text is rolled back at once. */
@@ -197,6 +209,7 @@ final class GuardedTransaction {
     void after(StatementEffect.Turn turn) {
         if (turn != StatementEffect.Turn.NONE) {
             audited = null;
+            mark = null;
             begunByText = turn == StatementEffect.Turn.BEGINS;
             if (turn == StatementEffect.Turn.ROLLS_BACK) {
                 doom = null;
@@ -207,6 +220,7 @@ final class GuardedTransaction {
     /** Notes that the driver committed. */
     void committed() {
         audited = null;
+        mark = null;
         used = false;
         begunByText = false;
     }
@@ -214,6 +228,7 @@ final class GuardedTransaction {
     /** Notes that the driver rolled everything back. */
     void rolledBack() {
         audited = null;
+        mark = null;
         DryRun known = dry;
         if (known != null && !known.isWhole()) {
             known.abandon();

@@ -1,5 +1,6 @@
 package dev.ringfence.jdbc;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -24,4 +25,12 @@ interface StatementImage {
      * @throws dev.ringfence.base.RingfenceException if it is refused, and then the transaction is rolled back
      */
     long around(RowChange change, ConnectionGate.Rows statement) throws SQLException;
+
+    /**
+     * Asked before a row is added, changed or deleted through a result set, which nothing can stand around.
+     *
+     * @param rows the driver's own
+     * @throws dev.ringfence.base.RingfenceException if it is refused
+     */
+    void beforeRow(ResultSet rows) throws SQLException;
 }

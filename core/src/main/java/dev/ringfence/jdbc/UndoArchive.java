@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and prunes the tables of the log. */
 final class UndoArchive {
-    private final UndoEngine engine;
+    private final UndoTables tables;
 
-    UndoArchive(UndoEngine engine) {
-        this.engine = engine;
+    UndoArchive(UndoTables tables) {
+        this.tables = tables;
     }
 
     /**
@@ -51,7 +51,7 @@ final class UndoArchive {
         List<Step> steps = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT step, table_schema, table_name, column_names, replayed_by FROM "
-                        + engine.steps() + " WHERE undo_id = ? ORDER BY step DESC" + (lock ? " FOR UPDATE" : ""))) {
+                        + tables.steps(connection) + " WHERE undo_id = ? ORDER BY step DESC" + (lock ? " FOR UPDATE" : ""))) {
             statement.setString(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -70,7 +70,7 @@ final class UndoArchive {
     List<Row> rows(Connection connection, String id, Step step) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT row_number_in_step, key_before, key_after, image_before, digest_after FROM " + engine.rows()
+                "SELECT row_number_in_step, key_before, key_after, image_before, digest_after FROM " + tables.rows(connection)
                         + " WHERE undo_id = ? AND step = ? ORDER BY row_number_in_step DESC")) {
             statement.setString(1, id);
             statement.setInt(2, step.number());
@@ -96,7 +96,7 @@ final class UndoArchive {
         List<UndoEntry> entries = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT undo_id, MIN(operation), MIN(actor), MIN(recorded_at), SUM(row_count), SUM(size_bytes),"
-                        + " MIN(replayed_by) FROM " + engine.steps()
+                        + " MIN(replayed_by) FROM " + tables.steps(connection)
                         + " GROUP BY undo_id ORDER BY MIN(recorded_at) DESC, undo_id")) {
             statement.setMaxRows(most);
             try (ResultSet row = statement.executeQuery()) {
@@ -118,7 +118,7 @@ final class UndoArchive {
     /** Notes that an entry was brought back. */
     void replayed(Connection connection, String id, String by) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE " + engine.steps() + " SET replayed_by = ? WHERE undo_id = ?")) {
+                connection.prepareStatement("UPDATE " + tables.steps(connection) + " SET replayed_by = ? WHERE undo_id = ?")) {
             statement.setString(1, by);
             statement.setString(2, id);
             statement.executeUpdate();
@@ -127,7 +127,7 @@ final class UndoArchive {
 
     /** Empties what was kept of a subject; gives the number of rows. */
     int erase(Connection connection, String subject) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + engine.rows()
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + tables.rows(connection)
                 + " SET key_before = NULL, key_after = NULL, image_before = NULL, digest_after = NULL, subject = NULL"
                 + " WHERE subject = ?")) {
             statement.setString(1, subject);
@@ -138,13 +138,13 @@ final class UndoArchive {
     /** Deletes what was kept before a moment; gives the number of rows. */
     int purge(Connection connection, Instant before) throws SQLException {
         int rows;
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM " + engine.rows()
-                + " WHERE undo_id IN (SELECT undo_id FROM " + engine.steps() + " WHERE recorded_at < ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM " + tables.rows(connection)
+                + " WHERE undo_id IN (SELECT undo_id FROM " + tables.steps(connection) + " WHERE recorded_at < ?)")) {
             statement.setLong(1, before.toEpochMilli());
             rows = statement.executeUpdate();
         }
         try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM " + engine.steps() + " WHERE recorded_at < ?")) {
+                connection.prepareStatement("DELETE FROM " + tables.steps(connection) + " WHERE recorded_at < ?")) {
             statement.setLong(1, before.toEpochMilli());
             statement.executeUpdate();
         }

@@ -198,13 +198,28 @@ final class UndoCapture {
         if (obstacle == null) {
             throw new IllegalStateException("'obstacle' must be known where no attempt went through");
         }
+        refuse(
+                "A statement that could not be taken back (" + reading.shape() + ")",
+                obstacle,
+                new Subject(reading.shape(), reading.digest()));
+    }
+
+    /** Refuses to change a row through a result set. */
+    void refuseRow() {
+        refuse(
+                "The change of a row through a result set, which could not be taken back",
+                UndoObstacle.shape("the driver changes it by a statement of its own"),
+                Subject.named("updatable result set"));
+    }
+
+    private void refuse(String what, UndoObstacle obstacle, Subject subject) {
         Decision denied = Decision.denied(new Refusal(
                 Guard.OPERATIONS,
                 obstacle.rule(),
-                "A statement that could not be taken back (" + reading.shape() + ")",
+                what,
                 guard.environment().name(),
                 List.of(String.valueOf(obstacle.getMessage())),
                 "rewrite it so that it can be, or switch undo off for it: UndoLog.builder(...)"));
-        guard.apply(denied, new Subject(reading.shape(), reading.digest()));
+        guard.apply(denied, subject);
     }
 }

@@ -1,19 +1,13 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.sql.ObjectName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.ringfence.store.StoreDatabase;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +17,14 @@ interface UndoEngine {
     /** Where a table is. The catalog stands for the schema where there are no schemas. */
     record Place(String schema, String name) {}
 
-    /** The engine of the database behind a connection; empty for products whose rows cannot be brought back. */
-    static Optional<UndoEngine> of(DatabaseMetaData metaData) throws SQLException {
-        return switch (metaData.getDatabaseProductName()) {
-            case "PostgreSQL" -> Optional.of(new UndoPostgres());
-            case "H2" -> Optional.of(new UndoH2());
-            case "MariaDB", "MySQL" -> Optional.of(new UndoMySql());
-            default -> Optional.empty();
+    /** The engine of a database. */
+    static UndoEngine of(StoreDatabase.Product product) {
+        return switch (product) {
+            case POSTGRESQL -> new UndoPostgres();
+            case H2 -> new UndoH2();
+            case MARIADB -> new UndoMySql();
         };
     }
-
-    /** The folder of the script that makes the tables. */
-    String folder();
-
-    /** The table of the steps, for use in a statement. */
-    String steps();
-
-    /** The table of the rows, for use in a statement. */
-    String rows();
 
     /** Finds the table that a statement means; empty for a view, a temporary table or one that is not there. */
     Optional<Place> place(Connection connection, ObjectName name) throws SQLException;
@@ -53,6 +37,17 @@ interface UndoEngine {
 
     /** True if something of the user's runs when rows change. */
     boolean hasTriggers(Connection connection, Place place) throws SQLException;
+
+    /** A place whose schema and name are the first two columns of a row. */
+    static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getString(1), row.getString(2));
+    }
+
+    /** The schema that a name says; null if it says none. */
+    static @Nullable String schema(ObjectName name) {
+        int parts = name.parts().size();
+        return parts > 1 ? name.parts().get(parts - 2) : null;
+    }
 
     /** A name in quotes. */
     String quoted(String name);
@@ -161,22 +156,5 @@ interface UndoEngine {
     /** A value of a column as a literal. */
     default String literal(UndoColumn column, @Nullable String value) {
         return value == null ? "NULL" : column.placeholder().replace("?", "'" + value.replace("'", "''") + "'");
-    }
-
-    private String script() {
-        return "/ringfence-undo/" + folder() + "/R__ringfence_undo.sql";
-    }
-
-    /** The statements that make the tables: each ends with a semicolon at the end of a line. */
-    default List<String> definition() {
-        try (InputStream in = Objects.requireNonNull(UndoEngine.class.getResourceAsStream(script()), script())) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split(";\\R", -1))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the script " + script() + " cannot be read", e);
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What one transaction changed, as it stands in the log. Holds no row.
  *
  * @param id by which it is brought back
- * @param operation the name of the write it ran in; the name of the statement's kind where it ran in none
+ * @param operation the name of the write it ran in; {@code transaction} where it ran in none
  * @param actor who ran it
  * @param recordedAt when its first statement ran, by the clock of the process
  * @param rows how many rows are kept

@@ -41,57 +41,28 @@ final class UndoH2 implements UndoEngine {
             + " EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?)";
 
     @Override
-    public String folder() {
-        return "h2";
-    }
-
-    @Override
-    public String steps() {
-        return "\"ringfence\".\"undo_step\"";
-    }
-
-    @Override
-    public String rows() {
-        return "\"ringfence\".\"undo_row\"";
-    }
-
-    @Override
     public Optional<Place> place(Connection connection, ObjectName name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
-            int parts = name.parts().size();
-            statement.setString(1, name.name());
-            statement.setString(2, parts > 1 ? name.parts().get(parts - 2) : null);
-            statement.setString(3, name.name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Place(row.getString(1), row.getString(2))) : Optional.empty();
-            }
-        }
+        return UndoQuery.first(
+                connection, PLACE, UndoEngine::place, name.name(), UndoEngine.schema(name), name.name());
     }
 
     @Override
     public List<UndoColumn> columns(Connection connection, Place place) throws SQLException {
-        List<UndoColumn> columns = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String name = row.getString(1);
-                    String type = row.getString(2);
-                    boolean always = "ALWAYS".equals(row.getString(4));
-                    columns.add(new UndoColumn(
-                            name,
-                            quoted(name),
-                            "",
-                            "",
-                            type.equals("JSON") ? "? FORMAT JSON" : "?",
-                            form(type),
-                            "YES".equals(row.getString(3)),
-                            always));
-                }
-            }
-        }
-        return columns;
+        return UndoQuery.all(connection, COLUMNS, this::column, place.schema(), place.name());
+    }
+
+    private UndoColumn column(ResultSet row) throws SQLException {
+        String name = row.getString(1);
+        String type = row.getString(2);
+        return new UndoColumn(
+                name,
+                quoted(name),
+                "",
+                "",
+                type.equals("JSON") ? "? FORMAT JSON" : "?",
+                form(type),
+                "YES".equals(row.getString(3)),
+                "ALWAYS".equals(row.getString(4)));
     }
 
     private static UndoColumn.Form form(String type) {
@@ -103,29 +74,22 @@ final class UndoH2 implements UndoEngine {
 
     @Override
     public Optional<String> obstacle(Connection connection, Place place) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (OPAQUE.contains(row.getString(2))) {
-                        return Optional.of("column '" + row.getString(1) + "' has no exact text");
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        record Typed(String column, String type) {}
+        return UndoQuery.all(
+                        connection,
+                        COLUMNS,
+                        row -> new Typed(row.getString(1), row.getString(2)),
+                        place.schema(),
+                        place.name())
+                .stream()
+                .filter(typed -> OPAQUE.contains(typed.type()))
+                .findFirst()
+                .map(typed -> "column '" + typed.column() + "' has no exact text");
     }
 
     @Override
     public boolean hasTriggers(Connection connection, Place place) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TRIGGERS)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return UndoQuery.holds(connection, TRIGGERS, place.schema(), place.name());
     }
 
     @Override
@@ -135,15 +99,9 @@ final class UndoH2 implements UndoEngine {
 
     @Override
     public String beforeNumbering(Connection connection, UndoTable table, UndoColumn column) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-            statement.setString(1, table.schema());
-            statement.setString(2, table.name());
-            statement.setString(3, column.name());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+        return UndoQuery.first(
+                        connection, NEXT, row -> row.getString(1), table.schema(), table.name(), column.name())
+                .orElseThrow(() -> new SQLException("the column is not there"));
     }
 
     /** All numbers given meanwhile, also to other sessions. */

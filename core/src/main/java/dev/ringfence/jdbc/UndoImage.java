@@ -2,16 +2,20 @@ package dev.ringfence.jdbc;
 
 import dev.ringfence.write.RunningWrite;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
  * Stands around the statements of a guarded datasource that a log is to keep. What runs within one write of the guard is
- * one entry, on whatever connections; other statements are an entry each.
+ * one entry, on whatever connections; outside of any, what one transaction changes is.
  */
 final class UndoImage implements StatementImage {
     private static final String NO_OPERATION = "";
@@ -19,7 +23,7 @@ final class UndoImage implements StatementImage {
     private final UndoLog log;
     private final UndoScope scope;
     private final UndoCapture capture;
-    private final Map<RunningWrite, UndoUnit> units = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Object, UndoUnit> units = Collections.synchronizedMap(new WeakHashMap<>());
 
     UndoImage(UndoLog log, UndoScope scope, UndoCapture capture) {
         this.log = log;
@@ -56,15 +60,36 @@ final class UndoImage implements StatementImage {
             runs.add(new Bound(element.parameters()));
         }
         boolean repeatable = runs.size() == 1;
-        return capture.run(change.connection(), unit(), new UndoCapture.Run(sql, runs, repeatable, statement));
+        return capture.run(change.connection(), unit(change), new UndoCapture.Run(sql, runs, repeatable, statement));
     }
 
-    private UndoUnit unit() {
-        return log.guard()
-                .running()
-                .map(running -> units.computeIfAbsent(
-                        running, write -> log.newUnit(write.write().operation(), write.actor())))
-                .orElseGet(() -> log.newUnit("statement", log.guard().actor()));
+    /** Drivers change such rows by statements of their own. */
+    @Override
+    public void beforeRow(ResultSet rows) throws SQLException {
+        if (scope.coversTables(tables(rows.getMetaData()), operation())) {
+            capture.refuseRow();
+        }
+    }
+
+    private static Set<String> tables(ResultSetMetaData columns) throws SQLException {
+        Set<String> tables = new HashSet<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String table = columns.getTableName(i);
+            if (table != null && !table.isEmpty()) {
+                tables.add(table);
+            }
+        }
+        return tables;
+    }
+
+    private UndoUnit unit(RowChange change) {
+        RunningWrite running = log.guard().running().orElse(null);
+        return running != null
+                ? units.computeIfAbsent(
+                        running, write -> log.newUnit(running.write().operation(), running.actor()))
+                : units.computeIfAbsent(
+                        change.transaction(),
+                        transaction -> log.newUnit("transaction", log.guard().actor()));
     }
 
     /** Parameters that were kept while they were bound. */

@@ -5,12 +5,13 @@ import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.sql.Dialect;
+import dev.ringfence.store.StoreDatabase;
+import dev.ringfence.store.StoreTables;
 import dev.ringfence.write.Write;
 import dev.ringfence.write.WriteGuard;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,17 +39,17 @@ import javax.sql.DataSource;
  * that reads; ON CONFLICT and ON DUPLICATE KEY UPDATE where the text spells out the primary key; rows deleted along, or
  * changed, by foreign keys. Not kept, and refused where the guard {@link Guard#OPERATIONS} enforces: MERGE, REPLACE,
  * RETURNING, TRUNCATE, DROP, COPY, joined targets in MariaDB, INSERT ... SELECT unless the database numbers its rows,
- * keys made by functions, tables without a primary key or with triggers, more rows or bytes than the limits. At {@code
+ * keys made by functions, tables without a primary key or with triggers, rows changed through an updatable result set, more
+ * rows or bytes than the limits. At {@code
  * observe} these run, are counted and shown, and cannot be taken back. What procedures and functions of the user's own
- * change is neither seen nor kept, nor are rows changed through an updatable result set, the values of sequences, and large
- * objects that a row only points to. A change of structure by another process is noticed within a minute.
+ * change is neither seen nor kept, nor are the values of sequences, and large objects that a row only points to. A change of structure by another process is noticed within a minute.
  *
  * <p>Images are live data. They live in tables {@code undo_step} and {@code undo_row} of the datastore whose rows they
  * are, in schema {@code ringfence} (PostgreSQL, H2) or with the prefix {@code ringfence_} (MariaDB), for {@link
  * Builder#retention}, seven days unless set; nothing of them is logged. {@link #erase} removes what was kept of a person.
  *
- * <p>Through a guarded datasource, all that one write of the guard changes is one entry, on whatever connections; a
- * statement outside any write is an entry of its own.
+ * <p>Through a guarded datasource, all that one write of the guard changes is one entry, on whatever connections; outside
+ * of any write, all that one transaction changes is.
  *
  * <p>At READ COMMITTED, H2 lets others add rows that refer to a locked one, and MariaDB rows with a key that an upsert has
  * found free; there, cascades and upserts respectively are refused. A statement whose rows are not those that were read,
@@ -74,18 +75,19 @@ public final class UndoLog {
     private final UndoArchive archive;
     private final SecureRandom random = new SecureRandom();
 
-    private UndoLog(Builder builder, UndoEngine engine, Dialect dialect) {
+    private UndoLog(Builder builder, StoreDatabase database, Dialect dialect) {
         this.dataSource = builder.dataSource;
         this.guard = builder.guard;
         this.clock = builder.clock;
         this.retention = builder.retention;
-        this.engine = engine;
+        this.engine = UndoEngine.of(database.product());
+        UndoTables own = new UndoTables(database);
         this.scope = new UndoScope(builder.tables, builder.operations, dialect);
         this.schema = new UndoSchema(engine, !builder.toleratedTriggers.isEmpty(), System::nanoTime);
         UndoLimits limits = new UndoLimits(builder.maxRows, builder.maxBytes);
-        this.recorder = new UndoRecorder(engine, new UndoSubjects(builder.subjects), limits);
+        this.recorder = new UndoRecorder(own, new UndoSubjects(builder.subjects), limits);
         this.capture = new UndoCapture(engine, schema, scope, limits, recorder, guard);
-        this.archive = new UndoArchive(engine);
+        this.archive = new UndoArchive(own);
     }
 
     /**
@@ -99,7 +101,8 @@ public final class UndoLog {
     }
 
     /**
-     * Makes the tables of the log where they are absent. The same statements are shipped for Flyway, as the location {@code
+     * Makes the tables of the log where they are absent: {@code StoreTables.create(dataSource, "undo")}, which may be done
+     * again, and by several instances at once. The same statements are shipped for Flyway, as the location {@code
      * classpath:ringfence-undo/<h2|postgresql|mariadb>}, and for Liquibase, as {@code ringfence-undo/liquibase.xml}: apart
      * from the tables of {@link dev.ringfence.store.StoreTables}, since these hold live data and not everybody wants them.
      *
@@ -109,12 +112,7 @@ public final class UndoLog {
      * @throws SQLException if the database refuses
      */
     public void createTables() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : engine.definition()) {
-                statement.execute(sql);
-            }
-        }
+        StoreTables.create(dataSource, UndoTables.COMPONENT);
     }
 
     /**
@@ -481,7 +479,7 @@ public final class UndoLog {
         /**
          * The log. Asks the datastore what it is.
          *
-         * @throws IllegalArgumentException if it is none of PostgreSQL, H2, MariaDB and MySQL
+         * @throws IllegalArgumentException if it is not H2, PostgreSQL, MariaDB or MySQL
          * @throws IllegalStateException if nothing is switched on
          */
         public UndoLog build() throws SQLException {
@@ -489,11 +487,10 @@ public final class UndoLog {
                 throw new IllegalStateException("'table' or 'operation' must be given, or nothing would be kept");
             }
             try (Connection connection = dataSource.getConnection()) {
-                String product = connection.getMetaData().getDatabaseProductName();
-                UndoEngine engine = UndoEngine.of(connection.getMetaData())
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "'dataSource' must be PostgreSQL, H2, MariaDB or MySQL but was " + product));
-                return new UndoLog(this, engine, Dialect.of(product));
+                return new UndoLog(
+                        this,
+                        StoreDatabase.of(connection),
+                        Dialect.of(connection.getMetaData().getDatabaseProductName()));
             }
         }
     }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,47 +63,18 @@ final class UndoMySql implements UndoEngine {
             "SELECT CONCAT(@@session.time_zone, '|', @@session.sql_mode), @@session.time_zone, @@session.sql_mode";
 
     @Override
-    public String folder() {
-        return "mariadb";
-    }
-
-    @Override
-    public String steps() {
-        return "ringfence_undo_step";
-    }
-
-    @Override
-    public String rows() {
-        return "ringfence_undo_row";
-    }
-
-    @Override
     public Optional<Place> place(Connection connection, ObjectName name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
-            int parts = name.parts().size();
-            statement.setString(1, parts > 1 ? name.parts().get(parts - 2) : null);
-            statement.setString(2, name.name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Place(row.getString(1), row.getString(2))) : Optional.empty();
-            }
-        }
+        return UndoQuery.first(connection, PLACE, UndoEngine::place, UndoEngine.schema(name), name.name());
     }
 
     @Override
     public List<UndoColumn> columns(Connection connection, Place place) throws SQLException {
-        List<UndoColumn> columns = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String type = row.getString(2).toLowerCase(Locale.ROOT);
-                    boolean numbered = row.getString(3).contains("auto_increment");
-                    columns.add(column(row.getString(1), type, numbered));
-                }
-            }
-        }
-        return columns;
+        return UndoQuery.all(connection, COLUMNS, this::column, place.schema(), place.name());
+    }
+
+    private UndoColumn column(ResultSet row) throws SQLException {
+        String type = row.getString(2).toLowerCase(Locale.ROOT);
+        return column(row.getString(1), type, row.getString(3).contains("auto_increment"));
     }
 
     private UndoColumn column(String name, String type, boolean numbered) {
@@ -136,31 +106,29 @@ final class UndoMySql implements UndoEngine {
 
     @Override
     public Optional<String> obstacle(Connection connection, Place place) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OBSTACLE)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            statement.setString(3, place.schema());
-            statement.setString(4, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next() && row.getBoolean(1)) {
-                    return Optional.of("its engine is not InnoDB, so nothing is rolled back");
-                }
-                return row.getBoolean(2)
-                        ? Optional.of("its key holds a TIMESTAMP or FLOAT, which finds no row again")
-                        : Optional.empty();
-            }
+        return UndoQuery.first(
+                        connection,
+                        OBSTACLE,
+                        UndoMySql::obstacle,
+                        place.schema(),
+                        place.name(),
+                        place.schema(),
+                        place.name())
+                .orElse(Optional.empty());
+    }
+
+    private static Optional<String> obstacle(ResultSet row) throws SQLException {
+        if (row.getBoolean(1)) {
+            return Optional.of("its engine is not InnoDB, so nothing is rolled back");
         }
+        return row.getBoolean(2)
+                ? Optional.of("its key holds a TIMESTAMP or FLOAT, which finds no row again")
+                : Optional.empty();
     }
 
     @Override
     public boolean hasTriggers(Connection connection, Place place) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TRIGGERS)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return UndoQuery.holds(connection, TRIGGERS, place.schema(), place.name());
     }
 
     @Override

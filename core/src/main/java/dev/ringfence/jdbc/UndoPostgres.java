@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,53 +41,27 @@ final class UndoPostgres implements UndoEngine {
     private static final String SEQUENCE = "SELECT pg_catalog.pg_get_serial_sequence(?, ?)";
 
     @Override
-    public String folder() {
-        return "postgresql";
-    }
-
-    @Override
-    public String steps() {
-        return "ringfence.undo_step";
-    }
-
-    @Override
-    public String rows() {
-        return "ringfence.undo_row";
-    }
-
-    @Override
     public Optional<Place> place(Connection connection, ObjectName name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
-            statement.setString(1, name.parts().stream().map(this::quoted).collect(Collectors.joining(".")));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Place(row.getString(1), row.getString(2))) : Optional.empty();
-            }
-        }
+        String qualified = name.parts().stream().map(this::quoted).collect(Collectors.joining("."));
+        return UndoQuery.first(connection, PLACE, UndoEngine::place, qualified);
     }
 
     @Override
     public List<UndoColumn> columns(Connection connection, Place place) throws SQLException {
-        List<UndoColumn> columns = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String name = row.getString(1);
-                    boolean always = row.getString(2).equals("a");
-                    columns.add(new UndoColumn(
-                            name,
-                            quoted(name),
-                            "",
-                            "::pg_catalog.text",
-                            "?",
-                            UndoColumn.Form.TEXT,
-                            row.getBoolean(3),
-                            always));
-                }
-            }
-        }
-        return columns;
+        return UndoQuery.all(connection, COLUMNS, this::column, place.schema(), place.name());
+    }
+
+    private UndoColumn column(ResultSet row) throws SQLException {
+        String name = row.getString(1);
+        return new UndoColumn(
+                name,
+                quoted(name),
+                "",
+                "::pg_catalog.text",
+                "?",
+                UndoColumn.Form.TEXT,
+                row.getBoolean(3),
+                row.getString(2).equals("a"));
     }
 
     @Override
@@ -103,15 +76,7 @@ final class UndoPostgres implements UndoEngine {
     }
 
     private static boolean ask(Connection connection, String query, Place place) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, place.schema());
-            statement.setString(2, place.name());
-            statement.setString(3, place.schema());
-            statement.setString(4, place.name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return UndoQuery.holds(connection, query, place.schema(), place.name(), place.schema(), place.name());
     }
 
     @Override
@@ -155,13 +120,13 @@ final class UndoPostgres implements UndoEngine {
 
     private static Optional<String> sequence(Connection connection, UndoTable table, UndoColumn column)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SEQUENCE)) {
-            statement.setString(1, table.qualified());
-            statement.setString(2, column.name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
-            }
-        }
+        return UndoQuery.first(
+                        connection,
+                        SEQUENCE,
+                        row -> Optional.ofNullable(row.getString(1)),
+                        table.qualified(),
+                        column.name())
+                .orElse(Optional.empty());
     }
 
     /** The last number is this session's own; with several rows those of other sessions may lie between. */

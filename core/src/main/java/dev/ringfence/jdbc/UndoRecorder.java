@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what was changed into the log, by the connection that changed it. */
 final class UndoRecorder {
-    private final UndoEngine engine;
+    private final UndoTables tables;
     private final UndoSubjects subjects;
     private final UndoLimits limits;
 
-    UndoRecorder(UndoEngine engine, UndoSubjects subjects, UndoLimits limits) {
-        this.engine = engine;
+    UndoRecorder(UndoTables tables, UndoSubjects subjects, UndoLimits limits) {
+        this.tables = tables;
         this.subjects = subjects;
         this.limits = limits;
     }
@@ -62,7 +62,7 @@ final class UndoRecorder {
 
     private void writeStep(Connection connection, UndoUnit unit, int number, UndoStep step, long bytes)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + engine.steps()
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + tables.steps(connection)
                 + " (undo_id, step, table_schema, table_name, column_names, row_count, size_bytes, operation, actor,"
                 + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             statement.setString(1, unit.id());
@@ -81,7 +81,7 @@ final class UndoRecorder {
 
     private void writeRows(Connection connection, String id, int number, UndoStep step, List<@Nullable String> images)
             throws SQLException {
-        String sql = "INSERT INTO " + engine.rows() + " (undo_id, step, row_number_in_step, key_before, key_after,"
+        String sql = "INSERT INTO " + tables.rows(connection) + " (undo_id, step, row_number_in_step, key_before, key_after,"
                 + " image_before, digest_after, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         UndoTable table = step.table();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

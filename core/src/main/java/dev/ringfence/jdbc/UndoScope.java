@@ -54,6 +54,17 @@ final class UndoScope {
         return reading.changes() && (reading.named() || operations.contains(operation));
     }
 
+    /**
+     * True if rows of these tables are to be kept when they change within an operation.
+     *
+     * @param named without schemas; where there are none, nobody knows which tables they are
+     */
+    boolean coversTables(Set<String> named, String operation) {
+        return operations.contains(operation)
+                || (named.isEmpty() && !tables.isEmpty())
+                || tables.stream().anyMatch(table -> named.stream().anyMatch(lastPart(table)::equalsIgnoreCase));
+    }
+
     private Reading read(String sql) {
         StatementAnalysis analysis = SqlAnalyzer.of(dialect).analyze(sql);
         boolean changes = analysis.statements().stream().anyMatch(UndoScope::changes);

@@ -1,10 +1,6 @@
 package dev.ringfence.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.ringfence.base.TextResource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,6 +27,10 @@ import javax.sql.DataSource;
  */
 public final class StoreTables {
     private static final List<String> COMPONENTS = List.of("state", "audit");
+    /** Made by name only: its tables hold live data. */
+    private static final String UNDO = "undo";
+
+    private static final List<String> KNOWN = List.of("state", "audit", UNDO);
 
     // Any constant of our own: two transactions that create at once wait for each other.
     private static final long CREATION_LOCK = 0x52_49_4E_47_46_45_4E_43L;
@@ -40,7 +40,8 @@ public final class StoreTables {
     private StoreTables() {}
 
     /**
-     * Makes the tables of every component where they are absent.
+     * Makes the tables of state and audit where they are absent. Those of the undo log, which hold live data, are made by
+     * name alone.
      *
      * @throws SQLException if the database refuses
      * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
@@ -52,15 +53,14 @@ public final class StoreTables {
     /**
      * Makes the tables of some components where they are absent.
      *
-     * @param components {@code state}, {@code audit}
+     * @param components {@code state}, {@code audit}, {@code undo}
      * @throws SQLException if the database refuses
      * @throws IllegalArgumentException if a component is unknown, or the database is not H2, PostgreSQL or MariaDB
      */
     public static void create(DataSource dataSource, String... components) throws SQLException {
         for (String component : components) {
-            if (!COMPONENTS.contains(component)) {
-                throw new IllegalArgumentException(
-                        "'components' must be of " + COMPONENTS + " but has '" + component + "'");
+            if (!KNOWN.contains(component)) {
+                throw new IllegalArgumentException("'components' must be of " + KNOWN + " but has '" + component + "'");
             }
         }
         try (Connection connection = dataSource.getConnection()) {
@@ -72,6 +72,16 @@ public final class StoreTables {
                 connection.setAutoCommit(autoCommit);
             }
         }
+    }
+
+    /**
+     * Checks that the tables of a component are there, in a version that the caller can use.
+     *
+     * @param version the version that the caller needs
+     * @throws SQLException if they are absent, older, or so new that they refuse this library; the message says what to do
+     */
+    public static void require(Connection connection, String component, int version) throws SQLException {
+        new StoreSession(connection, StoreDatabase.of(connection), 0).requireTables(component, version);
     }
 
     /**
@@ -129,14 +139,8 @@ public final class StoreTables {
     }
 
     private static String script(StoreDatabase database, String component) {
-        String path = "/ringfence-db/" + database.folder() + "/R__ringfence_" + component + ".sql";
-        try (InputStream resource = StoreTables.class.getResourceAsStream(path)) {
-            if (resource == null) {
-                throw new IllegalStateException("the library is incomplete: " + path + " is missing");
-            }
-            return new String(resource.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String root = component.equals(UNDO) ? "/ringfence-undo/" : "/ringfence-db/";
+        return TextResource.read(
+                StoreTables.class, root + database.folder() + "/R__ringfence_" + component + ".sql");
     }
 }

@@ -14,6 +14,7 @@ import dev.ringfence.write.Write;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -113,6 +114,74 @@ class UndoGuardedIT {
             guarded.shop().replay(entry.id());
         }
         assertThat(guarded.shop().rows("customer")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statementsOfOneTransaction_areOneEntry_andThoseInAutocommitOneEach(TestDatabase kind) throws SQLException {
+        Guarded guarded = Guarded.of(kind);
+        List<String> before = guarded.shop().rows("customer");
+        try (Connection connection = guarded.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("UPDATE customer SET vip = 7 WHERE id = 1");
+            statement.executeUpdate("DELETE FROM customer WHERE id = 2");
+            connection.commit();
+            statement.executeUpdate("DELETE FROM customer WHERE id = 3");
+            connection.rollback();
+            statement.executeUpdate("INSERT INTO customer VALUES (9, 'z', 0)");
+            connection.setAutoCommit(true);
+            assertThat(guarded.shop().log().entries(10)).extracting(UndoEntry::rows).containsExactlyInAnyOrder(2L, 1L);
+            statement.executeUpdate("UPDATE customer SET vip = 8 WHERE id = 4");
+            statement.executeUpdate("UPDATE customer SET vip = 8 WHERE id = 3");
+        }
+        List<UndoEntry> entries = guarded.shop().log().entries(10);
+        assertThat(entries).hasSize(4).allMatch(entry -> entry.operation().equals("transaction"));
+        for (UndoEntry entry : entries) {
+            guarded.shop().replay(entry.id());
+        }
+        assertThat(guarded.shop().rows("customer")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowOfAResultSet_thatWouldHaveToBeKept_isRefused(TestDatabase kind) throws SQLException {
+        Guarded guarded = Guarded.of(kind);
+        Sql.execute(guarded.shop().raw(), "INSERT INTO other VALUES (1), (2)");
+        List<String> before = guarded.shop().rows("customer");
+        try (Connection connection = guarded.dataSource().getConnection();
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
+            try (ResultSet rows = statement.executeQuery("SELECT id, name, vip FROM customer WHERE id < 3")) {
+                assertThat(rows.next()).isTrue();
+                rows.updateInt("vip", 7);
+                assertDenied("undo.shape", rows::updateRow);
+                assertDenied("undo.shape", rows::deleteRow);
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT id FROM other ORDER BY id")) {
+                assertThat(rows.next()).isTrue();
+                rows.deleteRow();
+            }
+        }
+        assertThat(guarded.shop().rows("customer")).isEqualTo(before);
+        assertThat(guarded.shop().rows("other")).hasSize(1);
+        assertThat(guarded.shop().kept()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowOfAResultSet_observed_isChangedAndShown(TestDatabase kind) throws SQLException {
+        Guarded guarded = Guarded.of(kind, Level.OBSERVE, builder -> builder.table("customer"));
+        try (Connection connection = guarded.dataSource().getConnection();
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                ResultSet rows = statement.executeQuery("SELECT id, name, vip FROM customer WHERE id = 1")) {
+            assertThat(rows.next()).isTrue();
+            rows.updateInt("vip", 7);
+            rows.updateRow();
+        }
+        assertThat(guarded.shop().rows("customer")).contains("[1, a, 7]");
+        assertThat(guarded.shop().guard().report().toString()).contains("undo.shape");
     }
 
     @ParameterizedTest

@@ -1,7 +1,11 @@
 package dev.ringfence.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringfence.store.StoreTables;
+import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +28,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.ui.LoggerUIService;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,9 +54,37 @@ class UndoMigrationIT {
                 .migrate();
         assertThat(columns(kind, byFlyway)).isEqualTo(columns);
 
+        assertUsable(byFlyway);
+
         DataSource byLiquibase = kind.create();
         liquibase(byLiquibase);
         assertThat(columns(kind, byLiquibase)).isEqualTo(columns);
+        assertUsable(byLiquibase);
+    }
+
+    /** Their version says that this library can use them. */
+    private static void assertUsable(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            assertThatCode(() -> StoreTables.require(connection, "undo", 1)).doesNotThrowAnyException();
+            assertThatThrownBy(() -> StoreTables.require(connection, "undo", 2))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessage("the tables of 'undo' have version 1 but version 2 is needed: call StoreTables.create");
+        }
+    }
+
+    @Test
+    void tables_thatTakeNewerLibrariesAlone_areNotWrittenTo() throws SQLException {
+        UndoShop shop = UndoShop.of(
+                TestDatabase.H2_NATIVE, builder -> builder.table("item"), "CREATE TABLE item (id INT PRIMARY KEY)");
+        Sql.execute(
+                shop.raw(),
+                "INSERT INTO item VALUES (1)",
+                "UPDATE \"ringfence\".\"table_version\" SET table_version = 3, oldest_reader = 2");
+        assertThatThrownBy(() -> shop.log().entries(1))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("take libraries that know version 2, but this one knows 1: upgrade it");
+        Shop.assertDenied("undo.unavailable", () -> shop.change("DELETE FROM item WHERE id = 1"));
+        assertThat(shop.rows("item")).hasSize(1);
     }
 
     private static String folder(TestDatabase kind) {
