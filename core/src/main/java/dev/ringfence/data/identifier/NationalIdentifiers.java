@@ -12,7 +12,7 @@ public final class NationalIdentifiers implements InfoTypeSource {
 
     @Override
     public List<InfoType> types() {
-        return Stream.of(
+        Stream<InfoType> others = Stream.of(
                         UnitedStates.TYPES,
                         Canada.TYPES,
                         India.TYPES,
@@ -47,7 +47,14 @@ public final class NationalIdentifiers implements InfoTypeSource {
                         Egypt.TYPES,
                         SouthAfrica.TYPES,
                         Nigeria.TYPES,
-                        Kenya.TYPES,
+                        Kenya.TYPES)
+                .flatMap(List::stream);
+        return Stream.concat(others, europe().stream()).toList();
+    }
+
+    /** Those of Europe. */
+    static List<InfoType> europe() {
+        return Stream.of(
                         Austria.TYPES,
                         Belgium.TYPES,
                         Bulgaria.TYPES,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
@@ -22,8 +21,6 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Parsers against those of the platform; generated values in changing surroundings. */
 class NetworkPropertyTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
-    private static final List<Matcher> MATCHERS = Matchers.of(InfoType.standard());
     private static final List<String> BEFORE = List.of("", " ", "(", "\"", "x=", "from ", "[", "<b>", "\n", "é ");
     private static final List<String> BEHIND = List.of("", " ", ")", "\"", ",", ".", "]", "</b>", "\n", "; x");
 
@@ -160,20 +157,7 @@ class NetworkPropertyTest {
 
     @Property(tries = 20_000)
     void matchers_anyText_findWhatCanBeReplaced(@ForAll("texts") String text) {
-        allFindingsCanBeReplaced(MATCHERS, text);
-    }
-
-    /** Whatever is found lies within the text, and has a replacement. */
-    static void allFindingsCanBeReplaced(List<Matcher> matchers, String text) {
-        for (Matcher matcher : matchers) {
-            for (Finding finding : Spans.of(matcher, text)) {
-                assertThat(finding.end()).isLessThanOrEqualTo(text.length());
-                String value = text.substring(finding.start(), finding.end());
-                assertThat(finding.type().madeSpace().replace(KEY.functionFor(finding.type()), value, 1_000))
-                        .as("replacement of %s", finding.type())
-                        .isNotEmpty();
-            }
-        }
+        ReplaceableFindings.assertAllIn(text);
     }
 
     private static String written(LocalDate date, String pattern) {
