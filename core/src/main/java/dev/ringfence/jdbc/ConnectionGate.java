@@ -345,8 +345,7 @@ final class ConnectionGate {
     }
 
     /** The statement with an image around it, where that concerns it or an element of its batch. */
-    private Rows imaged(boolean query, Supplier<List<RowChange.Element>> elements, Rows statement)
-            throws SQLException {
+    private Rows imaged(boolean query, Supplier<List<RowChange.Element>> elements, Rows statement) throws SQLException {
         StatementImage around = image;
         if (around == null) {
             return statement;

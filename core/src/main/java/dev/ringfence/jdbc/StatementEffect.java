@@ -88,7 +88,8 @@ record StatementEffect(
                 if (deletes(statement.kind())) {
                     deletesFrom.addAll(statement.targets());
                 }
-                maxRows = RowBound.sum(maxRows, reaches.isEmpty() ? Long.MAX_VALUE : bound(statement, reaches.get(index)));
+                maxRows = RowBound.sum(
+                        maxRows, reaches.isEmpty() ? Long.MAX_VALUE : bound(statement, reaches.get(index)));
             }
         }
         boolean mixed = other && maxRows > 0;
@@ -110,12 +111,14 @@ record StatementEffect(
 
     /** The most rows that a statement can change: MySQL counts one twice that an INSERT finds there. Never 0. */
     private static long bound(Statement statement, Optional<RowReach> reach) {
-        long rows = Math.max(1, reach.map(RowReach::maxRows).orElse(OptionalLong.empty()).orElse(Long.MAX_VALUE));
+        long rows = Math.max(
+                1, reach.map(RowReach::maxRows).orElse(OptionalLong.empty()).orElse(Long.MAX_VALUE));
         return statement.kind() == Kind.UPSERT ? RowBound.sum(rows, rows) : rows;
     }
 
     private static @Nullable RowReach selection(Optional<RowReach> reach) {
-        return reach.filter(read -> !read.valuesByColumn().isEmpty() || !read.assigned().isEmpty())
+        return reach.filter(read ->
+                        !read.valuesByColumn().isEmpty() || !read.assigned().isEmpty())
                 .orElse(null);
     }
 

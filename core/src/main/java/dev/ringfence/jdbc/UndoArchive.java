@@ -49,9 +49,9 @@ final class UndoArchive {
     /** The steps of an entry, the last one first. */
     List<Step> steps(Connection connection, String id, boolean lock) throws SQLException {
         List<Step> steps = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT step, table_schema, table_name, column_names, replayed_by FROM "
-                        + tables.steps(connection) + " WHERE undo_id = ? ORDER BY step DESC" + (lock ? " FOR UPDATE" : ""))) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT step, table_schema, table_name, column_names, replayed_by FROM " + tables.steps(connection)
+                        + " WHERE undo_id = ? ORDER BY step DESC" + (lock ? " FOR UPDATE" : ""))) {
             statement.setString(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -70,7 +70,8 @@ final class UndoArchive {
     List<Row> rows(Connection connection, String id, Step step) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT row_number_in_step, key_before, key_after, image_before, digest_after FROM " + tables.rows(connection)
+                "SELECT row_number_in_step, key_before, key_after, image_before, digest_after FROM "
+                        + tables.rows(connection)
                         + " WHERE undo_id = ? AND step = ? ORDER BY row_number_in_step DESC")) {
             statement.setString(1, id);
             statement.setInt(2, step.number());
@@ -117,8 +118,8 @@ final class UndoArchive {
 
     /** Notes that an entry was brought back. */
     void replayed(Connection connection, String id, String by) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE " + tables.steps(connection) + " SET replayed_by = ? WHERE undo_id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + tables.steps(connection) + " SET replayed_by = ? WHERE undo_id = ?")) {
             statement.setString(1, by);
             statement.setString(2, id);
             statement.executeUpdate();

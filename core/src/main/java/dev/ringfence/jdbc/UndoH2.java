@@ -42,8 +42,7 @@ final class UndoH2 implements UndoEngine {
 
     @Override
     public Optional<Place> place(Connection connection, ObjectName name) throws SQLException {
-        return UndoQuery.first(
-                connection, PLACE, UndoEngine::place, name.name(), UndoEngine.schema(name), name.name());
+        return UndoQuery.first(connection, PLACE, UndoEngine::place, name.name(), UndoEngine.schema(name), name.name());
     }
 
     @Override
@@ -99,8 +98,7 @@ final class UndoH2 implements UndoEngine {
 
     @Override
     public String beforeNumbering(Connection connection, UndoTable table, UndoColumn column) throws SQLException {
-        return UndoQuery.first(
-                        connection, NEXT, row -> row.getString(1), table.schema(), table.name(), column.name())
+        return UndoQuery.first(connection, NEXT, row -> row.getString(1), table.schema(), table.name(), column.name())
                 .orElseThrow(() -> new SQLException("the column is not there"));
     }
 

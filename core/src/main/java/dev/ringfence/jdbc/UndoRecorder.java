@@ -81,8 +81,9 @@ final class UndoRecorder {
 
     private void writeRows(Connection connection, String id, int number, UndoStep step, List<@Nullable String> images)
             throws SQLException {
-        String sql = "INSERT INTO " + tables.rows(connection) + " (undo_id, step, row_number_in_step, key_before, key_after,"
-                + " image_before, digest_after, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        String sql =
+                "INSERT INTO " + tables.rows(connection) + " (undo_id, step, row_number_in_step, key_before, key_after,"
+                        + " image_before, digest_after, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         UndoTable table = step.table();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int row = 0; row < images.size(); row++) {

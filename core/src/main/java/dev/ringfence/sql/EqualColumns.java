@@ -80,9 +80,8 @@ final class EqualColumns {
         boolean name = true;
         for (int i = span.from(); i < span.to(); i++) {
             Symbol symbol = span.symbol(i);
-            boolean fits = name
-                    ? symbol.isName() && symbol != Symbol.NOT && symbol != Symbol.NULL
-                    : symbol == Symbol.DOT;
+            boolean fits =
+                    name ? symbol.isName() && symbol != Symbol.NOT && symbol != Symbol.NULL : symbol == Symbol.DOT;
             if (!fits) {
                 return;
             }

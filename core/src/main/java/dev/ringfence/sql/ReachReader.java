@@ -242,7 +242,10 @@ final class ReachReader {
         Map<String, Integer> values =
                 where < 0 || !told ? Map.of() : EqualColumns.of(span.between(where + 1, end), qualifier);
         return new RowReach(
-                table, rows, values, set < 0 ? Set.of() : assigned(span.between(set + 1, assignmentsEnd(set, where, end))));
+                table,
+                rows,
+                values,
+                set < 0 ? Set.of() : assigned(span.between(set + 1, assignmentsEnd(set, where, end))));
     }
 
     private int assignmentsEnd(int set, int where, int end) {

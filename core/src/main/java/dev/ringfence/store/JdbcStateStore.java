@@ -87,8 +87,8 @@ final class JdbcStateStore implements StateStore {
             }
         }
         int cleared = 0;
-        try (PreparedStatement delete = session.prepare("DELETE FROM " + table(session)
-                + " WHERE kind = ? AND entry_id = ? AND " + expired(session))) {
+        try (PreparedStatement delete = session.prepare(
+                "DELETE FROM " + table(session) + " WHERE kind = ? AND entry_id = ? AND " + expired(session))) {
             for (StateKey key : keys) {
                 set(delete, 1, key);
                 cleared += delete.executeUpdate();

@@ -140,7 +140,6 @@ public final class StoreTables {
 
     private static String script(StoreDatabase database, String component) {
         String root = component.equals(UNDO) ? "/ringfence-undo/" : "/ringfence-db/";
-        return TextResource.read(
-                StoreTables.class, root + database.folder() + "/R__ringfence_" + component + ".sql");
+        return TextResource.read(StoreTables.class, root + database.folder() + "/R__ringfence_" + component + ".sql");
     }
 }

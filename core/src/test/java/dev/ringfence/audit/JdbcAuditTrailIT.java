@@ -420,18 +420,37 @@ class JdbcAuditTrailIT {
             assertThat(trail().verify(kept).toString()).isEqualTo("audit trail 1 to 1: 1 entries, 1 anchors, intact");
         }
 
+        /**
+         * Each entry is made when the one before has just been sealed, so that it waits as long as any can. A machine that
+         * is busy may take longer now and then; a sealer that looks less often would every time.
+         */
         @Test
-        void sealer_ofItsOwn_sealsWithoutBeingAsked() throws Exception {
+        void sealer_ofItsOwn_sealsWithinASecondWithoutBeingAsked() throws Exception {
             JdbcAuditTrail trail = trail(settings -> settings);
-            trail.record(entry("a"));
+            Duration shortest = Duration.ofDays(1);
+            int made = 0;
+            while (shortest.compareTo(Duration.ofSeconds(1)) >= 0 && made < 20) {
+                made++;
+                trail.record(new AuditEntry(
+                        Instant.now(), AuditEntry.Kind.OPERATION, SHOP, "production", "number " + made, "d1", "done"));
+                awaitSealed(made);
+                SealedEntry sealed = trail.find(AuditQuery.all()).get(made - 1);
+                if (made > 1) {
+                    Duration waited = Duration.between(sealed.entry().at(), sealed.sealedAt());
+                    shortest = waited.compareTo(shortest) < 0 ? waited : shortest;
+                }
+            }
+            assertThat(shortest).isLessThan(Duration.ofSeconds(1));
+            assertThat(meters.get("ringfence.audit.lag").gauge().value()).isLessThan(20);
+        }
+
+        private void awaitSealed(int entries) throws InterruptedException {
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             // It counts after it has committed.
-            while (meters.get("ringfence.audit.sealed").counter().count() == 0 && System.nanoTime() < until) {
+            while (meters.get("ringfence.audit.sealed").counter().count() < entries) {
+                assertThat(System.nanoTime()).as("20 s to seal an entry").isLessThan(until);
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            assertThat(trail.find(AuditQuery.all())).hasSize(1);
-            assertThat(meters.get("ringfence.audit.sealed").counter().count()).isEqualTo(1);
-            assertThat(meters.get("ringfence.audit.lag").gauge().value()).isLessThan(20);
         }
     }
 }

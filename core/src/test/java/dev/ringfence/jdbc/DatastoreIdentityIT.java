@@ -70,18 +70,17 @@ class DatastoreIdentityIT {
     void approval_forOneDatastore_isNoneForAnother(TestDatabase kind) throws SQLException {
         Approval here = approval(stamped(kind));
         Approval elsewhere = approval(stamped(kind));
-        Write purge = Write.sql("purge")
-                .by(Actor.human("ada"))
-                .because("a test")
-                .requiring("approval");
+        Write purge =
+                Write.sql("purge").by(Actor.human("ada")).because("a test").requiring("approval");
 
-        InTotoStatement request = InTotoStatement.parse(
-                here.request(guard(here), purge).toJson().getBytes(StandardCharsets.UTF_8));
+        InTotoStatement request =
+                InTotoStatement.parse(here.request(guard(here), purge).toJson().getBytes(StandardCharsets.UTF_8));
         assertThat(here.submit(Envelope.sign(request, bob).toJson())).isEmpty();
 
-        assertThat(guard(elsewhere).decide(purge)).isInstanceOfSatisfying(Decision.Needs.class, needs -> assertThat(
-                        needs.refusal().what())
-                .contains("there is one for other datastore"));
+        assertThat(guard(elsewhere).decide(purge))
+                .isInstanceOfSatisfying(
+                        Decision.Needs.class,
+                        needs -> assertThat(needs.refusal().what()).contains("there is one for other datastore"));
         assertThat(guard(here).decide(purge)).isEqualTo(Decision.allowed());
     }
 

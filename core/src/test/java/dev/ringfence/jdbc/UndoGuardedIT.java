@@ -131,7 +131,9 @@ class UndoGuardedIT {
             connection.rollback();
             statement.executeUpdate("INSERT INTO customer VALUES (9, 'z', 0)");
             connection.setAutoCommit(true);
-            assertThat(guarded.shop().log().entries(10)).extracting(UndoEntry::rows).containsExactlyInAnyOrder(2L, 1L);
+            assertThat(guarded.shop().log().entries(10))
+                    .extracting(UndoEntry::rows)
+                    .containsExactlyInAnyOrder(2L, 1L);
             statement.executeUpdate("UPDATE customer SET vip = 8 WHERE id = 4");
             statement.executeUpdate("UPDATE customer SET vip = 8 WHERE id = 3");
         }

@@ -181,9 +181,13 @@ class RowReachTest {
                         .orElseThrow()
                         .assigned())
                 .isEqualTo(Set.of("a", "b"));
-        assertThat(one(Dialect.MYSQL, "UPDATE t SET a = 1, b = 2 LIMIT 3").orElseThrow().assigned())
+        assertThat(one(Dialect.MYSQL, "UPDATE t SET a = 1, b = 2 LIMIT 3")
+                        .orElseThrow()
+                        .assigned())
                 .isEqualTo(Set.of("a", "b"));
-        assertThat(one(Dialect.POSTGRESQL, "DELETE FROM t WHERE a = 1").orElseThrow().assigned())
+        assertThat(one(Dialect.POSTGRESQL, "DELETE FROM t WHERE a = 1")
+                        .orElseThrow()
+                        .assigned())
                 .isEmpty();
     }
 
@@ -192,10 +196,13 @@ class RowReachTest {
         assertThat(SqlAnalyzer.of(Dialect.MYSQL)
                         .analyze(";INSERT INTO t VALUES (1), (2); SELECT 1; DELETE FROM u WHERE id = 1 LIMIT 7;;")
                         .reaches())
-                .extracting(reach -> reach.map(one -> one.table() + " " + one.maxRows().orElse(-1)).orElse("-"))
+                .extracting(reach -> reach.map(
+                                one -> one.table() + " " + one.maxRows().orElse(-1))
+                        .orElse("-"))
                 .containsExactly("t 2", "-", "u 7");
         assertThat(SqlAnalyzer.of(Dialect.POSTGRESQL)
-                        .analyze("WITH d AS (DELETE FROM t WHERE id = 1 RETURNING 1) SELECT 1; INSERT INTO t VALUES (1)")
+                        .analyze(
+                                "WITH d AS (DELETE FROM t WHERE id = 1 RETURNING 1) SELECT 1; INSERT INTO t VALUES (1)")
                         .reaches())
                 .allMatch(Optional::isEmpty);
     }

@@ -141,7 +141,11 @@ abstract class StateStoreContract {
 
     @Test
     void entriesThatExpire_madeAgainAndAgain_areClearedAwayByWhoMakesThem() {
-        store.compareAndSet(new StateKey("approval", "open"), 0, "{}", Optional.of(store.now().plusSeconds(3600)));
+        store.compareAndSet(
+                new StateKey("approval", "open"),
+                0,
+                "{}",
+                Optional.of(store.now().plusSeconds(3600)));
         store.compareAndSet(KEY, 0, "{}", NEVER);
         int made = 3 * ExpiredEntries.EVERY + 5;
         for (int i = 0; i < made; i++) {
