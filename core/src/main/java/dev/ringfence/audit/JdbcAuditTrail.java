@@ -158,6 +158,19 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
     }
 
     /**
+     * The newest sealed entry, whose number and hash are what an anchor would hold now; empty if none was sealed, or all
+     * were pruned.
+     *
+     * @throws StoreUnavailableException if the store does not answer
+     */
+    public Optional<SealedEntry> head() {
+        return connections.get("find the head of the audit trail", AuditHead::find).stream()
+                .flatMap(
+                        link -> find(AuditQuery.all().after(link.sequence() - 1).limit(1)).stream())
+                .findFirst();
+    }
+
+    /**
      * Writes sealed entries as lines of JSON, each with its sequence number and hashes. Reads them in pages, whose size is
      * the query's limit.
      *

@@ -15,11 +15,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +61,8 @@ public final class Approval implements Requirement {
     private static final Logger LOG = LoggerFactory.getLogger(Approval.class);
     /** Each costs the check of a signature, and all of it only makes a message clearer. */
     private static final int MOST_COMPARED = 50;
+
+    private static final int MOST_WAITING = 100;
 
     private static final String KIND = "approval";
     private static final String USED = "approval-used";
@@ -215,6 +219,38 @@ public final class Approval implements Requirement {
             version = store.find(key).map(StateEntry::version).orElse(0L);
         } while (!store.compareAndSet(key, version, envelope, end));
         return Optional.empty();
+    }
+
+    /**
+     * An approval that was taken and not used.
+     *
+     * @param request what was consented to
+     * @param signers who did, the requester perhaps among them
+     */
+    public record Waiting(ApprovalRequest request, List<Actor> signers) {
+        public Waiting {
+            Objects.requireNonNull(request, "request");
+            signers = List.copyOf(signers);
+        }
+    }
+
+    /**
+     * The approvals that wait to be used, those that expire first in front; at most {@value #MOST_WAITING} of them. What
+     * somebody asked for and nobody signed is not known here.
+     *
+     * @throws StoreUnavailableException if the store does not answer
+     */
+    public List<Waiting> waiting() {
+        return store.list(KIND).stream()
+                .limit(MOST_WAITING)
+                .flatMap(entry -> read(entry.json()) instanceof Consent.Given given
+                        ? Stream.of(new Waiting(given.request(), given.signers()))
+                        : Stream.empty())
+                .filter(waiting -> store.find(used(waiting.request())).isEmpty())
+                .sorted(Comparator.comparing(
+                                (Waiting waiting) -> waiting.request().expiresAt())
+                        .thenComparing(waiting -> waiting.request().id()))
+                .toList();
     }
 
     @Override

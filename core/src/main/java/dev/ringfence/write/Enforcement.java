@@ -57,6 +57,10 @@ final class Enforcement {
         return level;
     }
 
+    Optional<Instant> relaxedUntil(Guard guard) {
+        return levels.of(guard) == Level.ENFORCE ? relaxations.until(guard, log.now()) : Optional.empty();
+    }
+
     void relax(Guard guard, Duration duration, Actor by, String reason) {
         Objects.requireNonNull(guard, "guard");
         Objects.requireNonNull(by, "by");

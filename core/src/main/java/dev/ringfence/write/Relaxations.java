@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Guards that an operator has relaxed to observe, until when. Readers see one immutable snapshot. */
 final class Relaxations {
@@ -17,8 +18,12 @@ final class Relaxations {
     }
 
     boolean covers(Guard guard, Instant now) {
-        Instant until = untilByGuard.get(guard);
-        return until != null && now.isBefore(until);
+        return until(guard, now).isPresent();
+    }
+
+    /** The end of what is in force now. */
+    Optional<Instant> until(Guard guard, Instant now) {
+        return Optional.ofNullable(untilByGuard.get(guard)).filter(now::isBefore);
     }
 
     synchronized void relax(Guard guard, Instant until) {

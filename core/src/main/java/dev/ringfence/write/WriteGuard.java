@@ -13,6 +13,7 @@ import dev.ringfence.sql.StatementAnalysis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -395,6 +396,11 @@ public final class WriteGuard {
      */
     public void relaxToObserve(Guard guard, Duration duration, Actor by, String reason) {
         enforcement.relax(guard, duration, by, reason);
+    }
+
+    /** Until when a guard that enforces is relaxed to observe; empty if it is not. */
+    public Optional<Instant> relaxedUntil(Guard guard) {
+        return enforcement.relaxedUntil(guard);
     }
 
     /** What this guard has decided so far. Of what it allowed, up to 63 for each open connection may not be told yet. */

@@ -127,6 +127,7 @@ class JdbcAuditTrailIT {
             assertThat(Sql.number(dataSource, "SELECT COUNT(*) FROM " + table("audit_unsealed")))
                     .isEqualTo(1);
             assertThat(trail.find(AuditQuery.all())).isEmpty();
+            assertThat(trail.head()).isEmpty();
             assertThat(trail.seal()).isEqualTo(1);
             assertThat(trail.seal()).isZero();
             assertThat(Sql.number(dataSource, "SELECT COUNT(*) FROM " + table("audit_unsealed")))
@@ -250,6 +251,9 @@ class JdbcAuditTrailIT {
             }
             trail.seal();
             assertThat(trail.find(AuditQuery.all())).hasSize(20);
+            assertThat(trail.head())
+                    .get()
+                    .isEqualTo(trail.find(AuditQuery.all().after(19)).get(0));
             assertThat(trail.find(AuditQuery.all().kind(AuditEntry.Kind.REFUSED)))
                     .hasSize(10);
             assertThat(trail.find(AuditQuery.all().actor("ann"))).hasSize(5);

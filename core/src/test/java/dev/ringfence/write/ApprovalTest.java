@@ -49,9 +49,14 @@ class ApprovalTest {
 
         assertThat(approval.unmet(attempt)).isEmpty();
         assertThat(approval.unmet(attempt)).as("asking uses nothing up").isEmpty();
+        assertThat(approval.waiting()).singleElement().satisfies(waiting -> {
+            assertThat(waiting.request().operation()).isEqualTo("purge");
+            assertThat(waiting.signers()).extracting(Actor::name).containsExactly("bob");
+        });
         assertThat(approval.claim(attempt)).isEmpty();
         assertThat(what(approval.unmet(attempt))).contains("was used");
         assertThat(what(approval.claim(attempt))).contains("was used");
+        assertThat(approval.waiting()).isEmpty();
         assertThat(fixture.audit.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(AuditEntry.Kind.APPROVED);
             assertThat(entry.detail()).contains("requested by ada", "signed by bob");

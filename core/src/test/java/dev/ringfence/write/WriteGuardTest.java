@@ -275,10 +275,14 @@ class WriteGuardTest {
 
         assertThat(guard.level(Guard.SQL)).isEqualTo(Level.OBSERVE);
         assertThat(ofDatasource.level(Guard.SQL)).isEqualTo(Level.OBSERVE);
+        assertThat(guard.relaxedUntil(Guard.SQL)).contains(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(guard.relaxedUntil(Guard.ROWS)).isEmpty();
+        assertThat(guard.withLevels(Levels.observing()).relaxedUntil(Guard.SQL)).isEmpty();
         assertThat(guard.level(Guard.ROWS)).isEqualTo(Level.ENFORCE);
         assertThat(audit.entries()).extracting(AuditEntry::kind).containsExactly(AuditEntry.Kind.RELAXED);
         clock.move(Duration.ofHours(1));
         assertThat(guard.level(Guard.SQL)).isEqualTo(Level.ENFORCE);
+        assertThat(guard.relaxedUntil(Guard.SQL)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.ringfence.spring.actuator;
+
+import dev.ringfence.spring.RingfenceAutoConfiguration;
+import dev.ringfence.write.Approval;
+import dev.ringfence.write.WriteGuard;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The endpoint {@code safeguards}, where Actuator is present, something exposes the endpoint, and there is one {@code
+ * WriteGuard} to tell of.
+ */
+@AutoConfiguration(after = RingfenceAutoConfiguration.class)
+@ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
+@ConditionalOnSingleCandidate(WriteGuard.class)
+@ConditionalOnAvailableEndpoint(SafeguardsEndpoint.class)
+final class SafeguardsAutoConfiguration {
+
+    @Bean
+    SafeguardsReader ringfenceSafeguardsReader(
+            ConfigurableListableBeanFactory beans, WriteGuard guard, ObjectProvider<Approval> approvals) {
+        return new SafeguardsReader(beans, guard, approvals);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SafeguardsEndpoint safeguardsEndpoint(SafeguardsReader reader) {
+        return new SafeguardsEndpoint(reader);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SafeguardsWebExtension safeguardsWebExtension(SafeguardsReader reader, WriteGuard guard) {
+        return new SafeguardsWebExtension(reader, new Operator(guard));
+    }
+}
