@@ -122,6 +122,6 @@ final class Comparison {
                 entry.key(),
                 production == null ? ABSENT : Shown.of(production),
                 staging == null ? ABSENT : Shown.of(staging),
-                Shown.remark(kind, entry)));
+                Shown.remark(kind, production, staging)));
     }
 }

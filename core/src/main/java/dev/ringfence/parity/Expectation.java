@@ -1,6 +1,6 @@
 package dev.ringfence.parity;
 
-import java.util.Locale;
+import dev.ringfence.base.JsonMembers;
 
 /** What is expected of one name in two environments. */
 public enum Expectation {
@@ -13,6 +13,6 @@ public enum Expectation {
 
     /** The word used in files, such as {@code same}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return JsonMembers.word(this);
     }
 }

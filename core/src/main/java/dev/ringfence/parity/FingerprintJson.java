@@ -1,39 +1,44 @@
 package dev.ringfence.parity;
 
+import dev.ringfence.base.JsonMembers;
 import dev.ringfence.environment.Tier;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The file form of a fingerprint. */
 final class FingerprintJson {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int VERSION = 1;
     private static final List<String> TOP =
             List.of("version", "environment", "tier", "keyCheck", "capturedAt", "entries");
-    private static final List<String> ENTRY = List.of("section", "key", "type");
-    private static final List<String> MARKS = List.of("expected", "fact", "digest", "length", "tag");
+    private static final List<String> REQUIRED = List.of("section", "key", "type");
+    private static final List<String> MARKS = List.of("fact", "digest", "length", "tag");
+    private static final List<String> KNOWN = Stream.of(REQUIRED, List.of("expected"), MARKS)
+            .flatMap(List::stream)
+            .toList();
 
     private FingerprintJson() {}
 
     static String write(EnvironmentFingerprint fingerprint) {
-        String head = StrictFields.MAPPER.writeValueAsString(StrictFields.MAPPER
-                .createObjectNode()
+        String head = MAPPER.writeValueAsString(MAPPER.createObjectNode()
                 .put("version", VERSION)
                 .put("environment", fingerprint.environment())
                 .put("tier", fingerprint.tier().label())
                 .put("keyCheck", fingerprint.keyCheck())
                 .put("capturedAt", fingerprint.capturedAt().toString()));
         return fingerprint.entries().stream()
-                .map(entry -> StrictFields.MAPPER.writeValueAsString(write(entry)))
+                .map(entry -> MAPPER.writeValueAsString(write(entry)))
                 .collect(Collectors.joining(
                         ",\n", head.substring(0, head.length() - 1) + ",\n\"entries\":[\n", "\n]}\n"));
     }
 
     private static ObjectNode write(FingerprintEntry entry) {
-        ObjectNode json = StrictFields.MAPPER
-                .createObjectNode()
+        ObjectNode json = MAPPER.createObjectNode()
                 .put("section", entry.section().label())
                 .put("key", entry.key())
                 .put("type", entry.type().label());
@@ -57,44 +62,43 @@ final class FingerprintJson {
     }
 
     static EnvironmentFingerprint read(String json) {
-        JsonNode root = StrictFields.parse("fingerprint", json);
-        StrictFields.requireKeys(root, "fingerprint", TOP, List.of());
-        StrictFields.requireVersion(root, VERSION);
+        JsonMembers root = JsonMembers.parse(json, "fingerprint");
+        root.requireKeys("fingerprint", TOP, TOP);
+        root.requireVersion(VERSION);
         return new EnvironmentFingerprint(
-                StrictFields.text(root, "environment"),
-                StrictFields.word(root, "tier", Tier.values(), Tier::label),
-                StrictFields.text(root, "keyCheck"),
-                StrictFields.instant(root, "capturedAt"),
-                StrictFields.elements(root, "entries").stream()
-                        .map(FingerprintJson::entry)
-                        .toList());
+                root.text("environment"),
+                root.word("tier", Tier.values()),
+                root.text("keyCheck"),
+                instant(root.text("capturedAt")),
+                root.objects("entries").stream().map(FingerprintJson::entry).toList());
     }
 
-    private static FingerprintEntry entry(JsonNode entry) {
-        StrictFields.requireKeys(entry, "entries", ENTRY, MARKS);
-        ValueType type = StrictFields.word(entry, "type", ValueType.values(), ValueType::label);
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            // The cause would quote the text.
+            throw new IllegalArgumentException("'capturedAt' must be a time such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static FingerprintEntry entry(JsonMembers entry) {
+        entry.requireKeys("entries", KNOWN, REQUIRED);
+        ValueType type = entry.word("type", ValueType.values());
         return new FingerprintEntry(
-                StrictFields.word(entry, "section", Section.values(), Section::label),
-                StrictFields.text(entry, "key"),
+                entry.word("section", Section.values()),
+                entry.text("key"),
                 type,
-                entry.has("expected")
-                        ? StrictFields.word(entry, "expected", Expectation.values(), Expectation::label)
-                        : implied(type),
+                entry.has("expected") ? entry.word("expected", Expectation.values()) : implied(type),
                 mark(entry));
     }
 
-    private static Mark mark(JsonNode entry) {
-        String marks =
-                Stream.of("fact", "digest", "length", "tag").filter(entry::has).collect(Collectors.joining(" "));
-        return switch (marks) {
-            case "fact" -> new Mark.Fact(StrictFields.text(entry, "fact"));
-            case "fact digest" ->
-                new Mark.Described(StrictFields.text(entry, "fact"), StrictFields.text(entry, "digest"));
-            case "digest" -> new Mark.Keyed(StrictFields.text(entry, "digest"));
-            case "length tag" ->
-                new Mark.Secret(
-                        StrictFields.word(entry, "length", LengthClass.values(), LengthClass::label),
-                        StrictFields.text(entry, "tag"));
+    private static Mark mark(JsonMembers entry) {
+        return switch (MARKS.stream().filter(entry::has).collect(Collectors.joining(" "))) {
+            case "fact" -> new Mark.Fact(entry.text("fact"));
+            case "fact digest" -> new Mark.Described(entry.text("fact"), entry.text("digest"));
+            case "digest" -> new Mark.Keyed(entry.text("digest"));
+            case "length tag" -> new Mark.Secret(LengthClass.parse(entry.text("length")), entry.text("tag"));
             default ->
                 throw new IllegalArgumentException(
                         "'entries' must have a fact, a digest, both, or a length and a tag each");

@@ -14,7 +14,7 @@ final class H2Catalog {
     private static final String NAME =
             " CASE WHEN t.TABLE_SCHEMA = CURRENT_SCHEMA THEN '' ELSE t.TABLE_SCHEMA || '.' END" + " || t.TABLE_NAME ";
     private static final String USERS =
-            " t.TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema', 'ringfence') ";
+            " LOWER(t.TABLE_SCHEMA) NOT IN ('information_schema', 'pg_catalog', 'ringfence') ";
 
     private static final String TABLES =
             "SELECT CASE TABLE_TYPE WHEN 'VIEW' THEN 'view' ELSE 'table' END, t.TABLE_NAME,"
@@ -27,7 +27,7 @@ final class H2Catalog {
             "SELECT 'column', t.TABLE_NAME," + NAME + "|| '.' || c.COLUMN_NAME," + """
              c.DATA_TYPE
                || CASE WHEN c.CHARACTER_MAXIMUM_LENGTH IS NULL THEN '' ELSE '(' || c.CHARACTER_MAXIMUM_LENGTH || ')' END
-               || CASE WHEN c.DATA_TYPE NOT IN ('NUMERIC', 'DECFLOAT', 'DOUBLE PRECISION', 'REAL') THEN '' ELSE
+               || CASE WHEN UPPER(c.DATA_TYPE) NOT IN ('NUMERIC', 'DECFLOAT', 'DOUBLE PRECISION', 'REAL') THEN '' ELSE
                  '(' || COALESCE(c.NUMERIC_PRECISION, 0) || ',' || COALESCE(c.NUMERIC_SCALE, 0) || ')' END
                || CASE WHEN c.DATETIME_PRECISION IS NULL THEN '' ELSE '(' || c.DATETIME_PRECISION || ')' END
                || CASE c.IS_NULLABLE WHEN 'NO' THEN ' not null' ELSE '' END

@@ -1,5 +1,8 @@
 package dev.ringfence.parity;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** How long a secret is, roughly: enough to see one that was cut off or never set. */
 public enum LengthClass {
     /** No character. */
@@ -34,6 +37,15 @@ public enum LengthClass {
             return USUAL;
         }
         return length < 32 ? LONG : length < 64 ? KEY : DOCUMENT;
+    }
+
+    /** The class of that {@link #label()}. */
+    static LengthClass parse(String label) {
+        return Stream.of(values())
+                .filter(length -> length.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'length' must be one of "
+                        + Stream.of(values()).map(LengthClass::label).collect(Collectors.joining(", "))));
     }
 
     /** The numbers of characters, such as {@code 8-15}. */

@@ -1,6 +1,6 @@
 package dev.ringfence.parity;
 
-import java.util.Locale;
+import dev.ringfence.base.JsonMembers;
 import java.util.Objects;
 
 /**
@@ -38,7 +38,7 @@ public record ParityFinding(
 
         /** The word used in files and reports, such as {@code shared-secret}. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return JsonMembers.word(this);
         }
     }
 

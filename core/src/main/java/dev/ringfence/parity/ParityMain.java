@@ -164,8 +164,7 @@ public final class ParityMain {
                 case "--expected" -> expected = ExpectedDifferences.read(Path.of(rest.value()));
                 case "--html" -> html = Path.of(rest.value());
                 case "--json" -> json = Path.of(rest.value());
-                default ->
-                    failOn = StrictFields.constant("--fail-on", rest.value(), Severity.values(), Severity::label);
+                default -> failOn = Severity.parse(rest.value());
             }
         }
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
@@ -194,7 +193,14 @@ public final class ParityMain {
         }
 
         String option(String... known) {
-            return StrictFields.constant("option", words.get(at++), known, word -> word);
+            String given = words.get(at++);
+            for (String option : known) {
+                if (option.equals(given)) {
+                    return option;
+                }
+            }
+            throw new IllegalArgumentException("'option' must be one of " + String.join(", ", known)
+                    + " but was another word of " + given.length() + " characters");
         }
 
         String value() {

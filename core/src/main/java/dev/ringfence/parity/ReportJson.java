@@ -1,14 +1,17 @@
 package dev.ringfence.parity;
 
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A report as a JSON document. */
 final class ReportJson {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
     private ReportJson() {}
 
     static String write(ParityReport report) {
-        ObjectNode root = StrictFields.MAPPER.createObjectNode();
+        ObjectNode root = MAPPER.createObjectNode();
         root.set("production", side(report.production()));
         root.set("staging", side(report.staging()));
         ObjectNode counts = root.putObject("counts");
@@ -29,11 +32,11 @@ final class ReportJson {
         }
         ArrayNode unused = root.putArray("unused");
         report.unused().forEach(difference -> unused.add(ExpectedDifferencesJson.write(difference)));
-        return StrictFields.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
     private static ObjectNode side(ParityReport.Side side) {
-        return StrictFields.MAPPER
+        return MAPPER
                 .createObjectNode()
                 .put("environment", side.environment())
                 .put("tier", side.tier().label())
@@ -41,7 +44,7 @@ final class ReportJson {
     }
 
     private static ObjectNode finding(ParityFinding finding) {
-        return StrictFields.MAPPER
+        return MAPPER
                 .createObjectNode()
                 .put("kind", finding.kind().label())
                 .put("severity", finding.severity().label())

@@ -1,38 +1,34 @@
 package dev.ringfence.parity;
 
+import dev.ringfence.base.JsonMembers;
+
 /** What part of an environment an entry of a fingerprint describes. */
 public enum Section {
     /** Settings, by name. */
-    CONFIGURATION("configuration"),
+    CONFIGURATION,
     /** Feature flags. */
-    FLAGS("flags"),
+    FLAGS,
     /** Libraries on the class path and their versions. */
-    DEPENDENCIES("dependencies"),
+    DEPENDENCIES,
     /** The Java virtual machine: version, vendor, collector, share of memory for the heap, flags. */
-    JVM("jvm"),
+    JVM,
     /** Time zone, locale, charset, operating system. */
-    SYSTEM("system"),
+    SYSTEM,
     /** Processors and memory that the process may use. */
-    CONTAINER("container"),
+    CONTAINER,
     /** Product, version and settings of databases. */
-    DATABASE("database"),
+    DATABASE,
     /** Tables, columns, keys, constraints and indexes. */
-    SCHEMA("schema"),
+    SCHEMA,
     /** What migration tools have run. */
-    MIGRATION("migration"),
+    MIGRATION,
     /** Thresholds of circuit breakers. */
-    BREAKERS("breakers"),
+    BREAKERS,
     /** Guards of this library with their levels. */
-    GUARDS("guards");
-
-    private final String label;
-
-    Section(String label) {
-        this.label = label;
-    }
+    GUARDS;
 
     /** The word used in files and reports, such as {@code configuration}. */
     public String label() {
-        return label;
+        return JsonMembers.word(this);
     }
 }

@@ -1,6 +1,8 @@
 package dev.ringfence.parity;
 
-import java.util.Locale;
+import dev.ringfence.base.JsonMembers;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How much a finding weighs, the least first. */
 public enum Severity {
@@ -11,8 +13,17 @@ public enum Severity {
     /** A difference by which staging proves nothing about production, or a secret that both know. */
     ERROR;
 
+    /** The weight of that {@link #label()}. */
+    static Severity parse(String label) {
+        return Stream.of(values())
+                .filter(severity -> severity.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'severity' must be one of "
+                        + Stream.of(values()).map(Severity::label).collect(Collectors.joining(", "))));
+    }
+
     /** The word used in files and reports, such as {@code warning}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return JsonMembers.word(this);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringfence.parity;
 
 import dev.ringfence.parity.ParityFinding.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** An entry in words for people. */
 final class Shown {
@@ -36,13 +37,16 @@ final class Shown {
         };
     }
 
-    static String remark(Kind kind, FingerprintEntry entry) {
+    static String remark(Kind kind, @Nullable FingerprintEntry production, @Nullable FingerprintEntry staging) {
         return switch (kind) {
             case SHARED_SECRET -> "one secret opens both; give staging its own";
             case SHARED_ENDPOINT -> "both point to the same place";
-            case VALUE -> entry.mark() instanceof Mark.Keyed ? "the values differ" : "";
-            case SCHEMA -> entry.mark() instanceof Mark.Fact ? "" : "an expression is compared, but not shown";
-            case MISSING, EXTRA, TYPE, VERSION -> "";
+            case VALUE, VERSION, SCHEMA ->
+                // What is shown of both is the same, so it must be said that there is more.
+                production != null && staging != null && of(production).equals(of(staging))
+                        ? "differs in what is compared, but not shown"
+                        : "";
+            case MISSING, EXTRA, TYPE -> "";
         };
     }
 }

@@ -1,6 +1,6 @@
 package dev.ringfence.parity;
 
-import java.util.Locale;
+import dev.ringfence.base.JsonMembers;
 
 /** What a value looks like. Two environments whose values of one name look differently disagree about what it means. */
 public enum ValueType {
@@ -35,6 +35,6 @@ public enum ValueType {
 
     /** The word used in files and reports, such as {@code datastore-url}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return JsonMembers.word(this);
     }
 }

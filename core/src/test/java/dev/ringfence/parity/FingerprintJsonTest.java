@@ -68,7 +68,7 @@ class FingerprintJsonTest {
             strings = {
                 "[{\"section\":\"jvm\",\"key\":\"HUNTER2\",\"type\":\"version\"}]",
                 "[{\"section\":\"jvm\",\"key\":\"HUNTER2\",\"type\":\"version\",\"fact\":\"a\\u0000\"}]",
-                "[{\"section\":\"jvm\",\"key\":\"k\",\"type\":\"version\",\"fact\":\"1\",\"HUNTER2\":1}]",
+                "[{\"section\":\"jvm\",\"key\":\"k\",\"type\":\"version\",\"fact\":\"1\",\"odd\":\"HUNTER2\"}]",
                 "[{\"section\":\"jvm\",\"key\":\"k\",\"type\":\"HUNTER2\",\"fact\":\"1\"}]",
                 "[{\"section\":\"HUNTER2\",\"key\":\"k\",\"type\":\"text\",\"fact\":\"1\"}]",
                 "[{\"section\":\"jvm\",\"key\":\"k\",\"type\":\"text\",\"digest\":\"HUNTER2\"}]",
