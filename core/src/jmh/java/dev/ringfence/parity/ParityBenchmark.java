@@ -40,14 +40,13 @@ public class ParityBenchmark {
     private static Map<String, Object> settings(String environment) {
         Map<String, Object> settings = new HashMap<>();
         for (int i = 0; i < SETTINGS; i++) {
-            Object value =
-                    switch (i % 5) {
-                        case 0 -> i;
-                        case 1 -> i + "s";
-                        case 2 -> "https://" + environment + ".example.com/" + i;
-                        case 3 -> environment + " " + i;
-                        default -> "a value of the usual length, number " + i;
-                    };
+            Object value = switch (i % 5) {
+                case 0 -> i;
+                case 1 -> i + "s";
+                case 2 -> "https://" + environment + ".example.com/" + i;
+                case 3 -> environment + " " + i;
+                default -> "a value of the usual length, number " + i;
+            };
             settings.put("shop.part" + i % 17 + (i % 10 == 9 ? ".password" : ".setting") + "-" + i, value);
         }
         return settings;
@@ -55,7 +54,9 @@ public class ParityBenchmark {
 
     private EnvironmentFingerprint captured(Map<String, Object> given) {
         try {
-            return EnvironmentFingerprint.builder(key, here).configuration(given).capture();
+            return EnvironmentFingerprint.builder(key, here)
+                    .configuration(given)
+                    .capture();
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }

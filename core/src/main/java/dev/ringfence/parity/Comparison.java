@@ -1,5 +1,6 @@
 package dev.ringfence.parity;
 
+import dev.ringfence.environment.Tier;
 import dev.ringfence.parity.ParityFinding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +20,15 @@ final class Comparison {
     private static final String ABSENT = "absent";
 
     private final boolean oneEnvironment;
+    private final boolean nameless;
     private final List<ParityFinding> findings = new ArrayList<>();
     private final Map<Section, Integer> compared = new EnumMap<>(Section.class);
 
     Comparison(EnvironmentFingerprint production, EnvironmentFingerprint staging) {
         // An environment shares its secrets with itself.
-        this.oneEnvironment = production.environment().equals(staging.environment());
+        boolean oneName = production.environment().equals(staging.environment());
+        this.nameless = oneName && production.tier() == Tier.UNKNOWN;
+        this.oneEnvironment = oneName && !nameless;
         List<FingerprintEntry> left = production.entries();
         List<FingerprintEntry> right = staging.entries();
         int l = 0;
@@ -115,9 +119,10 @@ final class Comparison {
             FingerprintEntry entry,
             @Nullable FingerprintEntry production,
             @Nullable FingerprintEntry staging) {
+        boolean perhapsOne = nameless && (kind == Kind.SHARED_SECRET || kind == Kind.SHARED_ENDPOINT);
         findings.add(new ParityFinding(
                 kind,
-                Weighing.of(kind, entry, production, staging),
+                perhapsOne ? Severity.INFO : Weighing.of(kind, entry, production, staging),
                 entry.section(),
                 entry.key(),
                 production == null ? ABSENT : Shown.of(production),

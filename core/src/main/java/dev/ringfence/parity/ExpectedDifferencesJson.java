@@ -56,8 +56,7 @@ final class ExpectedDifferencesJson {
     }
 
     static ObjectNode write(ExpectedDifference difference) {
-        ObjectNode node = MAPPER
-                .createObjectNode()
+        ObjectNode node = MAPPER.createObjectNode()
                 .put("section", difference.section().label())
                 .put("key", difference.key());
         difference.kind().ifPresent(kind -> node.put("kind", kind.label()));

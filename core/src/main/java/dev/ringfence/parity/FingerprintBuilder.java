@@ -3,6 +3,7 @@ package dev.ringfence.parity;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.health.CircuitBreakers;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,6 +41,7 @@ public final class FingerprintBuilder {
     private final List<String> databases = new ArrayList<>();
     private @Nullable ProcessFacts process;
     private @Nullable Levels guards;
+    private @Nullable CircuitBreakers breakers;
     private Clock clock = Clock.systemUTC();
 
     FingerprintBuilder(ComparisonKey key, DeploymentEnvironment environment) {
@@ -161,6 +163,18 @@ public final class FingerprintBuilder {
                 to.fact(Section.GUARDS, guard.key(), ValueType.TEXT, level);
             }
         });
+        return this;
+    }
+
+    /**
+     * Adds the thresholds of circuit breakers.
+     *
+     * @throws IllegalStateException if they were added before
+     */
+    public FingerprintBuilder breakers(CircuitBreakers ours) {
+        refuseSecond("breakers", breakers);
+        breakers = Objects.requireNonNull(ours, "breakers");
+        parts.add(to -> BreakerEntries.collect(ours, to));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.ringfence.parity;
 
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.Tier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * {@code _} for what is no letter or digit, else from {@code RINGFENCE_PARITY_PASSWORD}, else it is empty; never from an
  * argument, which other users of the machine could read.
  *
+ * <p>{@code capture} wants to know which environment it is in, as the application itself does: {@code
+ * -Dringfence.environment=staging}.
+ *
  * <p>Exit codes: 0 done, for {@code compare} nothing that fails it; 1 a finding fails it; 2 the arguments, or what a file
  * holds, are wrong; 3 a file or a database failed.
  */
@@ -56,17 +61,20 @@ public final class ParityMain {
 
     private final PrintStream out;
     private final Function<String, @Nullable String> variables;
+    private final DeploymentEnvironment here;
     private final Clock clock;
 
-    ParityMain(PrintStream out, Function<String, @Nullable String> variables, Clock clock) {
+    ParityMain(PrintStream out, Function<String, @Nullable String> variables, DeploymentEnvironment here, Clock clock) {
         this.out = out;
         this.variables = variables;
+        this.here = here;
         this.clock = clock;
     }
 
     /** Runs one command, and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new ParityMain(System.out, System::getenv, Clock.systemUTC()).run(arguments));
+        System.exit(new ParityMain(System.out, System::getenv, DeploymentEnvironment.resolve(), Clock.systemUTC())
+                .run(arguments));
     }
 
     int run(String... arguments) {
@@ -108,8 +116,12 @@ public final class ParityMain {
     }
 
     private int capture(List<String> words) throws IOException, SQLException {
+        if (here.tier() == Tier.UNKNOWN) {
+            throw new IllegalArgumentException("'environment' must be known but is not: "
+                    + here.resolution().remedy());
+        }
         ComparisonKey key = ComparisonKey.read(Path.of(words.get(1)));
-        FingerprintBuilder builder = EnvironmentFingerprint.builder(key, DeploymentEnvironment.resolve());
+        FingerprintBuilder builder = EnvironmentFingerprint.builder(key, here);
         List<Connection> connections = new ArrayList<>();
         try {
             Arguments rest = new Arguments(words.subList(3, words.size()));
@@ -137,8 +149,8 @@ public final class ParityMain {
     }
 
     private Connection connect(String name, String url, String user) throws SQLException {
-        String own = variables.apply(PASSWORD_VARIABLE + "_"
-                + name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+        String own = variables.apply(
+                PASSWORD_VARIABLE + "_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
         String password = own != null ? own : variables.apply(PASSWORD_VARIABLE);
         return DriverManager.getConnection(url, user, password == null ? "" : password);
     }

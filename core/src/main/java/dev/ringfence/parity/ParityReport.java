@@ -23,6 +23,9 @@ import java.util.Optional;
  * boolean red = report.fails(Severity.WARNING);
  * }</pre>
  *
+ * <p>Two captures of one environment may have the same secrets and places; of two that nobody could name it is told as
+ * {@link Severity#INFO}, because they may be one.
+ *
  * <p>It compares what was captured, when it was captured. What nobody captured, such as a second database, it does not
  * know. Holds no value of the configuration; see the package for what is shown. Immutable and safe for use by many threads.
  *

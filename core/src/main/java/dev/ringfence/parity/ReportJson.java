@@ -36,16 +36,14 @@ final class ReportJson {
     }
 
     private static ObjectNode side(ParityReport.Side side) {
-        return MAPPER
-                .createObjectNode()
+        return MAPPER.createObjectNode()
                 .put("environment", side.environment())
                 .put("tier", side.tier().label())
                 .put("capturedAt", side.capturedAt().toString());
     }
 
     private static ObjectNode finding(ParityFinding finding) {
-        return MAPPER
-                .createObjectNode()
+        return MAPPER.createObjectNode()
                 .put("kind", finding.kind().label())
                 .put("severity", finding.severity().label())
                 .put("section", finding.section().label())

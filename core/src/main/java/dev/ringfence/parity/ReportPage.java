@@ -2,7 +2,6 @@ package dev.ringfence.parity;
 
 import dev.ringfence.base.Html;
 import java.util.List;
-import java.util.Map;
 
 /** A report as a page: the verdict first, then how much of each section is alike, then what to mend, the heaviest first. */
 final class ReportPage {
@@ -31,15 +30,17 @@ final class ReportPage {
             dt, dd { margin: 0; }
             dd.bar { background: var(--track); border-radius: .25rem; height: .7rem; overflow: hidden; }
             dd.bar i { display: block; height: 100%; background: var(--good); }
-            dd.bar.differs { background: var(--error); }
+            dd.bar.error { background: var(--error); } dd.bar.warning { background: var(--warning); }
+            dd.bar.info { background: var(--info); }
+            time { white-space: nowrap; }
             table { border-collapse: collapse; width: 100%; table-layout: fixed; }
             th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line);
               overflow-wrap: anywhere; }
             th { font-weight: 600; }
             th:nth-child(1), th:nth-child(2) { width: 9%; } th:nth-child(3) { width: 10%; } th:nth-child(4) { width: 27%; }
             td:nth-child(4) { font-family: ui-monospace, monospace; font-size: .9em; }
-            td:nth-child(1) { font-weight: 600; }
-            small { display: block; opacity: .75; }
+            td span.error, td span.warning, td span.info { font-weight: 600; }
+            small { display: block; opacity: .75; font: 13px/1.4 system-ui, sans-serif; }
             @media (max-width: 45rem) {
               thead { position: absolute; left: -10000px; }
               table, tbody, tr { display: block; }
@@ -55,13 +56,19 @@ final class ReportPage {
             <body>
             """;
 
-    private static final List<String> TITLES = List.of("weight", "kind", "section", "name", "production", "staging");
-
     private final StringBuilder page = new StringBuilder(HEAD);
     private final ParityReport report;
+    private final List<String> titles;
 
     private ReportPage(ParityReport report) {
         this.report = report;
+        this.titles = List.of(
+                "weight",
+                "kind",
+                "section",
+                "name",
+                Html.escaped(report.production().environment()),
+                Html.escaped(report.staging().environment()));
     }
 
     static String write(ParityReport report) {
@@ -73,13 +80,13 @@ final class ReportPage {
         sections();
         if (!report.findings().isEmpty()) {
             heading("To mend, or to account for");
-            table(TITLES);
+            table();
             report.findings().forEach(finding -> row(finding, finding.remark()));
             page.append("</tbody>\n</table>\n");
         }
         if (!report.expected().isEmpty()) {
             heading("Expected");
-            table(TITLES);
+            table();
             report.expected()
                     .forEach(accounted -> row(
                             accounted.finding(),
@@ -128,11 +135,11 @@ final class ReportPage {
     }
 
     private void side(ParityReport.Side side) {
-        page.append(Html.escaped(side.environment()))
-                .append(" (")
-                .append(side.tier().label())
-                .append(") captured at ")
-                .append(side.capturedAt());
+        page.append(Html.escaped(side.environment()));
+        if (!side.environment().equals(side.tier().label())) {
+            page.append(" (").append(side.tier().label()).append(')');
+        }
+        page.append(" captured at <time>").append(side.capturedAt()).append("</time>");
     }
 
     private void card(long count, String title, String style) {
@@ -144,20 +151,20 @@ final class ReportPage {
     private void sections() {
         heading("Sections");
         page.append("<dl>\n");
-        for (Map.Entry<Section, Integer> section : report.compared().entrySet()) {
-            long open = report.findings().stream()
-                    .filter(finding -> finding.section() == section.getKey())
-                    .map(ParityFinding::key)
-                    .distinct()
-                    .count();
-            long alike = section.getValue() - open;
-            page.append("<dt>").append(section.getKey().label());
-            page.append("</dt><dd class=\"bar")
-                    .append(open == 0 ? "" : " differs")
-                    .append("\"><i style=\"width:");
-            page.append(100 * alike / section.getValue()).append("%\"></i></dd><dd>");
-            page.append(alike).append(" of ").append(section.getValue()).append("</dd>\n");
-        }
+        report.compared().forEach((section, names) -> {
+            List<ParityFinding> open = report.findings().stream()
+                    .filter(finding -> finding.section() == section)
+                    .toList();
+            long alike =
+                    names - open.stream().map(ParityFinding::key).distinct().count();
+            page.append("<dt>").append(section.label()).append("</dt><dd class=\"bar");
+            // The heaviest comes first.
+            open.stream()
+                    .findFirst()
+                    .ifPresent(worst -> page.append(' ').append(worst.severity().label()));
+            page.append("\"><i style=\"width:").append(100 * alike / names).append("%\"></i></dd><dd>");
+            page.append(alike).append(" of ").append(names).append("</dd>\n");
+        });
         page.append("</dl>\n");
     }
 
@@ -165,7 +172,7 @@ final class ReportPage {
         page.append("<h2>").append(text).append("</h2>\n");
     }
 
-    private void table(List<String> titles) {
+    private void table() {
         page.append("<table>\n<thead><tr>");
         titles.forEach(title -> page.append("<th scope=\"col\">").append(title).append("</th>"));
         page.append("</tr></thead>\n<tbody>\n");
@@ -181,9 +188,9 @@ final class ReportPage {
                 finding.staging());
         page.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            page.append("<td data-title=\"").append(TITLES.get(i)).append('"');
+            page.append("<td data-title=\"").append(titles.get(i)).append("\"><span");
             page.append(i == 0 ? " class=\"" + finding.severity().label() + "\">" : ">");
-            page.append("<span>").append(Html.escaped(cells.get(i)));
+            page.append(Html.escaped(cells.get(i)));
             if (i == 3 && !remark.isEmpty()) {
                 page.append("<small>").append(Html.escaped(remark)).append("</small>");
             }

@@ -11,7 +11,7 @@ final class ReportText {
     static String write(ParityReport report) {
         StringBuilder text = new StringBuilder(headline(report)).append('\n');
         for (ParityFinding finding : report.findings()) {
-            text.append(line(finding)).append('\n');
+            text.append(line(report, finding)).append('\n');
         }
         report.expected()
                 .forEach(accounted -> text.append("expected  ")
@@ -26,30 +26,36 @@ final class ReportText {
         return text.toString();
     }
 
-    /** Such as {@code staging differs from production by 3: 1 error, 2 warnings, 0 infos; 214 names compared}. */
+    /** Such as {@code staging differs from production by 3: 1 error, 2 warnings, 0 infos; 214 names compared, 2 differences expected}. */
     static String headline(ParityReport report) {
         String sides = report.staging().environment();
         String other = report.production().environment();
         String counts = Stream.of(Severity.ERROR, Severity.WARNING, Severity.INFO)
-                .map(severity -> report.count(severity) + " " + severity.label())
+                .map(severity -> counted(report.count(severity), severity.label()))
                 .collect(Collectors.joining(", "));
         return (report.findings().isEmpty()
                         ? sides + " is like " + other
                         : sides + " differs from " + other + " by "
                                 + report.findings().size() + ": " + counts)
-                + "; " + report.comparedNames() + " names compared, "
-                + report.expected().size() + " differences expected";
+                + "; " + counted(report.comparedNames(), "name") + " compared, "
+                + counted(report.expected().size(), "difference") + " expected";
     }
 
-    private static String line(ParityFinding finding) {
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String line(ParityReport report, ParityFinding finding) {
         return String.format(
                         Locale.ROOT,
-                        "%-8s  %-15s  %-13s  %s: production %s, staging %s",
+                        "%-8s  %-15s  %-13s  %s: %s %s, %s %s",
                         finding.severity().label(),
                         finding.kind().label(),
                         finding.section().label(),
                         finding.key(),
+                        report.production().environment(),
                         finding.production(),
+                        report.staging().environment(),
                         finding.staging())
                 + (finding.remark().isEmpty() ? "" : " (" + finding.remark() + ")");
     }

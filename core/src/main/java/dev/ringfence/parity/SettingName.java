@@ -224,7 +224,7 @@ final class SettingName {
         for (int i = 0; i <= name.length(); i++) {
             boolean end = i == name.length() || !Character.isLetterOrDigit(name.charAt(i));
             if ((end || startsHump(name, i)) && i > start) {
-                words.add(name.substring(start, i).toLowerCase(Locale.ROOT));
+                words.add(word(name.substring(start, i)));
                 start = i;
             }
             if (end) {
@@ -232,6 +232,15 @@ final class SettingName {
             }
         }
         return new SettingName(words);
+    }
+
+    /** In lower case and without digits at its end, which only count: the second token is one too. */
+    private static String word(String part) {
+        int end = part.length();
+        while (end > 0 && Character.isDigit(part.charAt(end - 1))) {
+            end--;
+        }
+        return (end == 0 ? part : part.substring(0, end)).toLowerCase(Locale.ROOT);
     }
 
     /** True at an upper-case letter behind a lower-case one, and at the last of several before a lower-case one. */
@@ -283,6 +292,6 @@ final class SettingName {
                 || OWN.contains(last(0))
                 || (last(0).equals("id") && (last(1).equals("client") || last(1).equals("instance")))
                 || (last(0).equals("active") && last(1).equals("profiles"))
-                || (last(0).equals("name") && OWN.contains(last(1)));
+                || (last(0).equals("name") && (OWN.contains(last(1)) || HOSTS.contains(last(1))));
     }
 }

@@ -43,9 +43,11 @@ final class Shown {
             case SHARED_ENDPOINT -> "both point to the same place";
             case VALUE, VERSION, SCHEMA ->
                 // What is shown of both is the same, so it must be said that there is more.
-                production != null && staging != null && of(production).equals(of(staging))
-                        ? "differs in what is compared, but not shown"
-                        : "";
+                production == null || staging == null || !of(production).equals(of(staging))
+                        ? ""
+                        : production.mark() instanceof Mark.Keyed
+                                ? "the values differ"
+                                : "differs in a part that is not shown";
             case MISSING, EXTRA, TYPE -> "";
         };
     }

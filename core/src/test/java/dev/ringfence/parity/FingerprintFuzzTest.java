@@ -29,7 +29,9 @@ class FingerprintFuzzTest {
         EnvironmentFingerprint captured = FingerprintFixture.capture(
                 Environments.PRODUCTION, builder -> builder.configuration(Map.of(name, value)));
         assertThat(captured.entries()).isNotEmpty();
-        UrlValue.parse(value).ifPresent(url -> assertThat(url.place().length() + url.credentials().length())
-                .isLessThan(value.length()));
+        UrlValue.parse(value)
+                .ifPresent(url -> assertThat(
+                                url.place().length() + url.credentials().length())
+                        .isLessThan(value.length()));
     }
 }

@@ -3,6 +3,8 @@ package dev.ringfence.parity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MovableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,13 +15,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 class ParityMainTest {
@@ -31,7 +31,11 @@ class ParityMainTest {
     private final Map<String, String> variables = new HashMap<>();
 
     private int run(String... arguments) {
-        return new ParityMain(new PrintStream(printed, true, UTF_8), variables::get, clock).run(arguments);
+        return runIn(Environments.STAGING, arguments);
+    }
+
+    private int runIn(DeploymentEnvironment here, String... arguments) {
+        return new ParityMain(new PrintStream(printed, true, UTF_8), variables::get, here, clock).run(arguments);
     }
 
     private String path(String name) {
@@ -55,7 +59,8 @@ class ParityMainTest {
     void environments_capturedFromFiles_areCompared() throws IOException {
         String production = file("production.properties", "rows=100\nmail.tls=true\ndb.password=one-secret\n");
         String staging = file("staging.properties", "rows=200\nmail.tls=true\ndb.password=two-secret\n");
-        assertThat(run("capture", path("key"), path("p.json"), "--configuration", production))
+        assertThat(runIn(
+                        Environments.PRODUCTION, "capture", path("key"), path("p.json"), "--configuration", production))
                 .isZero();
         assertThat(run("capture", path("key"), path("s.json"), "--configuration", staging))
                 .isZero();
@@ -133,7 +138,15 @@ class ParityMainTest {
         assertThat(run("capture", path("none"), path("f.json"))).isEqualTo(3);
         assertThat(run("compare", path("none"), path("none"))).isEqualTo(3);
         assertThat(run("key", path("key"))).isEqualTo(3);
+        assertThat(runIn(Environments.unset(), "capture", path("key"), path("f.json"), "--process"))
+                .isEqualTo(2);
         assertThat(directory.resolve("f.json")).doesNotExist();
-        assertThat(output()).contains("Usage:", "'--configuration' must have a value", "chmod 600", "must be one of");
+        assertThat(output())
+                .contains(
+                        "Usage:",
+                        "'--configuration' must have a value",
+                        "chmod 600",
+                        "must be one of",
+                        "'environment' must be known");
     }
 }

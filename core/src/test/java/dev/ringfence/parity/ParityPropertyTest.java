@@ -18,8 +18,12 @@ import net.jqwik.api.Property;
 
 /** The walk through two fingerprints against two maps that are asked name by name. */
 class ParityPropertyTest {
-    private static final String[] NAMES = {"rows", "shop.limit", "a b", "größe", "x[0]", "mode", "Z.z-z_z", "\u202e", "'\"<&>"};
-    private static final String[] VALUES = {"1", "2", "1s", "2s", "true", "false", "", "word", "wörd", " ", "${X}", "3MB"};
+    private static final String[] NAMES = {
+        "rows", "shop.limit", "a b", "größe", "x[0]", "mode", "Z.z-z_z", "\u202e", "'\"<&>"
+    };
+    private static final String[] VALUES = {
+        "1", "2", "1s", "2s", "true", "false", "", "word", "wörd", " ", "${X}", "3MB"
+    };
 
     private static Map<String, String> draw(Random random) {
         Map<String, String> settings = new HashMap<>();
@@ -78,10 +82,14 @@ class ParityPropertyTest {
     /** Names and values of any characters, put together so that every rule of reading meets them. */
     @Property(tries = 2_000)
     void setting_ofAnyForm_isCapturedOnce(@ForAll String text, @ForAll Random random) {
-        String[] forms = {"%s", "jdbc:%s", "https://%s", "jdbc:h2:%s;%s=%s", "x://%s:%s@%s/%s?%s=%s#%s", "${%s}", "%sMB", "P%s"};
+        String[] forms = {
+            "%s", "jdbc:%s", "https://%s", "jdbc:h2:%s;%s=%s", "x://%s:%s@%s/%s?%s=%s#%s", "${%s}", "%sMB", "P%s"
+        };
         String value = forms[random.nextInt(forms.length)].replace("%s", text);
         EnvironmentFingerprint captured = production(Map.of(text + "a", value, "db.password", value));
-        assertThat(captured.entry(Section.CONFIGURATION, "db.password").orElseThrow().mark())
+        assertThat(captured.entry(Section.CONFIGURATION, "db.password")
+                        .orElseThrow()
+                        .mark())
                 .isInstanceOf(Mark.Secret.class);
         assertThat(captured.entries()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(EnvironmentFingerprint.parse(captured.toJson())).isEqualTo(captured);

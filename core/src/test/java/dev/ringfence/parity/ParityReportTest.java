@@ -118,6 +118,15 @@ class ParityReportTest {
     }
 
     @Test
+    void environments_thatNobodyCouldName_mayBeOne() {
+        EnvironmentFingerprint unset = FingerprintFixture.capture(
+                Environments.unset(), builder -> builder.configuration(Map.of("db.password", "s3cr3t-one")));
+        assertThat(ParityReport.compare(unset, unset).findings())
+                .extracting(ParityFinding::kind, ParityFinding::severity)
+                .containsExactly(tuple(Kind.SHARED_SECRET, Severity.INFO));
+    }
+
+    @Test
     void fingerprints_underTwoKeys_areNotCompared() throws IOException, SQLException {
         EnvironmentFingerprint other = EnvironmentFingerprint.builder(ComparisonKey.ephemeral(), Environments.STAGING)
                 .configuration(Map.of("a", 1))
@@ -153,7 +162,7 @@ class ParityReportTest {
                 .containsExactly(
                         tuple("mail.host.port", Severity.ERROR, "was expected until 2026-06-01: a sink"),
                         tuple("mail.tls", Severity.ERROR, "was expected until 2026-06-01: a sink"),
-                        tuple("rows", Severity.WARNING, "differs in what is compared, but not shown"));
+                        tuple("rows", Severity.WARNING, "the values differ"));
     }
 
     @Test

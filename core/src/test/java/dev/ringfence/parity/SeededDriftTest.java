@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +20,20 @@ class SeededDriftTest {
     @TempDir
     Path directory;
 
+    private final DataSource database;
+
+    SeededDriftTest() throws SQLException {
+        database = World.createDatabase();
+    }
+
     private World world(String environment) {
-        World world = new World(directory);
+        World world = new World(directory, database);
         SeededDrifts.settings(world, environment);
         return world;
     }
 
-    private static List<SeededDrifts.Expected> found(EnvironmentFingerprint production, EnvironmentFingerprint staging) {
+    private static List<SeededDrifts.Expected> found(
+            EnvironmentFingerprint production, EnvironmentFingerprint staging) {
         return ParityReport.compare(production, staging, ExpectedDifferences.none(), TODAY).findings().stream()
                 .map(finding -> new SeededDrifts.Expected(finding.section(), finding.key(), finding.kind()))
                 .toList();

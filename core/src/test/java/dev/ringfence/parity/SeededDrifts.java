@@ -17,6 +17,7 @@ final class SeededDrifts {
     record Drift(String name, Consumer<World> change, List<Expected> expected) {}
 
     private static final int SETTINGS = 300;
+    private static final List<Guard> GUARDS = List.of(Guard.values());
 
     private final Random random;
 
@@ -86,40 +87,92 @@ final class SeededDrifts {
             case 16 -> url(m, "postgresql", "mysql", "#scheme", Kind.VALUE);
             case 17 -> url(m, "demo" + m + ".ex", "live" + m + ".ex", "", Kind.SHARED_ENDPOINT);
             case 18 -> url(m, "&connectTimeout=" + m, "", "#connectTimeout", Kind.MISSING);
-            case 19 -> setting(
-                    "http", "pay" + m + ".endpoint", "http://staging.example.com/v1", "pay" + m + ".endpoint#scheme", Kind.VALUE);
-            case 20 -> setting("stubbed", "pay" + m + ".endpoint", "", Kind.TYPE,
-                    new Expected(Section.CONFIGURATION, "pay" + m + ".endpoint#scheme", Kind.MISSING));
-            case 21 -> one("flag", w -> w.flags.merge("flag-" + few, true, (a, b) -> !((Boolean) a)),
-                    Section.FLAGS, "flag-" + few, Kind.VALUE);
+            case 19 ->
+                setting(
+                        "http",
+                        "pay" + m + ".endpoint",
+                        "http://staging.example.com/v1",
+                        "pay" + m + ".endpoint#scheme",
+                        Kind.VALUE);
+            case 20 ->
+                setting(
+                        "stubbed",
+                        "pay" + m + ".endpoint",
+                        "",
+                        Kind.TYPE,
+                        new Expected(Section.CONFIGURATION, "pay" + m + ".endpoint#scheme", Kind.MISSING));
+            case 21 ->
+                one(
+                        "flag",
+                        w -> w.flags.merge("flag-" + few, true, (a, b) -> !((Boolean) a)),
+                        Section.FLAGS,
+                        "flag-" + few,
+                        Kind.VALUE);
             case 22 -> one("flag gone", w -> w.flags.remove("flag-" + few), Section.FLAGS, "flag-" + few, Kind.MISSING);
-            case 23 -> one("library", w -> w.libraries.put("lib" + few, "1.99." + n),
-                    Section.DEPENDENCIES, "shop:lib" + few, Kind.VERSION);
-            case 24 -> one("library gone", w -> w.libraries.remove("lib" + few),
-                    Section.DEPENDENCIES, "shop:lib" + few, Kind.MISSING);
-            case 25 -> one("library new", w -> w.libraries.put("new" + n, "1"),
-                    Section.DEPENDENCIES, "shop:new" + n, Kind.EXTRA);
-            case 26 -> one("Java", w -> w.properties.put("java.version", "17.0." + (16 + few)),
-                    Section.JVM, "version", Kind.VERSION);
+            case 23 ->
+                one(
+                        "library",
+                        w -> w.libraries.put("lib" + few, "1.99." + n),
+                        Section.DEPENDENCIES,
+                        "shop:lib" + few,
+                        Kind.VERSION);
+            case 24 ->
+                one(
+                        "library gone",
+                        w -> w.libraries.remove("lib" + few),
+                        Section.DEPENDENCIES,
+                        "shop:lib" + few,
+                        Kind.MISSING);
+            case 25 ->
+                one(
+                        "library new",
+                        w -> w.libraries.put("new" + n, "1"),
+                        Section.DEPENDENCIES,
+                        "shop:new" + n,
+                        Kind.EXTRA);
+            case 26 ->
+                one(
+                        "Java",
+                        w -> w.properties.put("java.version", "17.0." + (16 + few)),
+                        Section.JVM,
+                        "version",
+                        Kind.VERSION);
             case 27 -> one("collector", w -> w.collector = "ZGC Pauses", Section.JVM, "collectors", Kind.VALUE);
             case 28 -> one("heap", w -> w.heapBytes += (10 + n) << 20, Section.JVM, "heap share of memory", Kind.VALUE);
-            case 29 -> one("argument", w -> w.arguments.put("-Dshop.mode=", "slim"),
-                    Section.JVM, "-Dshop.mode", Kind.VALUE);
-            case 30 -> one("agent gone", w -> w.arguments.remove("-javaagent:/opt/apm.jar="),
-                    Section.JVM, "-javaagent:apm.jar", Kind.MISSING);
+            case 29 ->
+                one("argument", w -> w.arguments.put("-Dshop.mode=", "slim"), Section.JVM, "-Dshop.mode", Kind.VALUE);
+            case 30 ->
+                one(
+                        "agent gone",
+                        w -> w.arguments.remove("-javaagent:/opt/apm.jar="),
+                        Section.JVM,
+                        "-javaagent:apm.jar",
+                        Kind.MISSING);
             case 31 -> one("time zone", w -> w.timeZone = "UTC", Section.SYSTEM, "time zone", Kind.VALUE);
             case 32 -> one("charset", w -> w.charset = "ISO-8859-1", Section.SYSTEM, "charset", Kind.VALUE);
             case 33 -> one("locale", w -> w.locale = "tr-TR", Section.SYSTEM, "locale", Kind.VALUE);
             case 34 -> one("limit", w -> w.memoryLimit += n + 1, Section.CONTAINER, "memory limit", Kind.VALUE);
-            case 35 -> one("guard", w -> w.levels = w.levels.with(Guard.values()[few % 8], Level.OFF),
-                    Section.GUARDS, Guard.values()[few % 8].key(), Kind.VALUE);
-            case 36 -> schema("ALTER TABLE customer ALTER COLUMN name VARCHAR(" + (41 + n) + ") NOT NULL",
-                    "column CUSTOMER.NAME");
+            case 35 ->
+                one(
+                        "guard",
+                        w -> w.levels = w.levels.with(GUARDS.get(few % 8), Level.OFF),
+                        Section.GUARDS,
+                        GUARDS.get(few % 8).key(),
+                        Kind.VALUE);
+            case 36 ->
+                schema(
+                        "ALTER TABLE customer ALTER COLUMN name VARCHAR(" + (41 + n) + ") NOT NULL",
+                        "column CUSTOMER.NAME");
             case 37 -> schema("ALTER TABLE orders ADD COLUMN extra" + n + " INT", "column ORDERS.EXTRA" + n);
             case 38 -> schema("DROP INDEX customer_name", "index CUSTOMER (NAME)");
-            default -> one("migration", w -> w.changes.add("UPDATE \"flyway_schema_history\" SET \"checksum\" = " + n
-                            + " WHERE \"version\" = '2'"),
-                    Section.MIGRATION, "shop: flyway 2", Kind.SCHEMA);
+            default ->
+                one(
+                        "migration",
+                        w -> w.changes.add("UPDATE \"flyway_schema_history\" SET \"checksum\" = " + n
+                                + " WHERE \"version\" = '2'"),
+                        Section.MIGRATION,
+                        "shop: flyway 2",
+                        Kind.SCHEMA);
         };
     }
 
@@ -143,8 +196,12 @@ final class SeededDrifts {
 
     private static Drift url(int m, String part, String other, String found, Kind kind) {
         String key = "db" + m + ".url";
-        return one("url " + found + m, world -> world.settings.computeIfPresent(key, (k, url) -> url.replace(part, other)),
-                Section.CONFIGURATION, key + found, kind);
+        return one(
+                "url " + found + m,
+                world -> world.settings.computeIfPresent(key, (k, url) -> url.replace(part, other)),
+                Section.CONFIGURATION,
+                key + found,
+                kind);
     }
 
     private static Drift schema(String change, String found) {

@@ -25,8 +25,7 @@ final class StartedApplication {
             settings.put("shop.setting-" + i, i);
         }
         settings.put("db.password", arguments[1]);
-        System.out.println(EnvironmentFingerprint.builder(
-                        FingerprintFixture.KEY, Environments.named(arguments[0]))
+        System.out.println(EnvironmentFingerprint.builder(FingerprintFixture.KEY, Environments.named(arguments[0]))
                 .configuration(settings)
                 .process()
                 .guards(Levels.observing())

@@ -13,8 +13,7 @@ class TwoStartsIT {
     private static EnvironmentFingerprint started(String environment, String password)
             throws IOException, InterruptedException {
         try (ChildJvm application = ChildJvm.start(StartedApplication.class, environment, password)) {
-            return EnvironmentFingerprint.parse(
-                    application.await(line -> line.startsWith("{"), Duration.ofMinutes(2)));
+            return EnvironmentFingerprint.parse(application.await(line -> line.startsWith("{"), Duration.ofMinutes(2)));
         }
     }
 

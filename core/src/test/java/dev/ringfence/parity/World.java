@@ -49,14 +49,35 @@ final class World {
     Levels levels = Levels.observing().with(Guard.SQL, Level.ENFORCE);
 
     private final Path directory;
+    private final DataSource unchanged;
 
-    World(Path directory) {
+    World(Path directory, DataSource unchanged) {
         this.directory = directory;
+        this.unchanged = unchanged;
         properties.putAll(Map.of(
-                "java.version", "17.0.15", "java.vendor", "Debian", "java.vm.name", "OpenJDK 64-Bit Server VM",
-                "os.name", "Linux", "os.arch", "amd64", "os.version", "6.1.0", "file.encoding", "UTF-8"));
+                "java.version",
+                "17.0.15",
+                "java.vendor",
+                "Debian",
+                "java.vm.name",
+                "OpenJDK 64-Bit Server VM",
+                "os.name",
+                "Linux",
+                "os.arch",
+                "amd64",
+                "os.version",
+                "6.1.0",
+                "file.encoding",
+                "UTF-8"));
         arguments.putAll(Map.of(
-                "-Xmx", "256m", "-XX:MaxGCPauseMillis=", "200", "-Dshop.mode=", "full", "-javaagent:/opt/apm.jar=", "rate=5"));
+                "-Xmx",
+                "256m",
+                "-XX:MaxGCPauseMillis=",
+                "200",
+                "-Dshop.mode=",
+                "full",
+                "-javaagent:/opt/apm.jar=",
+                "rate=5"));
         for (int i = 0; i < 10; i++) {
             libraries.put("lib" + i, "1." + i + ".0");
             flags.put("flag-" + i, i % 2 == 0);
@@ -73,11 +94,20 @@ final class World {
         return builder.capture();
     }
 
-    private DataSource database() throws SQLException {
+    /** The database of an application that nothing was changed of. */
+    static DataSource createDatabase() throws SQLException {
         DataSource database = H2.createDatabase();
         Sql.execute(database, STRUCTURE.toArray(String[]::new));
-        Sql.execute(database, changes.toArray(String[]::new));
         return database;
+    }
+
+    private DataSource database() throws SQLException {
+        if (changes.isEmpty()) {
+            return unchanged;
+        }
+        DataSource changed = createDatabase();
+        Sql.execute(changed, changes.toArray(String[]::new));
+        return changed;
     }
 
     private ProcessFacts process() throws IOException {
