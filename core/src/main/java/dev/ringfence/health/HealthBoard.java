@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class HealthBoard implements AutoCloseable {
     private final HealthThreads threads;
     private final Executor looking;
     private final Executor telling;
+    private final AtomicBoolean listenerFailed = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Object lock = new Object();
     private final List<WatchedCheck> checks = new ArrayList<>();
@@ -216,15 +218,19 @@ public final class HealthBoard implements AutoCloseable {
                     before.state(),
                     after.detail());
         }
-        for (HealthListener listener : listeners) {
-            telling.execute(() -> {
-                try {
-                    listener.changed(before, after);
-                } catch (RuntimeException failure) {
-                    meters.defect("health.listener");
-                    LOG.warn("A listener of the health board failed", failure);
-                }
-            });
+        listeners.forEach(listener -> telling.execute(() -> tell(listener, before, after)));
+    }
+
+    private void tell(HealthListener listener, CheckHealth before, CheckHealth after) {
+        try {
+            listener.changed(before, after);
+        } catch (RuntimeException failure) {
+            meters.defect("health.listener");
+            if (listenerFailed.compareAndSet(false, true)) {
+                LOG.warn(
+                        "A listener of the health board failed, and is not shown failing again: {}",
+                        failure.getClass().getName());
+            }
         }
     }
 

@@ -7,6 +7,6 @@ package dev.ringfence.health;
 @FunctionalInterface
 public interface HealthListener {
 
-    /** A check changed. An exception is counted and logged, and ends nothing. */
+    /** A check changed. An exception is counted, the first one is logged, and it ends nothing. */
     void changed(CheckHealth before, CheckHealth after);
 }

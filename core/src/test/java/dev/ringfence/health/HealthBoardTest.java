@@ -204,6 +204,36 @@ class HealthBoardTest {
     }
 
     @Test
+    void checks_aHundredThatWorkAgain_areUpWithinOnePeriodWheneverThatIs() {
+        HealthCheck[] hundred = new HealthCheck[100];
+        for (int i = 0; i < hundred.length; i++) {
+            hundred[i] = HealthCheck.dependency("check-" + i, () -> now.get().look())
+                    .failuresToDown(1)
+                    .build();
+        }
+        HandBoard hand = new HandBoard(hundred);
+        Duration tick = PERIOD.dividedBy(50);
+        for (int round = 0; round < 20; round++) {
+            now.set(HealthBoardTest::broken);
+            // At another moment of the period each time.
+            for (int i = 0; i < 50 + 7 * round; i++) {
+                hand.step(tick);
+                hand.answer();
+            }
+            assertThat(hand.board.snapshot().checks()).allMatch(check -> check.state() == HealthState.DOWN);
+            now.set(HealthReading::up);
+            int most = 0;
+            for (int i = 0; i < 50; i++) {
+                hand.step(tick);
+                most = Math.max(most, hand.looking());
+                hand.answer();
+            }
+            assertThat(hand.board.snapshot().checks()).allMatch(check -> check.state() == HealthState.UP);
+            assertThat(most).as("looks are spread over the period").isBetween(1, 5);
+        }
+    }
+
+    @Test
     void listener_thatThrows_isCountedAndTheOthersAreTold() {
         HandBoard hand = new HandBoard(database().build());
         StringBuilder told = new StringBuilder();

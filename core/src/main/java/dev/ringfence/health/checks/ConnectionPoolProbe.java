@@ -27,11 +27,11 @@ public final class ConnectionPoolProbe implements HealthProbe {
      * @throws IllegalArgumentException if it is none, as it is where {@code com.zaxxer:HikariCP} is absent
      */
     public static ConnectionPoolProbe of(DataSource pool) {
-        if (!PoolUse.isHikari(pool)) {
+        if (!HikariUse.isPool(pool)) {
             throw new IllegalArgumentException("'pool' must be a pool of com.zaxxer:HikariCP but was "
                     + pool.getClass().getName() + ": tell how another is used by ConnectionPoolProbe.reading(...)");
         }
-        return new ConnectionPoolProbe(() -> PoolUse.of(pool));
+        return new ConnectionPoolProbe(() -> HikariUse.of(pool));
     }
 
     /** A probe of a pool of another make. */

@@ -47,7 +47,7 @@ public final class DataSourceProbe implements HealthProbe {
 
     @Override
     public HealthReading look() throws SQLException {
-        Optional<PoolUse> use = PoolUse.of(dataSource);
+        Optional<PoolUse> use = HikariUse.of(dataSource);
         if (use.isPresent() && use.get().active() >= use.get().most()) {
             return use.get().reading();
         }

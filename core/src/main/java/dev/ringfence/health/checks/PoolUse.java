@@ -1,10 +1,6 @@
 package dev.ringfence.health.checks;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.ringfence.health.HealthReading;
-import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * How a pool of connections is used at one moment.
@@ -43,46 +39,5 @@ public record PoolUse(int active, int most, int waiting) {
             return HealthReading.down(detail);
         }
         return active >= NEARLY_ALL * most ? HealthReading.degraded(detail) : HealthReading.up(detail);
-    }
-
-    private static final boolean HIKARI = present();
-
-    private static boolean present() {
-        try {
-            Class.forName("com.zaxxer.hikari.HikariDataSource", false, PoolUse.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return false;
-        }
-    }
-
-    /** True if it is a HikariCP pool; false also where HikariCP is absent. */
-    static boolean isHikari(DataSource dataSource) {
-        return HIKARI && Hikari.is(dataSource);
-    }
-
-    /** The use of a HikariCP pool; empty of anything else, and of a pool that has not started. */
-    static Optional<PoolUse> of(DataSource dataSource) {
-        return HIKARI ? Hikari.use(dataSource) : Optional.empty();
-    }
-
-    /** Loaded only where HikariCP is there. */
-    private static final class Hikari {
-        static boolean is(DataSource dataSource) {
-            return dataSource instanceof HikariDataSource;
-        }
-
-        static Optional<PoolUse> use(DataSource dataSource) {
-            if (!(dataSource instanceof HikariDataSource hikari)) {
-                return Optional.empty();
-            }
-            HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
-            return pool == null
-                    ? Optional.empty()
-                    : Optional.of(new PoolUse(
-                            pool.getActiveConnections(),
-                            hikari.getMaximumPoolSize(),
-                            pool.getThreadsAwaitingConnection()));
-        }
     }
 }
