@@ -255,7 +255,7 @@ final class ConnectionGate {
     long run(Verdict verdict, boolean query, Supplier<List<RowChange.Element>> elements, Rows statement)
             throws SQLException {
         TableCatalog.Reach reach = free ? TableCatalog.Reach.UNKNOWN : rows.reach(verdict);
-        long maxRows = reach.oneRow() ? 1 : verdict.maxRows;
+        long maxRows = reach.atMost(verdict.maxRows);
         return run(verdict, maxRows, reach.children(), query, elements, statement);
     }
 
@@ -269,7 +269,7 @@ final class ConnectionGate {
         Set<String> children = new LinkedHashSet<>();
         for (Map.Entry<Verdict, Integer> entry : batch.counts().entrySet()) {
             TableCatalog.Reach reach = rows.reach(entry.getKey());
-            long bound = reach.oneRow() ? 1 : entry.getKey().maxRows;
+            long bound = reach.atMost(entry.getKey().maxRows);
             maxRows = RowBound.sum(maxRows, RowBound.times(bound, entry.getValue()));
             children.addAll(reach.children());
         }

@@ -6,7 +6,7 @@ final class RowBound {
 
     /** A bound as often as a count says. */
     static long times(long bound, int count) {
-        return bound == Long.MAX_VALUE ? bound : Math.multiplyExact(bound, (long) count);
+        return count > 0 && bound > Long.MAX_VALUE / count ? Long.MAX_VALUE : bound * count;
     }
 
     /** The sum of two bounds, where no bound stays none. */

@@ -76,7 +76,7 @@ final class RowLimit {
     }
 
     private boolean isFew(Verdict verdict, TableCatalog.Reach reach) {
-        return (reach.oneRow() || verdict.maxRows <= most) && reach.alone();
+        return reach.atMost(verdict.maxRows) <= most && reach.alone();
     }
 
     /** In autocommit nobody says that a transaction ended, and a look at the clock costs more than all else here. */

@@ -35,16 +35,21 @@ final class TableCatalog {
     /**
      * What a statement can reach, by what is known of its tables.
      *
-     * @param oneRow true if it changes at most one row of its table
+     * @param rows the most rows of its table that it can change by their keys; {@link Long#MAX_VALUE} if no key says so
      * @param children tables, quoted, that it may change rows of by foreign keys
      * @param alone true if there are none
      */
-    record Reach(boolean oneRow, Set<String> children, boolean alone, int generation, long at) {
+    record Reach(long rows, Set<String> children, boolean alone, int generation, long at) {
         /** That of a statement whose tables nothing is known of. */
-        static final Reach UNKNOWN = new Reach(false, Set.of(), true, 0, 0);
+        static final Reach UNKNOWN = new Reach(Long.MAX_VALUE, Set.of(), true, 0, 0);
 
         Reach {
             children = Set.copyOf(children);
+        }
+
+        /** The most rows that it can change, where the text alone sets a bound as well. */
+        long atMost(long byText) {
+            return Math.min(rows, byText);
         }
     }
 
@@ -77,14 +82,14 @@ final class TableCatalog {
         for (ObjectName table : verdict.effect.deletesFrom()) {
             children.addAll(of(table, raw).children());
         }
-        boolean oneRow = false;
+        long rows = Long.MAX_VALUE;
         RowReach selection = verdict.effect.selection();
         if (selection != null) {
             TableFacts facts = of(selection.table(), raw);
-            oneRow = facts.oneRowFor(selection.pinned());
+            rows = facts.rowsFor(selection.valuesByColumn());
             children.addAll(facts.childrenBy(selection.assigned()));
         }
-        Reach reach = new Reach(oneRow, children, children.isEmpty(), current, now);
+        Reach reach = new Reach(rows, children, children.isEmpty(), current, now);
         verdict.reach = reach;
         return reach;
     }

@@ -1,5 +1,6 @@
 package dev.ringfence.jdbc;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,20 @@ record TableFacts(
         childrenByColumn = Map.copyOf(childrenByColumn);
     }
 
-    /** True if at most one row has given values in these columns. */
-    boolean oneRowFor(Set<String> columns) {
-        Set<String> folded = folded(columns);
-        return keys.stream().anyMatch(folded::containsAll);
+    /**
+     * The most rows that have given values in columns, each of so many: for a key, as many as there are combinations of
+     * its values; {@link Long#MAX_VALUE} where no key is among the columns.
+     */
+    long rowsFor(Map<String, Integer> valuesByColumn) {
+        Map<String, Integer> folded = new HashMap<>();
+        valuesByColumn.forEach((column, values) -> folded.put(column.toLowerCase(Locale.ROOT), values));
+        return keys.stream()
+                .filter(key -> folded.keySet().containsAll(key))
+                .mapToLong(key -> key.stream()
+                        .map(column -> folded.getOrDefault(column, 0))
+                        .reduce(1L, RowBound::times, RowBound::sum))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The tables, quoted, whose rows the change of one of these columns changes. */

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How far one statement reaches into its table, as far as the text tells. What triggers, cascades, rules and views add
@@ -26,13 +25,5 @@ public record RowReach(
         Objects.requireNonNull(maxRows, "maxRows");
         valuesByColumn = Map.copyOf(valuesByColumn);
         assigned = Set.copyOf(assigned);
-    }
-
-    /** The columns that every row it means has one given value in. */
-    public Set<String> pinned() {
-        return valuesByColumn.entrySet().stream()
-                .filter(column -> column.getValue() == 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

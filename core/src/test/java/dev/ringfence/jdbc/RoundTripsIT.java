@@ -72,6 +72,10 @@ class RoundTripsIT {
                 (c, i) -> prepared(c, "UPDATE account SET name = 'z' WHERE (email = 'none') AND id > ?", i)
                         .executeUpdate());
         works.put(
+                "update by several keys",
+                (c, i) -> prepared(c, "UPDATE account SET name = 'z' WHERE account.id IN (?, 7, 9) AND 1 < 2", i)
+                        .executeUpdate());
+        works.put(
                 "update by key, returning",
                 (c, i) -> prepared(c, "UPDATE account SET name = 'z' WHERE id = ? RETURNING name", i)
                         .executeQuery());

@@ -16,5 +16,7 @@ class RowBoundTest {
     void times_withoutBound_staysWithout() {
         assertThat(RowBound.times(2, 3)).isEqualTo(6);
         assertThat(RowBound.times(Long.MAX_VALUE, 3)).isEqualTo(Long.MAX_VALUE);
+        assertThat(RowBound.times(1L << 40, 1 << 30)).isEqualTo(Long.MAX_VALUE);
+        assertThat(RowBound.times(5, 0)).isZero();
     }
 }

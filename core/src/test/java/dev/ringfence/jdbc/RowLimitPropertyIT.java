@@ -130,6 +130,8 @@ class RowLimitPropertyIT {
                 i -> update("UPDATE parent SET n = n + 1 WHERE id BETWEEN ? AND ?", a, b),
                 i -> update("UPDATE parent SET n = n + 1 WHERE (id = ?) OR n = ?", a, 0),
                 i -> update("UPDATE parent SET n = n + 1 WHERE id = ? AND n >= ?", a, 0),
+                i -> update("UPDATE parent SET n = n + 1 WHERE parent.id IN (?, ?, 3, 4, 5, 6, 7, 8, 9, 10, 11)", a, b),
+                i -> update("UPDATE parent SET n = n + 1 WHERE (? = id) AND (n = 0 OR 1 = 1)", a),
                 i -> update("DELETE FROM child WHERE parent_id = ?", a),
                 i -> update("DELETE FROM child WHERE parent_id BETWEEN ? AND ?", a, a + 1),
                 i -> cascade(kind, "DELETE FROM parent WHERE id = ?", a),
@@ -145,17 +147,24 @@ class RowLimitPropertyIT {
         if (!postgres) {
             // A text that is compared with a number is compared as a number.
             kinds.add(i -> update("UPDATE parent SET n = n + 1 WHERE code = ?", 5));
+            kinds.add(i -> update("UPDATE parent SET n = n + 1 WHERE code IN (?, 6)", 5));
         } else {
             kinds.add(i -> query("UPDATE parent SET n = n + 1 WHERE id > ? RETURNING id", a));
             kinds.add(i -> query(
                     "WITH gone AS (DELETE FROM child WHERE parent_id >= ? RETURNING id) SELECT count(*) FROM gone", a));
             kinds.add(i -> text("DO $$ BEGIN UPDATE child SET n = n + 1 WHERE parent_id >= " + a + "; END $$"));
             kinds.add(i -> call("CALL raise(?)", a));
+            kinds.add(i -> update(
+                    "UPDATE parent SET n = parent.n + 1 FROM child c WHERE parent.id IN (?, ?) AND c.n = parent.n", a, b));
+            kinds.add(i -> update(
+                    "UPDATE parent p SET n = p.n + 1 FROM child parent WHERE parent.id IN (?, 100) AND p.id > 0", a));
             kinds.add(
                     i -> new Change("CALL empty_out()", c -> c.createStatement().execute("CALL empty_out()"), false));
         }
         if (maria) {
             kinds.add(i -> query("DELETE FROM child WHERE parent_id >= ? RETURNING id", a));
+            kinds.add(i -> update("UPDATE parent SET n = n + 1 WHERE id > ? LIMIT 9", a));
+            kinds.add(i -> update("DELETE FROM child WHERE parent_id > ? ORDER BY id LIMIT 14", a));
             kinds.add(i -> update(
                     "UPDATE parent p JOIN child c ON c.parent_id = p.id SET c.n = 1, p.n = 1 WHERE p.id > ?", a));
             kinds.add(i -> update("DELETE c FROM child c JOIN parent p ON c.parent_id = p.id WHERE p.id > ?", a));

@@ -102,12 +102,12 @@ class TableFractionIT {
         assertThat(shop.customers()).isEqualTo(Shop.CUSTOMERS + 6);
     }
 
+    /** To observe it the table would have to be counted, and what observes asks nothing. */
     @ParameterizedTest
     @EnumSource
-    void change_ofMoreWhereObserved_isMadeAndShown(TestDatabase kind) throws Exception {
+    void change_ofMoreWhereObserved_isMade(TestDatabase kind) throws Exception {
         Shop shop = shop(kind, Level.OBSERVE);
         assertThat(run(shop, "purge", "DELETE FROM customer WHERE id <= ?", 20)).isEqualTo(20);
         assertThat(shop.customers()).isZero();
-        assertThat(shop.reports("rows.fraction-ceiling")).isTrue();
     }
 }

@@ -2,15 +2,25 @@ package dev.ringfence.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowReachTest {
+    /** The columns that every row it means has one given value in. */
+    private static Set<String> pinned(RowReach reach) {
+        return reach.valuesByColumn().entrySet().stream()
+                .filter(column -> column.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private static Optional<RowReach> one(Dialect dialect, String sql) {
         return SqlAnalyzer.of(dialect).analyze(sql).reach();
     }
@@ -110,7 +120,7 @@ class RowReachTest {
     void condition_thatMustHold_pinsItsColumn(String sql) {
         RowReach reach = one(Dialect.POSTGRESQL, sql).orElseThrow();
         assertThat(reach.table().name()).isEqualTo("customer");
-        assertThat(reach.pinned()).containsExactly("id");
+        assertThat(pinned(reach)).containsExactly("id");
     }
 
     @ParameterizedTest
@@ -144,7 +154,7 @@ class RowReachTest {
             })
     void condition_thatNeedNotHold_pinsNothing(String sql) {
         for (Dialect dialect : Dialect.values()) {
-            assertThat(one(dialect, sql).map(RowReach::pinned).orElse(Set.of()))
+            assertThat(one(dialect, sql).map(RowReachTest::pinned).orElse(Set.of()))
                     .as("%s %s", dialect, sql)
                     .isEmpty();
         }
@@ -166,7 +176,7 @@ class RowReachTest {
                 "UPDATE customer SET name = 1 WHERE id = ? OR (1"
             })
     void condition_onJoinedTables_pinsNothingInMySql(String sql) {
-        assertThat(one(Dialect.MYSQL, sql).map(RowReach::pinned).orElse(Set.of()))
+        assertThat(one(Dialect.MYSQL, sql).map(RowReachTest::pinned).orElse(Set.of()))
                 .as(sql)
                 .isEmpty();
     }
