@@ -126,6 +126,7 @@ public class GuardedStatementBenchmark {
                         new EngineMode(raw, writes, Dialect.POSTGRESQL),
                         new DeclaredWork(writes, Dialect.POSTGRESQL),
                         false,
+                        false,
                         match,
                         System.nanoTime()));
     }

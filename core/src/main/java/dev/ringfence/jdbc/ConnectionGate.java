@@ -52,6 +52,7 @@ final class ConnectionGate {
     private final EngineMode engine;
     private final DeclaredWork declared;
     private final boolean strictMode;
+    private final boolean survivingRefusals;
     private final @Nullable StatementImage image;
     private final Set<String> unwrapped = new HashSet<>(0);
     private boolean free;
@@ -77,6 +78,7 @@ final class ConnectionGate {
             EngineMode engine,
             DeclaredWork declared,
             boolean strictMode,
+            boolean survivingRefusals,
             Admission admission,
             long readAt) {
         this.raw = raw;
@@ -91,6 +93,7 @@ final class ConnectionGate {
         this.engine = engine;
         this.declared = declared;
         this.strictMode = strictMode;
+        this.survivingRefusals = survivingRefusals;
         this.admission = admission;
         this.foreign = admissions.foreign(admission);
         this.free = admission.may(Right.WRITE_UNGUARDED);
@@ -296,10 +299,14 @@ final class ConnectionGate {
             transaction.committed();
             transactionEnded();
         } else {
+            boolean alone = survivingRefusals && count.limits() && !raw.getAutoCommit();
+            Rows counted = () -> held(verdict, count, maxRows, children, whole);
             try {
-                result = held(verdict, count, maxRows, children, whole);
+                result = alone ? transaction.alone(counted) : counted.run();
             } catch (RingfenceException denied) {
-                transaction.doom(denied.refusal());
+                if (!alone) {
+                    transaction.doom(denied.refusal());
+                }
                 throw denied;
             }
         }

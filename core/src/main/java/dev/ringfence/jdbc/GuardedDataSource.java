@@ -51,6 +51,7 @@ public final class GuardedDataSource implements DataSource {
     private final LongSupplier ticker;
     private final @Nullable StatementImage image;
     private final boolean strictMode;
+    private final boolean survivingRefusals;
     private final PhysicalConnections<Seen> seen = new PhysicalConnections<>();
     private final Map<Dialect, StatementRules> rules = new ConcurrentHashMap<>();
     private final Map<String, TableCatalog> tables = new ConcurrentHashMap<>();
@@ -62,6 +63,7 @@ public final class GuardedDataSource implements DataSource {
         this.ticker = builder.ticker;
         this.image = builder.image;
         this.strictMode = builder.strictMode;
+        this.survivingRefusals = builder.survivingRefusals;
         this.admissions = new Admissions(
                 Objects.requireNonNullElse(builder.name, "datasource"),
                 guard,
@@ -144,6 +146,7 @@ public final class GuardedDataSource implements DataSource {
                             new EngineMode(raw, guard, dialect),
                             new DeclaredWork(guard, dialect),
                             strictMode,
+                            survivingRefusals,
                             admitted.admission(),
                             admitted.at()));
         } catch (SQLException | RuntimeException | Error failure) {
@@ -236,6 +239,7 @@ public final class GuardedDataSource implements DataSource {
         private LongSupplier ticker = System::nanoTime;
         private @Nullable StatementImage image;
         private boolean strictMode;
+        private boolean survivingRefusals;
 
         private Builder(WriteGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -322,6 +326,24 @@ public final class GuardedDataSource implements DataSource {
                 throw new IllegalStateException("'strictMode' must be chosen once but was chosen before");
             }
             strictMode = true;
+            return this;
+        }
+
+        /**
+         * Has a transaction go on after a statement in it that changed too many rows: what that statement did is rolled
+         * back, and nothing else. Otherwise there is nothing to do but to roll all of it back. For frameworks that catch a
+         * refusal in one transaction with other work; a ceiling of a whole {@link dev.ringfence.write.Write} stays passed.
+         *
+         * <p>Costs a savepoint around each statement in a transaction that could pass a ceiling, by its text and the keys of
+         * its tables; none around others. PostgreSQL becomes slower beyond 64 savepoints of one transaction.
+         *
+         * @throws IllegalStateException if it was chosen before
+         */
+        public Builder survivingRefusals() {
+            if (survivingRefusals) {
+                throw new IllegalStateException("'survivingRefusals' must be chosen once but was chosen before");
+            }
+            survivingRefusals = true;
             return this;
         }
 

@@ -3,6 +3,7 @@ package dev.ringfence.jdbc;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
+import dev.ringfence.base.RingfenceException;
 import dev.ringfence.write.RunningWrite;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
@@ -101,6 +102,30 @@ final class GuardedTransaction {
             mark = known;
         }
         return known;
+    }
+
+    /**
+     * Runs a statement in a transaction that is no autocommit's. Where it is refused, what it did is rolled back, and
+     * nothing else; where that fails, there is nothing to do with the transaction but to roll it back.
+     */
+    long alone(ConnectionGate.Rows statement) throws SQLException {
+        RunningWrite known = audited;
+        Savepoint before = raw.setSavepoint();
+        try {
+            long rows = statement.run();
+            raw.releaseSavepoint(before);
+            return rows;
+        } catch (RingfenceException denied) {
+            try {
+                raw.rollback(before);
+                // An entry that was made for this statement went with it.
+                audited = known;
+            } catch (SQLException failed) {
+                denied.addSuppressed(failed);
+                doom(denied.refusal());
+            }
+            throw denied;
+        }
     }
 
     /** Leaves nothing to do with the transaction but to roll it back. One begun by text is rolled back at once. */

@@ -26,9 +26,10 @@
  *
  * <p>Rows are counted by the driver's update counts. Where the guard {@code rows} enforces, a statement of autocommit that
  * could pass the ceiling runs in a transaction of its own, which costs one round trip more (two more in MariaDB); it
- * cannot pass it, and costs none, if its text writes its rows out, or if it means one row by all columns of a unique key.
+ * cannot pass it, and costs none, if its text writes its rows out, or means few by LIMIT or all columns of a unique key.
  * Keys are read from the catalog when a table first needs them and kept for ten minutes. In a transaction, a statement
- * that passes the ceiling leaves nothing to do but to roll back.
+ * that passes the ceiling leaves nothing to do but to roll back, unless {@link
+ * dev.ringfence.jdbc.GuardedDataSource.Builder#survivingRefusals} was chosen.
  *
  * <p>Where no update count tells, the server's own counts are read before and after: in PostgreSQL {@code
  * pg_stat_xact_user_tables}, for a data change in a WITH, RETURNING, DO, CALL and foreign keys that cascade; in MariaDB
@@ -47,7 +48,7 @@
  * within it does nothing; one of a transaction that began before is refused, and so is, whatever the level is, a statement
  * that could end the transaction. Not rolled back are numbers of sequences and what functions do elsewhere. Each
  * connection is rolled back by itself, and none sees what another one did. Savepoints are set for dry runs within a
- * transaction and for audit entries only: PostgreSQL keeps 64 subtransactions of a transaction in memory that others see
+ * transaction, for audit entries, for what an undo log keeps, and where a transaction is to survive refusals: PostgreSQL keeps 64 subtransactions of a transaction in memory that others see
  * at once, and becomes slower beyond.
  *
  * <p>What this cannot see: another process, a database shell, a driver used directly; rows changed inside triggers, in

@@ -155,7 +155,9 @@ class RowLimitPropertyIT {
             kinds.add(i -> text("DO $$ BEGIN UPDATE child SET n = n + 1 WHERE parent_id >= " + a + "; END $$"));
             kinds.add(i -> call("CALL raise(?)", a));
             kinds.add(i -> update(
-                    "UPDATE parent SET n = parent.n + 1 FROM child c WHERE parent.id IN (?, ?) AND c.n = parent.n", a, b));
+                    "UPDATE parent SET n = parent.n + 1 FROM child c WHERE parent.id IN (?, ?) AND c.n = parent.n",
+                    a,
+                    b));
             kinds.add(i -> update(
                     "UPDATE parent p SET n = p.n + 1 FROM child parent WHERE parent.id IN (?, 100) AND p.id > 0", a));
             kinds.add(
