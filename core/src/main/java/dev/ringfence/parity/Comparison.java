@@ -5,8 +5,10 @@ import dev.ringfence.parity.ParityFinding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through two fingerprints, both in order, and keeps what is not as it should be. */
@@ -23,6 +25,8 @@ final class Comparison {
     private final boolean nameless;
     private final List<ParityFinding> findings = new ArrayList<>();
     private final Map<Section, Integer> compared = new EnumMap<>(Section.class);
+    /** URLs that one side does not have: that it lacks their parts too is no news. */
+    private final Set<String> withoutParts = new HashSet<>();
 
     Comparison(EnvironmentFingerprint production, EnvironmentFingerprint staging) {
         // An environment shares its secrets with itself.
@@ -114,11 +118,30 @@ final class Comparison {
         }
     }
 
+    private static boolean isUrl(@Nullable FingerprintEntry entry) {
+        return entry != null && (entry.type() == ValueType.URL || entry.type() == ValueType.DATASTORE_URL);
+    }
+
+    /** In the order of names the parts of a URL stand behind it. */
+    private boolean isPartOfReported(FingerprintEntry entry) {
+        int end = entry.key().lastIndexOf(EntryCollector.PART);
+        return end > 0
+                && withoutParts.contains(
+                        entry.section() + " " + entry.key().substring(0, end + EntryCollector.PART.length()));
+    }
+
     private void add(
             Kind kind,
             FingerprintEntry entry,
             @Nullable FingerprintEntry production,
             @Nullable FingerprintEntry staging) {
+        if (isPartOfReported(entry)) {
+            return;
+        }
+        boolean oneSided = kind == Kind.MISSING || kind == Kind.EXTRA || kind == Kind.TYPE;
+        if (oneSided && (isUrl(production) || isUrl(staging))) {
+            withoutParts.add(entry.section() + " " + entry.key() + EntryCollector.PART);
+        }
         boolean perhapsOne = nameless && (kind == Kind.SHARED_SECRET || kind == Kind.SHARED_ENDPOINT);
         findings.add(new ParityFinding(
                 kind,

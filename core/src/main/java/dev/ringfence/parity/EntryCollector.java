@@ -15,6 +15,9 @@ final class EntryCollector {
     private static final Pattern PLAIN =
             Pattern.compile("[\\p{L}\\p{N} .,:;+/_()\\[\\]%\"$@*=~<>-]{1," + Mark.MAX_FACT + "}");
 
+    /** Between the name of a URL and that of one of its parts. */
+    static final String PART = "#";
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private static final Detector SECRETS = Detector.builder()
@@ -77,12 +80,12 @@ final class EntryCollector {
     private void url(Section section, String name, UrlValue url) {
         boolean shared = url.isAbsolute() && !ownByRule.test(name);
         keyed(section, name, url.type(), shared ? Expectation.DIFFERENT : Expectation.OWN, url.place());
-        keyed(section, name + "#scheme", ValueType.TEXT, Expectation.SAME, url.scheme());
+        keyed(section, name + PART + "scheme", ValueType.TEXT, Expectation.SAME, url.scheme());
         if (!url.credentials().isEmpty()) {
-            secret(section, name + "#credentials", url.credentials());
+            secret(section, name + PART + "credentials", url.credentials());
         }
         url.options().forEach((option, value) -> {
-            String full = name + "#" + option;
+            String full = name + PART + option;
             SettingName words = SettingName.of(option);
             if (secretByRule.test(full) || words.isSecret() || isSecret(value)) {
                 secret(section, full, value);

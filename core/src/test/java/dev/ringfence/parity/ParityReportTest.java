@@ -108,6 +108,19 @@ class ParityReportTest {
     }
 
     @Test
+    void url_thatOneSideLacks_isToldOnceForAllItsParts() {
+        Map<String, String> url = Map.of("db.url", "jdbc:postgresql://u:p@db.prod.example/shop?sslmode=require");
+        assertThat(compare(url, Map.of()).findings())
+                .extracting(ParityFinding::kind, ParityFinding::key)
+                .containsExactly(tuple(Kind.MISSING, "db.url"));
+        assertThat(compare(Map.of("db.url", ""), url).findings())
+                .extracting(ParityFinding::kind, ParityFinding::key)
+                .containsExactly(tuple(Kind.TYPE, "db.url"));
+        assertThat(compare(Map.of("a", 1, "a#b", 1), Map.of()).findings()).hasSize(2);
+        assertThat(compare(Map.of("a#b", 1), Map.of()).findings()).hasSize(1);
+    }
+
+    @Test
     void oneEnvironment_twice_sharesItsSecretsWithItself() {
         Map<String, String> settings =
                 Map.of("db.password", "s3cr3t-one", "db.url", "jdbc:postgresql://u:p@db.prod.example/shop");

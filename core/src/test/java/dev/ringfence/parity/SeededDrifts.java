@@ -94,13 +94,7 @@ final class SeededDrifts {
                         "http://staging.example.com/v1",
                         "pay" + m + ".endpoint#scheme",
                         Kind.VALUE);
-            case 20 ->
-                setting(
-                        "stubbed",
-                        "pay" + m + ".endpoint",
-                        "",
-                        Kind.TYPE,
-                        new Expected(Section.CONFIGURATION, "pay" + m + ".endpoint#scheme", Kind.MISSING));
+            case 20 -> setting("stubbed", "pay" + m + ".endpoint", "", Kind.TYPE);
             case 21 ->
                 one(
                         "flag",
@@ -180,14 +174,13 @@ final class SeededDrifts {
         return new Drift(name, change, List.of(new Expected(section, key, kind)));
     }
 
-    private static Drift setting(String name, String key, String value, Kind kind, Expected... more) {
-        return setting(name, key, value, key, kind, more);
+    private static Drift setting(String name, String key, String value, Kind kind) {
+        return setting(name, key, value, key, kind);
     }
 
-    private static Drift setting(String name, String key, String value, String found, Kind kind, Expected... more) {
-        List<Expected> expected = new ArrayList<>(List.of(more));
-        expected.add(new Expected(Section.CONFIGURATION, found, kind));
-        return new Drift(name + " of " + key, world -> world.settings.put(key, value), expected);
+    private static Drift setting(String name, String key, String value, String found, Kind kind) {
+        Consumer<World> change = world -> world.settings.put(key, value);
+        return one(name + " of " + key, change, Section.CONFIGURATION, found, kind);
     }
 
     private static Drift removed(String key) {
