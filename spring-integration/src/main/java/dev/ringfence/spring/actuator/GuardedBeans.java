@@ -14,12 +14,13 @@ final class GuardedBeans {
 
     private GuardedBeans() {}
 
-    static Optional<GuardedDataSource> guardOf(DataSource bean) throws SQLException {
-        if (bean.isWrapperFor(GuardedDataSource.class)) {
+    static Optional<GuardedDataSource> guardOf(DataSource bean) {
+        try {
             return Optional.of(bean.unwrap(GuardedDataSource.class));
+        } catch (SQLException | RuntimeException noWrapper) {
+            // A pool that was never asked for a connection does not know yet that it wraps anything.
+            return HIKARI ? Pool.guardInside(bean) : Optional.empty();
         }
-        // A pool that was never asked for a connection does not know yet that it wraps anything.
-        return HIKARI ? Pool.guardInside(bean) : Optional.empty();
     }
 
     /** Loaded only where HikariCP is present. */

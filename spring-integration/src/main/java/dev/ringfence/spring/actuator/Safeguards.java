@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param decisions what was or would have been refused
  * @param operations mode and freeze; absent if nothing holds them
  * @param approvals consent that waits to be used
+ * @param health checks, breakers and budgets
  * @param audit where what happened is kept; absent if it could not be read
+ * @param fingerprints what this environment is compared by with others
  * @param unreadable what could not be read just now, and why
  */
 record Safeguards(
@@ -27,12 +29,16 @@ record Safeguards(
         ShownDecisions decisions,
         @Nullable ShownOperations operations,
         List<ShownApproval> approvals,
+        List<ShownHealth> health,
         @Nullable ShownAudit audit,
+        List<ShownFingerprint> fingerprints,
         List<String> unreadable) {
     Safeguards {
         datastores = List.copyOf(datastores);
         guards = List.copyOf(guards);
         approvals = List.copyOf(approvals);
+        health = List.copyOf(health);
+        fingerprints = List.copyOf(fingerprints);
         unreadable = List.copyOf(unreadable);
     }
 }

@@ -1,9 +1,7 @@
 package dev.ringfence.spring.actuator;
 
 import dev.ringfence.spring.RingfenceAutoConfiguration;
-import dev.ringfence.write.Approval;
 import dev.ringfence.write.WriteGuard;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -24,9 +22,14 @@ import org.springframework.context.annotation.Bean;
 final class SafeguardsAutoConfiguration {
 
     @Bean
+    SeenDatastores ringfenceSeenDatastores() {
+        return new SeenDatastores();
+    }
+
+    @Bean
     SafeguardsReader ringfenceSafeguardsReader(
-            ConfigurableListableBeanFactory beans, WriteGuard guard, ObjectProvider<Approval> approvals) {
-        return new SafeguardsReader(beans, guard, approvals);
+            ConfigurableListableBeanFactory beans, WriteGuard guard, SeenDatastores seen) {
+        return new SafeguardsReader(beans, guard, seen);
     }
 
     @Bean

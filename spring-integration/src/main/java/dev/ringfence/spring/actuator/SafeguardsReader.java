@@ -1,15 +1,15 @@
 package dev.ringfence.spring.actuator;
 
+import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.health.HealthBoard;
+import dev.ringfence.parity.EnvironmentFingerprint;
 import dev.ringfence.write.Approval;
 import dev.ringfence.write.GuardReport;
 import dev.ringfence.write.WriteGuard;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
@@ -19,71 +19,63 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 final class SafeguardsReader {
     private final ConfigurableListableBeanFactory beans;
     private final WriteGuard guard;
-    private final ObjectProvider<Approval> approvals;
+    private final DatastoreReader datastores;
 
-    SafeguardsReader(ConfigurableListableBeanFactory beans, WriteGuard guard, ObjectProvider<Approval> approvals) {
+    SafeguardsReader(ConfigurableListableBeanFactory beans, WriteGuard guard, SeenDatastores seen) {
         this.beans = beans;
         this.guard = guard;
-        this.approvals = approvals;
+        this.datastores = new DatastoreReader(beans, seen);
     }
 
     Safeguards read() {
         List<String> unreadable = new ArrayList<>();
         GuardReport report = guard.report();
-        List<ShownApproval> waiting = attempt("approvals", unreadable, this::waiting);
         return new Safeguards(
                 report.until(),
                 ShownEnvironment.of(guard.environment().resolution()),
-                datastores(unreadable),
+                attempt("datastores", unreadable, datastores::read),
                 ShownGuard.all(guard, report),
                 ShownPolicy.of(guard.policy()),
                 ShownDecisions.of(report),
                 guard.modes().map(ShownOperations::of).orElse(null),
-                waiting == null ? List.of() : waiting,
-                attempt("audit", unreadable, () -> ShownAudit.of(guard.audit())),
+                attempt("approvals", unreadable, this::approvals),
+                attempt("health", unreadable, this::health),
+                attempt("audit", unreadable, () -> List.of(ShownAudit.of(guard.audit()))).stream()
+                        .findFirst()
+                        .orElse(null),
+                all(EnvironmentFingerprint.class).map(ShownFingerprint::of).toList(),
                 unreadable);
     }
 
-    private List<ShownApproval> waiting() {
-        return approvals
-                .orderedStream()
+    private <T> Stream<T> all(Class<T> type) {
+        return beans.getBeanProvider(type).orderedStream();
+    }
+
+    private List<ShownApproval> approvals() {
+        return all(Approval.class)
                 .flatMap(approval -> approval.waiting().stream())
                 .map(ShownApproval::of)
                 .toList();
     }
 
-    /** Only beans that exist: to look must not open a pool that nobody uses. */
-    private List<ShownDatastore> datastores(List<String> unreadable) {
-        List<ShownDatastore> shown = new ArrayList<>();
-        for (String name : beans.getBeanNamesForType(DataSource.class, false, false)) {
-            if (beans.containsSingleton(name)) {
-                ShownDatastore datastore = attempt(
-                        "datastore " + ShownText.of(name),
-                        unreadable,
-                        () -> datastore(name, beans.getBean(name, DataSource.class)));
-                if (datastore != null) {
-                    shown.add(datastore);
-                }
-            }
-        }
-        return shown;
-    }
-
-    private static ShownDatastore datastore(String name, DataSource bean) throws SQLException {
-        return GuardedBeans.guardOf(bean)
-                .map(guarded -> guarded.lastAdmission()
-                        .map(admission -> ShownDatastore.of(name, admission))
-                        .orElseGet(() -> ShownDatastore.unseen(name)))
-                .orElseGet(() -> ShownDatastore.unguarded(name));
+    private List<ShownHealth> health() {
+        return Stream.concat(
+                        all(HealthBoard.class)
+                                .flatMap(board -> board.snapshot().checks().stream())
+                                .map(ShownHealth::of),
+                        all(CircuitBreakers.class)
+                                .flatMap(breakers -> breakers.all().stream())
+                                .map(ShownHealth::of))
+                .toList();
     }
 
     /** Nothing if it fails: of what was thrown the class is told, since a message may quote anything. */
-    private static <T> @Nullable T attempt(String part, List<String> unreadable, Callable<T> reading) {
+    private static <T> List<T> attempt(String part, List<String> unreadable, Callable<List<T>> reading) {
         try {
             return reading.call();
         } catch (Exception failure) {
             unreadable.add(part + ": " + failure.getClass().getSimpleName());
-            return null;
+            return List.of();
         }
     }
 }

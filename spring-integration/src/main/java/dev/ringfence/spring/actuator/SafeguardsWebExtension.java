@@ -39,7 +39,7 @@ final class SafeguardsWebExtension {
     @ReadOperation(producesFrom = ShownAs.class)
     WebEndpointResponse<Object> safeguards(ShownAs form) {
         Safeguards safeguards = reader.read();
-        return new WebEndpointResponse<>(safeguards, form);
+        return new WebEndpointResponse<>(form == ShownAs.PAGE ? SafeguardsPage.of(safeguards) : safeguards, form);
     }
 
     /**

@@ -8,7 +8,9 @@ enum ShownAs implements Producible<ShownAs> {
     /** For programs that ask for Actuator's own form; it is the same JSON. */
     ACTUATOR("application/vnd.spring-boot.actuator.v3+json"),
     /** For programs, and for whoever takes anything. */
-    JSON("application/json");
+    JSON("application/json"),
+    /** For people: browsers name it. */
+    PAGE("text/html;charset=UTF-8");
 
     private final String type;
 

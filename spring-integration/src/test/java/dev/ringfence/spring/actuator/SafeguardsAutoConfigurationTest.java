@@ -30,10 +30,13 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 class SafeguardsAutoConfigurationTest {
-    private static final AutoConfigurations CONFIGURATIONS =
-            AutoConfigurations.of(RingfenceAutoConfiguration.class, SafeguardsAutoConfiguration.class);
+    private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(
+            RingfenceAutoConfiguration.class,
+            SafeguardsAutoConfiguration.class,
+            ClassUtils.resolveClassName("dev.ringfence.spring.jdbc.GuardedDataSourceAutoConfiguration", null));
     private static final String EXPOSED = "management.endpoints.web.exposure.include=safeguards";
 
     private final ApplicationContextRunner context = new ApplicationContextRunner().withConfiguration(CONFIGURATIONS);

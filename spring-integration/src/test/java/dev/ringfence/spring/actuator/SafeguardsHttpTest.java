@@ -48,7 +48,9 @@ class SafeguardsHttpTest {
 
     @AfterAll
     static void stop() {
-        shop.close();
+        if (shop != null) {
+            shop.close();
+        }
     }
 
     @BeforeEach

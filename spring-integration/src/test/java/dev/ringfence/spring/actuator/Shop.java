@@ -29,7 +29,12 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** A small application with a web server, a database and people who log in. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
+        })
 class Shop {
     /** Who may log in: an account that is called as its owner is written to. */
     static final String OPERATOR = "maria.gonzalez@acme-corp.com";
