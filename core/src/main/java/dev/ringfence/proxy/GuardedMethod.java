@@ -1,6 +1,7 @@
 package dev.ringfence.proxy;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,15 +29,16 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
 
     /**
      * Every annotation of a kind that speaks for this method: on the method in the class, in its superclasses and in
-     * each interface that declares it; on those types; and on the entry type.
+     * each interface that declares it; on those types; and on the entry type. One that stands on another annotation speaks
+     * for what that stands on.
      */
     public <A extends Annotation> List<A> annotations(Class<A> kind) {
         Set<A> found = new LinkedHashSet<>();
         for (Class<?> type : types()) {
             Optional<Method> declared = declaredIn(type);
-            declared.map(here -> here.getDeclaredAnnotation(kind)).ifPresent(found::add);
+            declared.flatMap(here -> MetaAnnotations.find(here, kind)).ifPresent(found::add);
             if (declared.isPresent() || !type.isInterface() || type == entry) {
-                Optional.ofNullable(type.getDeclaredAnnotation(kind)).ifPresent(found::add);
+                MetaAnnotations.find(type, kind).ifPresent(found::add);
             }
         }
         return List.copyOf(found);
@@ -46,7 +48,23 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
     boolean isAnnotated(int parameter, Class<? extends Annotation> kind) {
         return types().stream()
                 .flatMap(type -> declaredIn(type).stream())
-                .anyMatch(here -> here.getParameters()[parameter].isAnnotationPresent(kind));
+                .anyMatch(here -> MetaAnnotations.find(here.getParameters()[parameter], kind)
+                        .isPresent());
+    }
+
+    /** True if an annotation of some kinds speaks for this method, or stands on a parameter of it. */
+    public boolean isAnnotated(
+            Set<Class<? extends Annotation>> kinds, Set<Class<? extends Annotation>> kindsOfParameters) {
+        return kinds.stream().anyMatch(kind -> !annotations(kind).isEmpty())
+                || IntStream.range(0, method.getParameterCount())
+                        .anyMatch(i -> kindsOfParameters.stream().anyMatch(kind -> isAnnotated(i, kind)));
+    }
+
+    /** True if an annotation of some kinds stands on a type, method or parameter, directly or on another annotation. */
+    public static boolean isMarked(AnnotatedElement element, Set<Class<? extends Annotation>> kinds) {
+        return element.getDeclaredAnnotations().length > 0
+                && kinds.stream()
+                        .anyMatch(kind -> MetaAnnotations.find(element, kind).isPresent());
     }
 
     /**

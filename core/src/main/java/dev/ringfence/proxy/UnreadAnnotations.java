@@ -17,7 +17,8 @@ final class UnreadAnnotations {
     private UnreadAnnotations() {}
 
     static void refuse(Class<?> target, Set<Class<? extends Annotation>> kinds) {
-        kinds.forEach(kind -> refuse(target, kind, method -> method.isAnnotationPresent(kind)));
+        kinds.forEach(kind -> refuse(
+                target, kind, method -> MetaAnnotations.find(method, kind).isPresent()));
     }
 
     static void refuseOnParameters(Class<?> target, Set<Class<? extends Annotation>> kinds) {
@@ -25,7 +26,8 @@ final class UnreadAnnotations {
                 target,
                 kind,
                 method -> Arrays.stream(method.getParameters())
-                        .anyMatch(parameter -> parameter.isAnnotationPresent(kind))));
+                        .anyMatch(parameter ->
+                                MetaAnnotations.find(parameter, kind).isPresent())));
     }
 
     /** An annotation that these guards could read, had they been given what it takes. */

@@ -17,7 +17,7 @@ record FrozenEnvironment(DeploymentEnvironment environment) {
     /**
      * Resolves by the standard sources, Spring's property and its profiles.
      *
-     * @throws InvalidSettingsException if a setting is unknown or does not fit
+     * @throws StartProblemsException if a setting is unknown or does not fit
      * @throws dev.ringfence.environment.EnvironmentDeniedException if the guard {@code environment} enforces, and the
      *     evidence is in conflict or unknown
      */

@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param datasources settings of single DataSource beans by their names, guarded and guards as below; a target behind a
  *     router is called [router.key]; a name that does not exist fails the start
  * @param r2dbc what goes around the guards of the database
+ * @param annotations the guards of annotated methods
  */
 @ConfigurationProperties("ringfence")
 public record RingfenceProperties(
@@ -37,7 +38,8 @@ public record RingfenceProperties(
         @DefaultValue Observe observe,
         @DefaultValue Jdbc jdbc,
         @DefaultValue Map<String, DataSourceSettings> datasources,
-        @DefaultValue R2dbc r2dbc) {
+        @DefaultValue R2dbc r2dbc,
+        @DefaultValue Annotations annotations) {
     public RingfenceProperties {
         environments = Map.copyOf(environments);
         guards = Map.copyOf(guards);
@@ -98,9 +100,29 @@ public record RingfenceProperties(
      */
     public record R2dbc(@DefaultValue("false") boolean acknowledged) {}
 
+    /**
+     * The guards of annotated methods.
+     *
+     * @param enabled whether annotated methods of beans are guarded
+     * @param verify what happens at the start if an annotation would guard nothing: fail, warn or off
+     */
+    public record Annotations(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("fail") Verification verify) {}
+
+    /** What happens if an annotation would guard nothing. */
+    public enum Verification {
+        /** The start fails. */
+        FAIL,
+        /** It is logged. */
+        WARN,
+        /** Nobody looks. */
+        OFF
+    }
+
     /** For a name that no DataSource has; the failure suggests the nearest, or lists all. */
-    public static IllegalArgumentException unknownDataSource(String name, Collection<String> known) {
-        return new InvalidSettingsException(List.of("'ringfence.datasources." + name + "' is for no DataSource; "
+    public static StartProblemsException unknownDataSource(String name, Collection<String> known) {
+        return StartProblemsException.ofSettings(List.of("'ringfence.datasources." + name + "' is for no DataSource; "
                 + EnumWords.nearest(known, name)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElseGet(() -> "there are " + known)));

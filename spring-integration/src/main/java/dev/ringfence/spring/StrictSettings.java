@@ -42,17 +42,17 @@ final class StrictSettings {
     /**
      * Reads all settings.
      *
-     * @throws InvalidSettingsException if one is unknown or does not fit
+     * @throws StartProblemsException if one is unknown or does not fit
      */
     static RingfenceProperties read(ConfigurableEnvironment environment) {
         List<String> problems = unknown(environment);
         if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
+            throw StartProblemsException.ofSettings(problems);
         }
         try {
             return binder(environment).bindOrCreate(ROOT, RingfenceProperties.class);
         } catch (BindException failure) {
-            throw new InvalidSettingsException(List.of(misfit(failure)));
+            throw StartProblemsException.ofSettings(List.of(misfit(failure)));
         }
     }
 

@@ -126,7 +126,7 @@ class StartTest {
 
     @Test
     void start_withAnUnknownSetting_isRefusedBeforeAnyDataSource(CapturedOutput output) {
-        assertThatThrownBy(() -> start("ringfence.gaurds.sql=enforce")).isInstanceOf(InvalidSettingsException.class);
+        assertThatThrownBy(() -> start("ringfence.gaurds.sql=enforce")).isInstanceOf(StartProblemsException.class);
 
         assertThat(DATA_SOURCES).hasValue(0);
         assertThat(output)

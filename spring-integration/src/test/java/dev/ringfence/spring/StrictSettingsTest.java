@@ -46,7 +46,7 @@ class StrictSettingsTest {
     }
 
     private static List<String> problems(ConfigurableEnvironment environment) {
-        return catchThrowableOfType(InvalidSettingsException.class, () -> StrictSettings.read(environment))
+        return catchThrowableOfType(StartProblemsException.class, () -> StrictSettings.read(environment))
                 .problems();
     }
 

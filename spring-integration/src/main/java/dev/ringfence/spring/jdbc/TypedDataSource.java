@@ -86,7 +86,7 @@ final class TypedDataSource {
                     && arguments[0] instanceof Class<?> type) {
                 Object self = ((ProxyMethodInvocation) call).getProxy();
                 boolean isSelf = type.isInstance(self);
-                return unwraps ? (isSelf ? self : guarded.unwrap(type)) : isSelf;
+                return unwraps ? (isSelf ? self : guarded.unwrap(type)) : isSelf || guarded.isWrapperFor(type);
             }
             return call.proceed();
         }

@@ -1,0 +1,67 @@
+package dev.ringfence.spring.proxy;
+
+import dev.ringfence.proxy.Guards;
+import dev.ringfence.proxy.Invocation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.util.ClassUtils;
+
+/** Makes each call through what core's guards prepared for its method. Safe for use by many threads. */
+final class GuardedMethodInterceptor implements MethodInterceptor {
+    private final Supplier<Guards> guards;
+
+    /** By class and method, since a method of a base class may have other annotations in each class below. */
+    private final ClassValue<Map<Method, Invocation>> prepared = new ClassValue<>() {
+        @Override
+        protected Map<Method, Invocation> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    GuardedMethodInterceptor(Supplier<Guards> guards) {
+        this.guards = guards;
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        Class<?> target = Objects.requireNonNull(call.getThis()).getClass();
+        Map<Method, Invocation> known = prepared.get(target);
+        Invocation invocation = known.get(call.getMethod());
+        if (invocation == null) {
+            invocation =
+                    known.computeIfAbsent(call.getMethod(), method -> prepare(method, ClassUtils.getUserClass(target)));
+        }
+        return invocation.invoke(call, call.getArguments());
+    }
+
+    /**
+     * What stands around a method.
+     *
+     * @throws IllegalStateException if its annotations ask for what cannot be
+     */
+    Invocation prepare(Method method, Class<?> target) {
+        Invocation guarded =
+                guards.get().around(GuardingAnnotations.guarded(method, target), GuardedMethodInterceptor::proceed);
+        return ReactiveCalls.onSubscription(method.getReturnType(), guarded);
+    }
+
+    private static @Nullable Object proceed(Object handle, @Nullable Object @Nullable [] arguments) throws Throwable {
+        ProxyMethodInvocation call = (ProxyMethodInvocation) handle;
+        if (arguments != null && arguments != call.getArguments()) {
+            call.setArguments(arguments);
+        }
+        return call.proceed();
+    }
+
+    /** The object that a call is made on. */
+    static Object object(Object handle) {
+        return Objects.requireNonNull(((MethodInvocation) handle).getThis());
+    }
+}
