@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,19 @@ public final class LatencyMain {
                 results.put(work.getKey(), nanos);
             }
         }
+        results.put("all of them", together(results.values()));
         print(results);
+    }
+
+    private static long[][] together(Collection<long[][]> results) {
+        long[][] all = new long[2][];
+        for (int side = 0; side < 2; side++) {
+            int of = side;
+            all[side] = results.stream()
+                    .flatMapToLong(nanos -> Arrays.stream(nanos[of]))
+                    .toArray();
+        }
+        return all;
     }
 
     private static long time(Connection connection, RoundTripsIT.Work work, int number) throws SQLException {

@@ -64,8 +64,11 @@ final class RowLimit {
 
     /** True there, if nothing more has to be done about the rows of a statement than to hold their count against that. */
     boolean areOrdinary(Verdict verdict) {
-        if (verdict.maxRows == 0 || verdict.uncounted) {
-            return !verdict.uncounted;
+        if (verdict.uncounted) {
+            return false;
+        }
+        if (verdict.maxRows == 0) {
+            return true;
         }
         TableCatalog.Reach known = elsewhere ? null : verdict.reach;
         if (known != null && tables.isCurrent(known) && isFew(verdict, known)) {

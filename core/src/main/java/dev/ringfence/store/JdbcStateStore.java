@@ -43,6 +43,27 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
+    public Reading read(StateKey key) {
+        return connections.get("find an entry and tell the time", session -> {
+            String now = session.database().nowMicros();
+            try (PreparedStatement select =
+                    session.prepare("SELECT kind, entry_id, entry_version, body, changed_at, expires_at, " + now
+                            + " FROM (SELECT 1 AS one) one_row LEFT JOIN " + table(session)
+                            + " ON kind = ? AND entry_id = ? AND " + alive(session))) {
+                set(select, 1, key);
+                try (ResultSet rows = select.executeQuery()) {
+                    if (!rows.next()) {
+                        throw new SQLException("the database gave no time");
+                    }
+                    Instant at = instant(rows.getLong(7));
+                    boolean found = rows.getString(1) != null;
+                    return new Reading(found ? Optional.of(entry(rows)) : Optional.empty(), at);
+                }
+            }
+        });
+    }
+
+    @Override
     public List<StateEntry> list(String kind) {
         return connections.get("list entries", session -> {
             try (PreparedStatement select =

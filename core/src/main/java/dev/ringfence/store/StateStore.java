@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -21,6 +22,24 @@ public interface StateStore {
 
     /** The entry of that name, if it exists and has not expired. */
     Optional<StateEntry> find(StateKey key);
+
+    /**
+     * An entry, and when that was so.
+     *
+     * @param entry the entry, if it exists and has not expired
+     * @param at the time, by the store's clock
+     */
+    record Reading(Optional<StateEntry> entry, Instant at) {
+        public Reading {
+            Objects.requireNonNull(entry, "entry");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /** As {@link #find} and then {@link #now}; a store that is asked over a network answers both at once. */
+    default Reading read(StateKey key) {
+        return new Reading(find(key), now());
+    }
 
     /** All entries of a kind that have not expired, ordered by id. */
     List<StateEntry> list(String kind);

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param environment the environment's name
  * @param since when counting began
  * @param until when this snapshot was taken
- * @param decisions all decisions taken, allowed ones included
+ * @param decisions all decisions taken, allowed ones included as far as open connections have told of them
  * @param lines the denials
  * @param unlisted denials of further shapes, beyond the {@value #MOST_LINES} that are kept apart
  */

@@ -92,10 +92,12 @@ final class SharedMode {
         // Before the reading: what is read is at least as new as this.
         long begun = ticker.getAsLong();
         try {
-            OperatingState state = store.find(key)
+            StateStore.Reading read = store.read(key);
+            OperatingState state = read.entry()
                     .map(entry -> OperatingStateJson.read(entry.json()))
                     .orElseGet(OperatingState::initial);
-            Instant now = now(state);
+            Instant now = read.at();
+            clockOffset = Duration.between(clock.instant(), now);
             publish(reading, ModeSnapshot.of(state, window(now), now, begun, true));
         } catch (RuntimeException failure) {
             defects.add("mode.refresh", failure);
@@ -124,9 +126,7 @@ final class SharedMode {
         if (!calendar.hasWindows() && state.freeze().isEmpty()) {
             return Instant.EPOCH;
         }
-        Instant now = store.now();
-        clockOffset = Duration.between(clock.instant(), now);
-        return now;
+        return store.now();
     }
 
     /** A reading that began earlier than the one published is dropped. */

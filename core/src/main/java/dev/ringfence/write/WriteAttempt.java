@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param write what is to be done
  * @param actor who does it
  * @param environment where
- * @param at when, by the guard's clock
+ * @param at when, by the guard's clock; of a write of which nothing was asked, when it was first looked at
  */
 public record WriteAttempt(Write write, Actor actor, DeploymentEnvironment environment, Instant at) {
     public WriteAttempt {

@@ -91,6 +91,25 @@ abstract class StateStoreContract {
     }
 
     @Test
+    void read_whatIsThereAndWhatIsNot_isWhatFindFindsAndTheStoresTime() {
+        assertReadIsFind();
+        store.compareAndSet(KEY, 0, "{\"a\":1}", NEVER);
+        assertReadIsFind();
+        store.compareAndSet(KEY, 1, "{\"a\":2}", Optional.of(store.now().plusSeconds(3600)));
+        assertReadIsFind();
+        store.compareAndSet(KEY, 2, "{\"a\":3}", past());
+        assertReadIsFind();
+        assertThat(store.read(KEY).entry()).isEmpty();
+    }
+
+    private void assertReadIsFind() {
+        Instant before = store.now();
+        StateStore.Reading reading = store.read(KEY);
+        assertThat(reading.entry()).isEqualTo(store.find(KEY));
+        assertThat(reading.at()).isBetween(before, store.now());
+    }
+
+    @Test
     void find_expired_isAbsentAndMayBeMadeAnew() {
         store.compareAndSet(KEY, 0, "{\"a\":1}", past());
         assertThat(store.find(KEY)).isEmpty();
