@@ -58,8 +58,9 @@ public final class CalendarNames {
             "poniedziałek wtorek środa czwartek piątek sobota niedziela",
             "måndag tisdag onsdag torsdag fredag lördag söndag");
 
-    /** The shortened names that stand beside a day without a year and are no words of their own. */
-    private static final String KNOWN_ALONE = "jan feb mar apr may jun jul aug sep sept oct nov dec okt dez";
+    /** The short names that stand beside a day without a year and are no words of their own. */
+    private static final String KNOWN_ALONE =
+            "jan feb mar apr may jun jul aug sep sept oct nov dec okt dez june july juni juli";
 
     private static final Map<String, Place> MONTH_PLACES = places(MONTHS);
     private static final Map<String, Place> WEEKDAY_PLACES = places(WEEKDAYS);
@@ -131,7 +132,7 @@ public final class CalendarNames {
 
     /**
      * True if the month's name tells a date even where no year stands beside it: a name of five letters or more, and a
-     * shortened one that is no other word.
+     * shorter one that is no other word.
      */
     public static boolean isUnmistakable(long key) {
         return key >>> 20 != 0 || ALONE.get(key) != 0;

@@ -55,10 +55,10 @@ public final class InfoType {
     /** A UUID of RFC 9562. */
     public static final InfoType UUID = NetworkTypes.uuid();
 
-    /** A calendar date in ISO, US, European or written form. */
+    /** A calendar date in ISO, US, European or written form; a month and year, or a year that words tell to be one. */
     public static final InfoType DATE = TimeTypes.date();
 
-    /** A date with a time of day. */
+    /** A date with a time of day, or a time of day that words tell to be one. */
     public static final InfoType DATE_TIME = TimeTypes.dateTime();
 
     /** The age of a person. */

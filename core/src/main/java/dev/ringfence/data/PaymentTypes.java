@@ -10,6 +10,8 @@ final class PaymentTypes {
                 .tags(InfoTag.HIPAA_ACCOUNT, InfoTag.PCI_ACCOUNT_DATA, InfoTag.GDPR_IDENTIFIER)
                 .madeIn(new UnissuableCards())
                 .context("card", "credit", "debit", "visa", "mastercard", "amex", "maestro", "pan", "cc", "payment")
+                .context("charge", "charged", "cardholder", "cvv", "cvc", "american express", "diners", "discover")
+                .context("jcb", "unionpay", "union pay", "master card", "uatp", "rupay", "pay", "paid")
                 .context("carte", "karte", "kreditkarte", "tarjeta", "carta")
                 .build();
     }

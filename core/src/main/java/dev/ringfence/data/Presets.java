@@ -40,13 +40,13 @@ public final class Presets {
      * <ul>
      *   <li>(B): postal codes to three digits, to {@code 000} where 20,000 people or fewer live; other places smaller
      *       than a state are removed;
-     *   <li>(C): dates to their year; ages above 89 pooled to 90;
+     *   <li>(C): dates to their year; ages above 89 pooled to 90, and years that show such an age, which whatever lies 90
+     *       years back does, to the year 90 years ago;
      *   <li>all other classes are removed. Not pseudonymized: a code that stands for a person must not be derived from
      *       information about that person (164.514(c)(1)).
      * </ul>
      *
-     * <p>Not done: a date that shows an age above 89, such as a year of birth, keeps its year. And (b)(2)(ii) asks for
-     * more than any tool knows, that nobody has actual knowledge of whom the rest is about.
+     * <p>Not done: (b)(2)(ii) asks for more than any tool knows, that nobody has actual knowledge of whom the rest is about.
      */
     public static SanitizationPolicy hipaaSafeHarbor() {
         SanitizationPolicy.Builder policy = SanitizationPolicy.builder("HIPAA Safe Harbor");
@@ -60,7 +60,7 @@ public final class Presets {
 
     private static Treatment safeHarbor(InfoType type) {
         if (type == InfoType.DATE || type == InfoType.DATE_TIME) {
-            return new Treatment.TruncateDate(DateUnit.YEAR);
+            return new Treatment.TruncateDate(DateUnit.POOLED_YEAR);
         } else if (type == InfoType.AGE) {
             return new Treatment.PoolAge();
         }

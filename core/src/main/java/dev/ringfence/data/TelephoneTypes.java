@@ -11,6 +11,15 @@ final class TelephoneTypes {
                 .madeIn(new FictitiousTelephones())
                 .context("phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "cellphone", "cellular")
                 .context("landline", "call", "calls", "called", "dial", "ring", "text", "sms", "fax", "whatsapp")
+                .context(
+                        "contact",
+                        "reach",
+                        "reached",
+                        "my number",
+                        "her number",
+                        "his number",
+                        "s number",
+                        "their number")
                 .context("signal", "hotline", "telefon", "tel.-nr", "telefonnummer", "handy", "handynummer")
                 .context("mobil", "mobilnummer", "rufnummer", "anrufen", "ruf", "festnetz", "durchwahl", "natel")
                 .context("téléphone", "portable", "gsm", "appeler", "teléfono", "móvil", "celular", "cel", "llamar")

@@ -276,6 +276,11 @@ public sealed interface Treatment {
         /** Year and month. */
         MONTH,
         /** The year alone. */
-        YEAR
+        YEAR,
+        /**
+         * The year alone, and of years that lie 90 or more back the one 90 years ago: what a person did or was before then
+         * tells an age over 89 (45 CFR 164.514(b)(2)(i)(C)). What is pooled moves with the calendar.
+         */
+        POOLED_YEAR
     }
 }

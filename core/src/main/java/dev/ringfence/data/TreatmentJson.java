@@ -174,7 +174,7 @@ final class TreatmentJson {
             }
         } else if (treatment instanceof TruncateDate truncate) {
             rule.put("action", "truncate-date")
-                    .put("unit", truncate.unit().name().toLowerCase(Locale.ROOT));
+                    .put("unit", truncate.unit().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         } else {
             // Treatments without an operand print as their action.
             rule.put("action", treatment.toString());

@@ -21,7 +21,9 @@ final class AddressMatcher implements Matcher {
     private static final String PART_OF_NUMBER = ".,:/-_=";
 
     private static final int SHORTEST_FUSED = 6;
-    private static final double CERTAIN = 0.9;
+    /** More than any name within it. */
+    private static final double CERTAIN = 0.96;
+
     private static final double LIKELY = 0.7;
 
     private static final ThreadLocal<WordReader> WORDS = ThreadLocal.withInitial(WordReader::new);
@@ -117,7 +119,7 @@ final class AddressMatcher implements Matcher {
         int i = ordinal(window, from);
         int end = -1;
         boolean full = false;
-        boolean named = false;
+        boolean named = i > from;
         for (int count = 0; count < MOST_WORDS; count++) {
             if (!window.isLetter(i)) {
                 break;
@@ -130,7 +132,7 @@ final class AddressMatcher implements Matcher {
             if (count == 0 && Sense.is(sense, Cue.STREET_FIRST) && (!capital || window.isLetter(word.behind + 1))) {
                 int romance = endOfNamed(window, word);
                 if (romance > 0) {
-                    add(window, at, romance, LIKELY, CERTAIN, candidates);
+                    add(window, at, romance, CERTAIN, CERTAIN, candidates);
                     return;
                 }
                 word.read(window, i);
@@ -139,12 +141,17 @@ final class AddressMatcher implements Matcher {
                     && !(count > 0 && (Sense.is(sense, Cue.PARTICLE) || Sense.is(sense, Cue.LINK)))) {
                 break;
             }
-            boolean street = named && Sense.is(sense, Cue.STREET) && word.form != Form.LOWER;
+            boolean street = named
+                    && word.form != Form.LOWER
+                    && (Sense.is(sense, Cue.STREET)
+                            || (Sense.is(sense, Cue.STREET_RARE) && endsStreet(window, word.end)));
             if (street || (end > 0 && Sense.is(sense, Cue.DIRECTION))) {
                 end = word.end;
                 // A comma, or the end, where "drive" and "court" are no common words.
                 full |= street
-                        && (Sense.is(sense, Cue.STREET_FULL) || Sense.common(sense) == 0 || endsLine(window, word.end));
+                        && (Sense.is(sense, Cue.STREET_FULL)
+                                || Sense.common(sense) == 0
+                                || endsStreet(window, word.end));
             } else if (end > 0) {
                 break;
             }
@@ -162,6 +169,14 @@ final class AddressMatcher implements Matcher {
             end += window.at(end) == '.' && (window.at(end + 1) == ',' || window.at(end + 1) == ' ') ? 1 : 0;
             add(window, at, withUnit(window, end), full ? CERTAIN : LIKELY, CERTAIN, candidates);
         }
+    }
+
+    /** True where a line, clause or sentence ends, or a flat follows: a common word is part of a street there. */
+    private static boolean endsStreet(Window window, int index) {
+        byte b = window.at(index);
+        boolean sentence = b == '.'
+                && (index + 1 >= window.length() || window.at(index + 1) == ' ' || window.at(index + 1) == '\n');
+        return sentence || b == '"' || endsLine(window, index) || withUnit(window, index) > index;
     }
 
     private static boolean endsLine(Window window, int index) {
@@ -210,6 +225,13 @@ final class AddressMatcher implements Matcher {
             return withFirstNames(window, begin);
         }
         long sense = Lexicon.standard().sense(WordHash.of(window, begin, last + 1));
+        // Jalan Sudirman No. 9
+        if (Sense.is(sense, Cue.UNIT)
+                && last - begin <= 2
+                && window.at(begin - 1) == ' '
+                && WordReader.capitalAt(window, begin)) {
+            return startOfNamed(window, begin - 1);
+        }
         if (Sense.is(sense, Cue.BOX)) {
             return startOfBox(window, begin);
         }
@@ -242,7 +264,11 @@ final class AddressMatcher implements Matcher {
 
     /** {@code Lange Strasse 12}, {@code Bagdat Caddesi 215}: the word for a street is a word of its own, a capital before. */
     private static boolean capitalBefore(Window window, int begin) {
-        return WordReader.capitalAt(window, begin)
+        boolean written = WordReader.capitalAt(window, begin)
+                || Sense.common(Lexicon.standard()
+                                .sense(WordHash.of(window, begin, WordReader.endOfWord(window, begin))))
+                        == 0;
+        return written
                 && window.at(begin - 1) == ' '
                 && window.isLetter(begin - 2)
                 && WordReader.capitalAt(window, WordReader.startOfWord(window, begin - 2));

@@ -10,6 +10,9 @@ import java.util.Set;
 final class AgeMatcher implements Matcher {
     private static final double SURE = 0.9;
     private static final double LIKELY = 0.75;
+    /** Less than what a house number is part of. */
+    private static final double APPOSED = 0.65;
+
     private static final int OLDEST = 120;
 
     /** Directly before the number. */
@@ -92,8 +95,8 @@ final class AgeMatcher implements Matcher {
             candidates.add(InfoType.AGE, at, end, SURE, SURE, false);
         } else if (isPreceded(window, at) && Ascii.isFreeBehind(window, end) && behind != '%' && behind != '-') {
             candidates.add(InfoType.AGE, at, end, LIKELY, LIKELY, false);
-        } else if (behind == ',' && end - at == 2 && isApposed(window, at)) {
-            candidates.add(InfoType.AGE, at, end, LIKELY, LIKELY, false);
+        } else if (isEnclosed(window, end) && isApposed(window, at)) {
+            candidates.add(InfoType.AGE, at, end, APPOSED, APPOSED, false);
         }
     }
 
@@ -103,15 +106,46 @@ final class AgeMatcher implements Matcher {
             return false;
         }
         int last = WordReader.startOfWord(window, at - 3);
-        if (!isName(window, last, at - 2) || window.at(last - 1) != ' ' || !window.isLetter(last - 2)) {
+        int stop = last - 1;
+        // An initial may stand between.
+        if (window.at(stop - 1) == '.' && WordReader.capitalAt(window, stop - 2) && window.at(stop - 3) == ' ') {
+            stop -= 3;
+        }
+        if (!WordReader.capitalAt(window, last) || window.at(stop) != ' ' || !window.isLetter(stop - 1)) {
             return false;
         }
-        return isName(window, WordReader.startOfWord(window, last - 2), last - 1);
+        int first = WordReader.startOfWord(window, stop - 1);
+        if (!WordReader.capitalAt(window, first)) {
+            return false;
+        }
+        long given = Lexicon.standard().sense(WordHash.of(window, first, stop));
+        long surname = Lexicon.standard().sense(WordHash.of(window, last, at - 2));
+        if (Sense.given(given) >= 2 || (Sense.isName(given) && Sense.common(given) == 0)) {
+            return (surname & NO_SURNAME) == 0;
+        }
+        // Neither is a common word, and one may be a name.
+        return Sense.common(given | surname) == 0 && ((given | surname) & (NO_SURNAME | NO_NAME)) == 0;
     }
 
-    private static boolean isName(Window window, int start, int stop) {
-        long sense = Lexicon.standard().sense(WordHash.of(window, start, stop));
-        return WordReader.capitalAt(window, start) && Sense.isName(sense) && Sense.common(sense) < 3;
+    private static final long NO_SURNAME =
+            Cue.STREET_FULL.mask | Cue.CALENDAR.mask | Cue.COMPANY.mask | Cue.INSTITUTION.mask;
+    private static final long NO_NAME = Cue.STREET_FIRST.mask | Cue.COUNTRY.mask | Cue.REGION.mask | Cue.PRODUCT.mask;
+
+    /** A comma behind the number, and no street: {@code , 41, of}; or the sex: {@code , 41F,}. */
+    private static boolean isEnclosed(Window window, int end) {
+        byte sex = window.at(end);
+        if (sex == 'F' || sex == 'M') {
+            return window.at(end + 1) == ',' || window.at(end + 1) == ' ';
+        }
+        boolean clause = sex == ',' && window.at(end + 1) == ' ' && Ascii.isLetter(window.at(end + 2));
+        if (!clause || WordReader.capitalAt(window, end + 2)) {
+            return false;
+        }
+        int stop = end + 2;
+        while (stop - end < WordReader.LONGEST && window.isLetter(stop)) {
+            stop++;
+        }
+        return !Sense.is(Lexicon.standard().sense(WordHash.of(window, end + 2, stop)), Cue.STREET_FIRST);
     }
 
     private static boolean isPreceded(Window window, int at) {

@@ -81,6 +81,9 @@ final class AnchorTable {
                     classes[c] = DIGIT;
                 }
             }
+            case START -> {
+                // No unit of its own.
+            }
             case CAPITAL -> {
                 for (char c = 'A'; c <= 'Z'; c++) {
                     classes[c] = WORD;

@@ -12,10 +12,14 @@ import java.util.Map;
  * use by many threads.
  */
 final class CandidateList implements Candidates {
-    /** A text that is nothing but a value whose check holds. */
+    /** A text that is nothing but a value whose check holds; of digits alone only where its type was asked for. */
     static final double WHOLE_TEXT = 0.55;
     /** Below this the form says so little that nothing else beside it says no more. */
     private static final double LEAST_ALONE = 0.2;
+    /** What a context word adds among values of the same form: that of a type which is not named counts less. */
+    private static final double NAMED = 0.06;
+    /** What a phrase of two words and more adds to that: "UK passport" says more than "passport". */
+    private static final double NAMED_FULLY = 0.01;
     /** What is left of the confidence in digits beside a word that names something else. */
     private static final double COUNTER = 0.5;
 
@@ -31,6 +35,9 @@ final class CandidateList implements Candidates {
     private int[] ends = new int[16];
     private int[] lengths = new int[16];
     private double[] confidences = new double[16];
+    /** What decides between candidates that overlap. */
+    private double[] weights = new double[16];
+
     private boolean[] made = new boolean[16];
     private final FindingOrder order = new FindingOrder();
 
@@ -87,8 +94,17 @@ final class CandidateList implements Candidates {
         }
         double confidence = confidence(type, index, start, end, alone, withContext);
         if (reporting.reports(type, confidence)) {
-            append(type, window.base() + start, window.base() + end, length(start, end), confidence, isMade);
+            double weight = confidence + named(type, index, start, end, alone, withContext, confidence);
+            append(type, window.base() + start, window.base() + end, length(start, end), confidence, weight, isMade);
         }
+    }
+
+    private double named(
+            InfoType type, int index, int start, int end, double alone, double withContext, double confidence) {
+        boolean named = withContext > alone
+                && confidence == withContext
+                && type.identifier().isPresent();
+        return !named ? 0 : NAMED + (context.namesFully(index, window, start, end) ? NAMED_FULLY : 0);
     }
 
     @Override
@@ -110,7 +126,8 @@ final class CandidateList implements Candidates {
                 && confidence < WHOLE_TEXT
                 && alone >= LEAST_ALONE
                 && isWhole(start, end)
-                && reporting.isChecked(type);
+                && reporting.isChecked(type)
+                && (reporting.wholeDigits() || window.endOfDigits(start) < end);
         return whole ? WHOLE_TEXT : confidence;
     }
 
@@ -123,7 +140,8 @@ final class CandidateList implements Candidates {
         return length;
     }
 
-    private void append(InfoType type, int start, int end, int length, double confidence, boolean isMade) {
+    private void append(
+            InfoType type, int start, int end, int length, double confidence, double weight, boolean isMade) {
         if (size == starts.length) {
             int more = 2 * size;
             types = Arrays.copyOf(types, more);
@@ -131,6 +149,7 @@ final class CandidateList implements Candidates {
             ends = Arrays.copyOf(ends, more);
             lengths = Arrays.copyOf(lengths, more);
             confidences = Arrays.copyOf(confidences, more);
+            weights = Arrays.copyOf(weights, more);
             made = Arrays.copyOf(made, more);
         }
         // Nearly in order already: matchers look back a little.
@@ -143,6 +162,7 @@ final class CandidateList implements Candidates {
         ends[at] = end;
         lengths[at] = length;
         confidences[at] = confidence;
+        weights[at] = weight;
         made[at] = isMade;
     }
 
@@ -152,6 +172,7 @@ final class CandidateList implements Candidates {
         ends[to] = ends[from];
         lengths[to] = lengths[from];
         confidences[to] = confidences[from];
+        weights[to] = weights[from];
         made[to] = made[from];
     }
 
@@ -165,7 +186,7 @@ final class CandidateList implements Candidates {
         if (settled == 0) {
             return;
         }
-        boolean[] stays = order.resolve(settled, types, starts, ends, lengths, confidences);
+        boolean[] stays = order.resolve(settled, types, starts, ends, lengths, confidences, weights);
         for (int i = 0; i < settled; i++) {
             if (stays[i]) {
                 consumer.accept(types[i], starts[i], ends[i], confidences[i], made[i]);

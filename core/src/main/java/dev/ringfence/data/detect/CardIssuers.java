@@ -1,6 +1,10 @@
 package dev.ringfence.data.detect;
 
-/** Prefixes and lengths of card numbers, as the networks publish them to those who accept cards. */
+/**
+ * Prefixes and lengths of card numbers, as the networks publish them to those who accept cards; also those of earlier
+ * years (JCB's fifteen digits from 2131 and 1800), which stand in old data, and all of the ranges that are kept for a
+ * network (JCB's 35, Maestro's 56 to 58, UATP's 1).
+ */
 final class CardIssuers {
     private CardIssuers() {}
 
@@ -14,15 +18,19 @@ final class CardIssuers {
         int three = four / 10;
         int two = four / 100;
         return switch (digits.charAt(0)) {
-            // Mastercard's second range, Mir.
+            // UATP, JCB.
+            case '1' -> length == 15;
+            // Mastercard's second range, Mir, JCB.
             case '2' ->
-                (four >= 2221 && four <= 2720 && length == 16) || (four >= 2200 && four <= 2204 && length >= 16);
+                (four >= 2221 && four <= 2720 && length == 16)
+                        || (four >= 2200 && four <= 2204 && length >= 16)
+                        || (four == 2131 && length == 15);
             // American Express, Diners Club, JCB.
             case '3' ->
                 ((two == 34 || two == 37) && length == 15)
                         || (((three >= 300 && three <= 305) || four == 3095 || two == 38 || two == 39 || two == 36)
                                 && (length == 14 || length == 16 || length == 19))
-                        || (four >= 3528 && four <= 3589 && length >= 16);
+                        || (two == 35 && length >= 16);
             // Visa.
             case '4' -> length == 13 || length == 16 || length == 19;
             // Mastercard, Maestro, Dankort, RuPay.
@@ -32,13 +40,14 @@ final class CardIssuers {
                         || (four == 5019 && length == 16)
                         || four == 5020
                         || four == 5038
-                        || four == 5893
+                        || (two >= 56 && two <= 58)
                         || (three == 508 && length == 16);
             // Discover, UnionPay, RuPay, Elo, Maestro.
             case '6' ->
                 ((two == 65 || two == 60 || two == 62 || (three >= 644 && three <= 649)) && length >= 16)
                         || ((four == 6362 || four == 6363) && length == 16)
                         || four == 6304
+                        || four == 6390
                         || four == 6759
                         || (four >= 6761 && four <= 6763);
             // UnionPay, RuPay.

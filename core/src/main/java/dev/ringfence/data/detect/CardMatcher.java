@@ -20,6 +20,9 @@ final class CardMatcher implements Matcher {
 
     private static final int MIN_DIGITS = 12;
     private static final int MAX_DIGITS = 19;
+    /** Numbers that begin with 1 have so many digits, and are written without separators here. */
+    private static final int BEGUN_WITH_ONE = 15;
+
     private static final int MAX_GROUPS = 5;
 
     @Override
@@ -29,18 +32,18 @@ final class CardMatcher implements Matcher {
 
     @Override
     public boolean wants(RunForm form) {
-        if (!form.isDigits() || form.firstDigit() < 2 || !form.begins()) {
+        if (!form.isDigits() || form.firstDigit() < 1 || !form.begins()) {
             return false;
         }
         int length = form.length();
         if (length >= MIN_DIGITS) {
-            return length <= MAX_DIGITS && form.ends();
+            return length <= MAX_DIGITS && (form.firstDigit() > 1 || length == BEGUN_WITH_ONE) && form.ends();
         }
         boolean first = isFirst(length);
         if (form.after() == Window.OTHER) {
             return first;
         }
-        boolean separated = form.after() == ' ' || form.after() == '-';
+        boolean separated = form.after() == ' ' || form.after() == '-' || (form.after() == '.' && length == 4);
         // A group of four is followed by two more, at least.
         boolean goesOn = form.nextIsDigits() && form.leastOfNext() >= 3;
         return first && separated && goesOn && (length != 4 || form.behindNext() == form.after());
@@ -48,12 +51,14 @@ final class CardMatcher implements Matcher {
 
     @Override
     public void match(Window window, int at, Candidates candidates) {
-        // No network issues numbers that begin with 0 or 1.
-        if (!window.runOfDigits() || window.at(at) < '2') {
+        if (!window.runOfDigits() || window.at(at) < '1') {
             return;
         }
         int group = window.runEnd() - at;
         if (group > MAX_DIGITS) {
+            return;
+        }
+        if (window.at(at) == '1' && group != BEGUN_WITH_ONE) {
             return;
         }
         if (group >= MIN_DIGITS) {
@@ -104,7 +109,7 @@ final class CardMatcher implements Matcher {
     /** The character between two groups of digits: space, hyphen, no-break space; 0 if it is none of them. */
     private static int separator(Window window, int index) {
         byte unit = window.at(index);
-        if (unit == ' ' || unit == '-') {
+        if (unit == ' ' || unit == '-' || unit == '.') {
             return unit;
         }
         return unit == Window.OTHER && index < window.length() && window.originalAt(index) == 0xA0 ? 0xA0 : 0;
@@ -135,9 +140,15 @@ final class CardMatcher implements Matcher {
         }
         boolean made = InfoType.PAYMENT_CARD_NUMBER.madeSpace().contains(window.original(start, end));
         if (made || CardIssuers.issue(digits)) {
-            double alone = grouped ? GROUPED : digits.length() == 13 || digits.length() > 16 ? WEAK : BARE;
+            double alone = grouped ? GROUPED : isWeak(digits) ? WEAK : BARE;
             candidates.add(InfoType.PAYMENT_CARD_NUMBER, start, end, alone, WITH_CONTEXT, made);
         }
+    }
+
+    private static boolean isWeak(Canonical digits) {
+        int length = digits.length();
+        boolean old = digits.charAt(0) == '1' && !(digits.charAt(1) == '8' && digits.charAt(2) == '0');
+        return length < 14 || length > 16 || old;
     }
 
     private static boolean isOneDigit(Canonical digits) {

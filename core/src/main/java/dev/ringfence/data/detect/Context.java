@@ -1,5 +1,7 @@
 package dev.ringfence.data.detect;
 
+import java.util.Arrays;
+
 /**
  * What the words near a candidate say: which types they are context of, and whether the nearest speaks against all.
  * Looks at {@value #BEFORE} units before and {@value #BEHIND} behind, once for each place. Allocates nothing. Not safe
@@ -19,6 +21,9 @@ final class Context {
 
     private final ContextWords words;
     private final long[] near;
+    /** The same of phrases of two words and more. */
+    private final long[] phrased;
+
     private final long[] ring = new long[RING];
     private int tokens;
     private int lastEnd;
@@ -33,6 +38,7 @@ final class Context {
     Context(ContextWords words, int types) {
         this.words = words;
         this.near = new long[(types + 63) >>> 6];
+        this.phrased = new long[near.length];
     }
 
     /** Forgets the last place: another window is shown. */
@@ -45,6 +51,12 @@ final class Context {
     boolean speaksFor(int type, Window window, int from, int to) {
         look(window, from, to);
         return (near[type >>> 6] & 1L << type) != 0;
+    }
+
+    /** True if a phrase of two words or more that is context of the type stands near. */
+    boolean namesFully(int type, Window window, int from, int to) {
+        look(window, from, to);
+        return (phrased[type >>> 6] & 1L << type) != 0;
     }
 
     /** The types that a context word stands near of: a bit for each, 64 in each element. */
@@ -95,7 +107,8 @@ final class Context {
         }
         start = from;
         end = to;
-        java.util.Arrays.fill(near, 0);
+        Arrays.fill(near, 0);
+        Arrays.fill(phrased, 0);
         tokens = 0;
         lastSpeaksFor = false;
         lastEnd = -CLOSE - 1;
@@ -131,7 +144,7 @@ final class Context {
         for (int length = 1;
                 length <= last && length < RING && (shorts & (1 << length) - 1) == (1 << length) - 1;
                 length++) {
-            speak(phrase(last, length), false);
+            speak(phrase(last, length), length > 1, false);
         }
     }
 
@@ -144,9 +157,10 @@ final class Context {
         return phrase;
     }
 
-    private void speak(long phrase, boolean behind) {
+    private void speak(long phrase, boolean several, boolean behind) {
         for (int type : words.types(phrase)) {
             near[type >>> 6] |= 1L << type;
+            phrased[type >>> 6] |= several ? 1L << type : 0;
             lastSpeaksFor = !behind;
         }
     }
@@ -232,7 +246,7 @@ final class Context {
         for (int length = 1; length <= Math.min(tokens, ContextWords.MAX_TOKENS) && lengths >>> length != 0; length++) {
             boolean allShort = (shortTokens & (1 << length) - 1) == (1 << length) - 1;
             if ((lengths & 1 << length) != 0 && !allShort) {
-                speak(phrase(tokens, length), behind);
+                speak(phrase(tokens, length), length > 1, behind);
             }
         }
     }

@@ -67,7 +67,25 @@ enum Cue {
     /** Ends the name of a body only where the words before it are no common ones. */
     VAGUE_BODY(48),
     /** Joins what a body is to what it is for. */
-    OF(49);
+    OF(49),
+    /** Stands before the name of a body, hardly before that of a person. */
+    EMPLOYER_BEFORE(50),
+    /** Begins the name of a company. */
+    COMPANY_FIRST(51),
+    /** Ends a letter, before a comma and a name. */
+    SIGN_OFF(52),
+    /** What only people do, right behind their name. */
+    DEED(53),
+    /** Begins the name of a town, before a word that need not be known. */
+    TOWN_FIRST(54),
+    /** Ends the name of a town, as a part of its last word. */
+    TOWN_ENDING(55),
+    /** Ends the name of a street behind a number, where nothing or a flat follows. */
+    STREET_RARE(56),
+    /** Stands behind the comma behind whom one speaks to. */
+    ASK(57),
+    /** What only bodies do, right behind their name. */
+    EMPLOYER_AFTER(58);
 
     /** Bits below it hold weights. */
     static final int FIRST_BIT = 12;

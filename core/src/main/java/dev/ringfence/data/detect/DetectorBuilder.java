@@ -115,7 +115,7 @@ public final class DetectorBuilder {
             all.removeIf(type -> !type.validated() || type == InfoType.URL);
         }
         List<InfoType> found = new ArrayList<>(all);
-        Reporting reporting = new Reporting(minimumConfidence, boundary, !boundary);
+        Reporting reporting = new Reporting(minimumConfidence, boundary, !boundary, types != null);
         String description = "Detector[" + found.size() + " types, from " + minimumConfidence + "]";
         Detector scanner = new ScanningDetector(description, found, Matchers.of(found), reporting);
         List<CustomPattern> searched = patterns.stream()

@@ -17,9 +17,18 @@ final class FindingOrder {
      * Which of the first candidates, given by ascending start, stay: the best one, then the best of those that do not
      * overlap it, and so on.
      *
+     * @param weights what decides, among those that are firm of validated types or weigh more than their confidence, and
+     *     then among the others
      * @param lengths how long each is, counted in the same way however the text is encoded
      */
-    boolean[] resolve(int count, InfoType[] types, int[] starts, int[] ends, int[] lengths, double[] confidences) {
+    boolean[] resolve(
+            int count,
+            InfoType[] types,
+            int[] starts,
+            int[] ends,
+            int[] lengths,
+            double[] confidences,
+            double[] weights) {
         if (stays.length < count) {
             stays = new boolean[2 * count];
             ranks = new long[2 * count];
@@ -33,13 +42,11 @@ final class FindingOrder {
         for (int i = 0; i < count; i++) {
             furthest = Math.max(furthest, ends[i]);
             reach[i] = furthest;
-            long confidence = Math.round(confidences[i] * CONFIDENCE_STEPS);
+            long weight = Math.round(weights[i] * CONFIDENCE_STEPS);
             long length = Math.min(LENGTHS, lengths[i]);
             // Ascending is best first; equals in the order of their start.
-            ranks[i] = -(((types[i].validated() && confidences[i] >= Finding.FIRM ? 1L : 0L) << 58)
-                            | confidence << 46
-                            | length << 30)
-                    + i;
+            boolean firm = types[i].validated() && confidences[i] >= Finding.FIRM;
+            ranks[i] = -(((firm || weights[i] > confidences[i] ? 1L : 0L) << 58) | weight << 46 | length << 30) + i;
         }
         Arrays.sort(ranks, 0, count);
         for (int r = 0; r < count; r++) {

@@ -26,6 +26,8 @@ final class LoneWord {
         around.comma = false;
         around.label = 0;
         around.numberAfter = false;
+        around.asked = false;
+        around.phraseBefore = 0;
         return isNothing(sense);
     }
 
@@ -34,9 +36,10 @@ final class LoneWord {
         run.form[0] = Form.UPPER;
         run.possessive = true;
         around.begins = false;
-        around.before = Cue.NAME_BEFORE.mask | Cue.STRONG_PLACE_BEFORE.mask | Cue.STREET.mask;
+        around.before = Cue.NAME_BEFORE.mask | Cue.SIGN_OFF.mask | Cue.STRONG_PLACE_BEFORE.mask | Cue.STREET.mask;
         around.comma = true;
         around.numberAfter = true;
+        around.asked = true;
         around.label = Cue.PERSON_LABEL.mask;
         boolean labelled = isNothing(sense);
         around.label = Cue.PLACE_LABEL.mask;
@@ -45,7 +48,7 @@ final class LoneWord {
 
     private boolean isNothing(long sense) {
         run.sense[0] = sense;
-        around.after = Cue.SPEECH.mask;
+        around.after = Cue.SPEECH.mask | Cue.DEED.mask;
         double person = evidence.person(run, 0, 1, false);
         around.after = Surroundings.AFTER_COMMA;
         double town = Sense.town(sense) > 0 ? evidence.town(run, 0, 1, sense) : person;

@@ -27,7 +27,9 @@ interface Matcher {
          */
         DIGIT,
         /** At the first letter of a word that begins with a capital letter or a letter outside ASCII. */
-        CAPITAL
+        CAPITAL,
+        /** At the beginning of the text, asked once. */
+        START
     }
 
     /** At which anchors. */

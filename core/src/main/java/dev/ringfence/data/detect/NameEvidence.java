@@ -37,6 +37,37 @@ final class NameEvidence {
         return run.gap[first] == ' ' || run.gap[first] == '.' ? sense & ~Cue.SPEECH.mask : 0;
     }
 
+    /** True if words of two and more before it say that a place follows: {@code lives in}. */
+    private boolean placed(Run run, int first) {
+        return first == 0
+                ? Sense.is(around.phraseBefore, Cue.STRONG_PLACE_BEFORE)
+                : first == 1 && run.form[0] == Form.LOWER && Sense.is(around.phraseBefore, Cue.STRONG_PLACE_BEFORE);
+    }
+
+    /** Odds of a town that only the parts of its name, or the words before it, tell; -9 if nothing does. */
+    double unknownTown(Window window, Run run, int first, int stop) {
+        double odds;
+        if (stop > first + 1) {
+            odds = Sense.isName(run.sense[first]) || Sense.is(run.sense[first], Cue.PARTICLE) ? -0.4 : 0.5;
+        } else if (Towns.ends(window, run, first)) {
+            odds = -0.6;
+        } else if (run.sense[first] == 0 && run.form[first] == Form.CAPITALIZED && placed(run, first)) {
+            odds = -2.0;
+        } else {
+            return -9;
+        }
+        long before = before(run, first);
+        odds += Sense.is(before, Cue.STRONG_PLACE_BEFORE) ? 2.4 : Sense.is(before, Cue.PLACE_BEFORE) ? 1.0 : 0;
+        boolean ends = stop == run.count;
+        odds += ends && around.numberAfter ? 1.5 : 0;
+        odds += ends && (around.after & Surroundings.AFTER_COMMA) != 0 ? 2.4 : 0;
+        if (first == 0) {
+            odds += Sense.is(around.label, Cue.PLACE_LABEL) ? 3 : 0;
+            odds -= Sense.is(around.label, Cue.PERSON_LABEL) || Sense.is(before, Cue.NAME_BEFORE) ? 3 : 0;
+        }
+        return odds - (ends && run.possessive ? 0.5 : 0);
+    }
+
     private long after(Run run, int stop) {
         if (stop == run.count) {
             return around.after;
@@ -92,7 +123,33 @@ final class NameEvidence {
         if (first == 0 && around.begins && around.label == 0 && Sense.common(run.sense[0]) >= 2) {
             odds -= words == 1 ? 1.0 : 0.4;
         }
-        return odds + context(run, first, stop, words == 1, unknown > 1 && unknown == words);
+        return odds
+                + context(run, first, stop, words == 1, unknown > 1 && unknown == words)
+                + company(run, first, stop, words == 1 && unknown == 1 && run.sense[first] == 0);
+    }
+
+    /** What deeds, other people and the end of a letter say. */
+    private double company(Run run, int first, int stop, boolean unknown) {
+        double odds = unknown && Sense.is(after(run, stop), Cue.DEED) ? 2.2 : 0;
+        boolean surname =
+                stop - first == 1 && Sense.surname(run.sense[first]) > 0 && Sense.common(run.sense[first]) == 0;
+        odds += surname && Sense.is(after(run, stop), Cue.DEED) ? 1.0 : 0;
+        if (first == 0) {
+            odds += around.comma && Sense.is(around.before, Cue.SIGN_OFF) && !Sense.is(around.before, Cue.NAME_BEFORE)
+                    ? 2.6
+                    : 0;
+            odds += around.asked && stop == run.count ? 2.3 : 0;
+        }
+        if (stop - first == 1) {
+            boolean next = stop + 1 < run.count && isAnd(run, stop) && Sense.given(run.sense[stop + 1]) >= 2;
+            boolean last = first > 1 && isAnd(run, first - 1) && Sense.given(run.sense[first - 2]) >= 2;
+            odds += next || last ? 1.2 : 0;
+        }
+        return odds;
+    }
+
+    static boolean isAnd(Run run, int i) {
+        return run.form[i] == Form.LOWER && Sense.is(run.sense[i], Cue.SPEECH) && Sense.is(run.sense[i], Cue.LINK);
     }
 
     private double context(Run run, int first, int stop, boolean single, boolean unknown) {
@@ -150,6 +207,26 @@ final class NameEvidence {
         int end = second.end;
         boolean initial = window.at(end) == ' ' && WordReader.capitalAt(window, end + 1) && window.at(end + 2) == '.';
         return initial ? end + 3 : end;
+    }
+
+    /**
+     * Confidence in a body that words before it tell, not its own: {@code works for Halvorsen}, {@code CEO of
+     * Reyes-Okafor}; 0 if they do not.
+     */
+    double body(Window window, Run run, int first, int stop) {
+        boolean joined = stop - first == 2 && run.gap[stop - 1] == '-';
+        boolean single = stop - first == 1;
+        long before = before(run, first);
+        if (first > 1 && run.form[first - 1] == Form.LOWER) {
+            before |= Lexicon.standard().sense(WordHash.of(window, run.start[first - 2], run.end[first - 1]));
+        }
+        boolean hires = joined && stop == run.count && around.after != 0 && Sense.is(around.after, Cue.EMPLOYER_AFTER);
+        if ((!single && !joined) || !(hires || Sense.is(before, Cue.EMPLOYER_BEFORE))) {
+            return 0;
+        }
+        long sense = run.sense[first];
+        boolean given = single && (Sense.given(sense) >= 2 || run.possessive || Sense.common(sense) > 0);
+        return given || (first > 0 && run.form[first - 1] != Form.LOWER) ? 0 : joined ? 0.75 : 0.6;
     }
 
     private static final long NOT_PERSON =

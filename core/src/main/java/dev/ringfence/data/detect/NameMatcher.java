@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class NameMatcher implements Matcher {
     /** Confidence in {@code Berg, Anna}. */
-    private static final double INVERTED = 0.75;
+    private static final double INVERTED = 0.96;
 
     static final InfoType[] TYPES = {
         InfoType.PERSON_NAME,
@@ -25,6 +25,11 @@ final class NameMatcher implements Matcher {
         InfoType.ORGANIZATION,
         InfoType.STREET_ADDRESS
     };
+
+    /** Confidence in a company that its legal form or the names of its partners tell. */
+    private static final double COMPANY = 0.85;
+
+    private static final int MOST_OF_COMPANY = 6;
 
     /** Less is not worth telling. */
     static final double LEAST = 0.3;
@@ -86,6 +91,9 @@ final class NameMatcher implements Matcher {
         if (run.form[i] == Form.LOWER || run.form[i] == Form.CODE) {
             return i + 1;
         }
+        if (companyOfNames(window, scratch, i, candidates)) {
+            return run.count;
+        }
         int body = Organizations.end(window, run, scratch.around, i);
         if (body > i) {
             add(
@@ -120,6 +128,37 @@ final class NameMatcher implements Matcher {
         return single(window, scratch, i, candidates);
     }
 
+    /** A company whose name only its legal form tells, or the surnames in a row: {@code Berg, Holm and Dahl}. */
+    private static boolean companyOfNames(Window window, Scratch scratch, int i, Candidates candidates) {
+        Run run = scratch.run;
+        int most = Math.min(run.count, i + MOST_OF_COMPANY);
+        for (int stop = i + 1; stop <= most && run.form[stop - 1] != Form.CODE; stop++) {
+            int end = run.form[stop - 1] == Form.LOWER
+                    ? run.end[stop - 1]
+                    : LegalForm.endBehind(window, run.end[stop - 1]);
+            if (end > run.end[stop - 1] && Partners.isName(run, i, stop)) {
+                offer(candidates, window, run.start[i], end, COMPANY);
+                return true;
+            }
+        }
+        if (Sense.is(run.sense[i], Cue.COMPANY_FIRST) && Partners.endBehind(run, i) > i + 1) {
+            int last = Partners.endBehind(run, i);
+            offer(candidates, window, run.start[i], run.end[last - 1], COMPANY);
+            return last == run.count;
+        }
+        int end = Partners.end(window, run, i);
+        if (end > 0) {
+            offer(candidates, window, run.start[i], end, COMPANY);
+            return true;
+        }
+        return false;
+    }
+
+    private static void offer(Candidates candidates, Window window, int start, int end, double confidence) {
+        boolean made = InfoType.ORGANIZATION.madeSpace().contains(window.original(start, end));
+        candidates.add(InfoType.ORGANIZATION, start, end, confidence, confidence, made);
+    }
+
     /** A person, or a place of one word, whichever is more likely. */
     private int single(Window window, Scratch scratch, int i, Candidates candidates) {
         Run run = scratch.run;
@@ -138,6 +177,12 @@ final class NameMatcher implements Matcher {
         if (placeAlone && place(window, scratch, i, i + 1, sense, candidates)) {
             return i + 1;
         }
+        int made = Towns.end(run, i);
+        double unknown = scratch.evidence.unknownTown(window, run, i, Math.max(made, i + 1));
+        if (unknown > -0.2 && (made > i || unknown > person)) {
+            add(candidates, InfoType.CITY, window, run, i, Math.max(made, i + 1), NameEvidence.confidence(unknown));
+            return Math.max(made, i + 1);
+        }
         double town = Sense.town(sense) > 0 ? scratch.evidence.town(run, i, i + 1, sense) : Double.NEGATIVE_INFINITY;
         if (town > person || (stop > i + 1 && town > person - 1 && Sense.common(run.sense[i + 1]) > 1)) {
             add(candidates, InfoType.CITY, window, run, i, i + 1, NameEvidence.confidence(town));
@@ -147,6 +192,11 @@ final class NameMatcher implements Matcher {
         if (street > i && person < 2.5) {
             add(candidates, InfoType.STREET_ADDRESS, window, run, i, street, Streets.BARE);
             return street;
+        }
+        double body = stop > i ? scratch.evidence.body(window, run, i, stop) : 0;
+        if (body > 0) {
+            add(candidates, InfoType.ORGANIZATION, window, run, i, stop, body);
+            return stop;
         }
         if (stop > i) {
             add(candidates, InfoType.PERSON_NAME, window, run, i, stop, NameEvidence.confidence(person));
@@ -193,6 +243,16 @@ final class NameMatcher implements Matcher {
         if (!Sense.is(sense, Cue.TITLE) || run.form[i] == Form.INITIAL || i + 1 >= run.count) {
             return false;
         }
+        // Mr. and Mrs. Berg
+        int other = run.form[i + 1] == Form.LOWER && NameEvidence.isAnd(run, i + 1)
+                ? i + 2
+                : run.gap[i + 1] == '&' ? i + 1 : i;
+        if (other > i
+                && other < run.count
+                && Sense.is(sense, Cue.SHORT_TITLE)
+                && Sense.is(run.sense[other], Cue.SHORT_TITLE)) {
+            return true;
+        }
         byte gap = run.gap[i + 1];
         if ((gap != ' ' && gap != '.')
                 || run.form[i + 1] == Form.CODE
@@ -218,8 +278,12 @@ final class NameMatcher implements Matcher {
         boolean named = single && Sense.isName(sense);
         boolean placed = (before & (Cue.PLACE_BEFORE.mask | Cue.STRONG_PLACE_BEFORE.mask)) != 0
                 || (i == 0 && (scratch.around.comma || Sense.is(scratch.around.label, Cue.PLACE_LABEL)));
+        boolean called = named
+                && (Sense.is(before, Cue.NAME_BEFORE)
+                        || (scratch.around.comma && i == 0 && Sense.is(before, Cue.SIGN_OFF)));
         if (Sense.is(sense, Cue.COUNTRY) && !(upper && !placed)) {
             double odds = 1.9
+                    - (called ? 4 : 0)
                     + (placed ? 1 : 0)
                     - (named ? 0.5 * Sense.given(sense) + 0.3 * Sense.surname(sense) : 0)
                     - (single ? Sense.common(sense) * 0.7 : 0);
@@ -233,7 +297,9 @@ final class NameMatcher implements Matcher {
                     run,
                     i,
                     stop,
-                    placed ? 1.5 : isThe(before) ? 1.3 : sense == Cue.COUNTRY_CODE.mask ? 0.3 : -1);
+                    i == 0 && scratch.around.number
+                            ? -2
+                            : placed ? 1.5 : isThe(before) ? 1.3 : sense == Cue.COUNTRY_CODE.mask ? 0.3 : -1);
         }
         if (Sense.is(sense, Cue.NATIONALITY) && !upper) {
             double odds = 1.5 - (named && Sense.is(before, Cue.NAME_BEFORE) ? 3 : 0);

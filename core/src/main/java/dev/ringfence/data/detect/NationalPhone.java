@@ -116,8 +116,13 @@ final class NationalPhone {
     /** A country code without plus, as well a long count in groups of three; else something with a context word. */
     private static PhoneEvidence unknown(long digits, int count, int lengths, int gaps) {
         boolean spaced = !PhoneGroups.has(PhoneGroups.SLASH, gaps) && !PhoneGroups.separatedBy(PhoneGroups.DOT, gaps);
-        if (!spaced || isDate(digits, count, lengths)) {
+        if (isDate(digits, count, lengths)) {
             return PhoneEvidence.NONE;
+        }
+        if (!spaced) {
+            // Hungary: 27/904-9570
+            boolean area = lengths == 0x234 && PhoneGroups.has(PhoneGroups.SLASH, gaps);
+            return area ? PhoneEvidence.LOCAL : PhoneEvidence.NONE;
         }
         int code = PhoneGroups.length(lengths, 0);
         boolean international = PhoneGroups.count(lengths) >= 3

@@ -25,7 +25,7 @@ final class NumericDateMatcher implements Matcher {
     @Override
     public boolean wants(RunForm form) {
         byte before = form.before();
-        if (form.isBehindForeignLetter() || RunForm.isOneOf(before, "$+#") || form.isBehindDigitAnd(".,")) {
+        if (form.isBehindForeignLetter() || RunForm.isOneOf(before, "$+#") || form.isBehindDigitAnd(".")) {
             return false;
         }
         if (!form.isDigits()) {
@@ -80,7 +80,8 @@ final class NumericDateMatcher implements Matcher {
         if (before == '$' || before == '+' || before == '#') {
             return false;
         }
-        boolean joint = before == separator || before == '.' || before == ',';
+        // A comma stands between the values of a table too.
+        boolean joint = before == separator || before == '.';
         return !joint || !window.isDigit(start - 2);
     }
 

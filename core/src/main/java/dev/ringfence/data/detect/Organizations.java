@@ -92,12 +92,23 @@ final class Organizations {
             return run.gap[i] != '-';
         }
         if ((run.gap[i] != ' ' && run.gap[i] != '&' && run.gap[i] != '\'')
-                || (run.form[i] == Form.UPPER && run.form[i - 1] != Form.UPPER)) {
+                || (run.form[i] == Form.UPPER && run.form[i - 1] != Form.UPPER && !isLegalCode(run, i))) {
             return false;
         }
         // "The Group", "Our Bank": one common word at the beginning of a sentence names nothing.
         boolean named = !(i == first + 1 && Sense.common(run.sense[first]) > 1 && first == 0 && around.begins);
         return named && (Sense.is(sense, Cue.COMPANY) || Sense.is(sense, Cue.INSTITUTION));
+    }
+
+    /** {@code Berg Shipping AS}: letters that end a company's name and are written so. */
+    private static boolean isLegalCode(Run run, int i) {
+        return run.end[i] - run.start[i] <= 3
+                && Sense.is(run.sense[i], Cue.COMPANY)
+                && i + 1 == run.count
+                && run.form[i - 1] == Form.CAPITALIZED
+                && run.gap[i] == ' '
+                && Sense.common(run.sense[i - 1]) < 3
+                && !Sense.is(run.sense[i - 1], Cue.PRONOUN);
     }
 
     static double confidence(Run run, Surroundings around, int first, int stop) {

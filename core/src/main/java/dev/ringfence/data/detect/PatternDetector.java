@@ -91,7 +91,7 @@ final class PatternDetector implements Detector {
             lengths[i] = finding.end() - finding.start();
             confidences[i] = finding.confidence();
         }
-        boolean[] stays = new FindingOrder().resolve(count, types, starts, ends, lengths, confidences);
+        boolean[] stays = new FindingOrder().resolve(count, types, starts, ends, lengths, confidences, confidences);
         List<Finding> kept = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             if (stays[i]) {

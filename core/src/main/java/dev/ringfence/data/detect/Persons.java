@@ -75,7 +75,15 @@ final class Persons {
         }
         int name = Math.max(Sense.given(sense), Sense.surname(sense));
         if (Sense.is(sense, Cue.CALENDAR)) {
-            return Sense.given(sense) == 3;
+            return Sense.given(sense) == 3 || (Sense.given(sense) > 0 && isBeforeName(run, i));
+        }
+        // What leads to a name, and a title without one, are none.
+        boolean leads = (sense & LEADS) != 0 && i + 1 < run.count && Sense.is(run.sense[i + 1], Cue.TITLE);
+        if (i == first
+                && (leads
+                        || (Sense.is(sense, Cue.SHORT_TITLE) && Sense.surname(sense) == 0)
+                        || (name == 0 && (sense & LEADS) != 0))) {
+            return false;
         }
         if ((sense & OTHER_THINGS) != 0) {
             return name >= 2 && Sense.common(sense) < 3 && !Sense.is(sense, Cue.PRONOUN);
@@ -84,6 +92,17 @@ final class Persons {
             return name >= 2 && (i > first || Sense.given(sense) >= 2);
         }
         return name > 0 || Sense.common(sense) == 0;
+    }
+
+    private static final long LEADS = Cue.NAME_BEFORE.mask | Cue.SIGN_OFF.mask;
+
+    /** {@code Jan Berg}, not {@code Jan 5}. */
+    private static boolean isBeforeName(Run run, int i) {
+        return i + 1 < run.count
+                && run.form[i + 1] == Form.CAPITALIZED
+                && run.gap[i + 1] == ' '
+                && Sense.common(run.sense[i + 1]) == 0
+                && !Sense.is(run.sense[i + 1], Cue.CALENDAR);
     }
 
     /** All words in capitals, or none. */

@@ -170,20 +170,44 @@ final class PostalCodeMatcher implements Matcher {
         }
     }
 
+    /** Behind a code that begins with letters, whose first digit is at an index; -1 if it is none. */
+    static int endOfLettered(Window window, int at) {
+        int digits = window.endOfDigits(at);
+        int start = startOfLetters(window, at, digits);
+        // Canadian codes are written in one run too.
+        boolean joined = start == at - 1
+                && digits == at + 1
+                && isCapital(window, digits)
+                && window.isDigit(digits + 1)
+                && isCapital(window, digits + 2)
+                && window.isDigit(digits + 3);
+        return start < 0 ? -1 : joined ? digits + 4 : endOfHalves(window, start, at, digits);
+    }
+
     /** {@code K1A 0B1} and {@code SW1A 1AA}: the digit is the first of the outward half. */
     private static void lettersFirst(Window window, int at, int digits, Candidates candidates) {
+        int start = startOfLetters(window, at, digits);
+        int end = start < 0 ? -1 : endOfHalves(window, start, at, digits);
+        if (end > 0) {
+            add(window, start, end, OWN_SHAPE, CERTAIN, candidates);
+        }
+    }
+
+    private static int startOfLetters(Window window, int at, int digits) {
         int start = at - 1;
         while (at - start <= 2 && isCapital(window, start - 1)) {
             start--;
         }
-        if (!isCapital(window, at - 1) || at - start > 2 || window.isWordPart(start - 1)) {
-            return;
-        }
+        boolean letters = isCapital(window, at - 1) && at - start <= 2 && !window.isWordPart(start - 1);
+        return letters && digits - at <= 2 ? start : -1;
+    }
+
+    private static int endOfHalves(Window window, int start, int at, int digits) {
         int space = digits + (isCapital(window, digits) ? 1 : 0);
         int second = space + 1;
         boolean halves = window.at(space) == ' ' && window.isDigit(second) && !window.isWordPart(second + 3);
         if (!halves) {
-            return;
+            return -1;
         }
         boolean canadian = at - start == 1
                 && digits - at == 1
@@ -191,9 +215,7 @@ final class PostalCodeMatcher implements Matcher {
                 && isCapital(window, second + 1)
                 && window.isDigit(second + 2);
         boolean british = isCapital(window, second + 1) && isCapital(window, second + 2);
-        if (canadian || british) {
-            add(window, start, second + 3, OWN_SHAPE, CERTAIN, candidates);
-        }
+        return canadian || british ? second + 3 : -1;
     }
 
     private static boolean isCapital(Window window, int index) {

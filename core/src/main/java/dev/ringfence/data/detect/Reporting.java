@@ -9,8 +9,9 @@ import dev.ringfence.data.InfoType;
  * @param minimumConfidence from this confidence on
  * @param validatedOnly only values of validated types
  * @param wholeText whether a text that is nothing but a checked value is likely one
+ * @param wholeDigits whether it is so also where the value is nothing but digits
  */
-record Reporting(double minimumConfidence, boolean validatedOnly, boolean wholeText) {
+record Reporting(double minimumConfidence, boolean validatedOnly, boolean wholeText, boolean wholeDigits) {
 
     boolean reports(InfoType type, double confidence) {
         return confidence >= minimumConfidence && (!validatedOnly || type.validated());

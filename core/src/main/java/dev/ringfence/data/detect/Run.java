@@ -82,7 +82,16 @@ final class Run {
         }
         for (int links = 0; links <= most; links++) {
             if (!window.isLetter(i)) {
-                return false;
+                // J. van Dyk, Mr. and Mrs. Dyk
+                int title = WordReader.startOfWord(window, i - 1);
+                return links > 0
+                        && window.at(i) == '.'
+                        && i - title <= LONGEST_LINK
+                        && WordReader.capitalAt(window, title)
+                        && !window.isWordPart(title - 1)
+                        && isOfRow(window, title)
+                        && (i - title == 1
+                                || Sense.is(Lexicon.standard().sense(WordHash.of(window, title, i)), Cue.SHORT_TITLE));
             }
             int begin = WordReader.startOfWord(window, i);
             if (WordReader.capitalAt(window, begin)) {
@@ -189,6 +198,10 @@ final class Run {
         if (form[count - 1] == Form.INITIAL && WordReader.capitalAt(window, i)) {
             return i;
         }
+        boolean titled = form[count - 1] == Form.INITIAL || Sense.is(sense[count - 1], Cue.SHORT_TITLE);
+        if (titled && window.at(i) == ' ' && leadsToCapital(window, i + 1)) {
+            return behindLinks(window, i + 1, (byte) '.');
+        }
         boolean abbreviation = form[count - 1] == Form.INITIAL || abbreviates(sense[count - 1]);
         return abbreviation && window.at(i) == ' ' && WordReader.capitalAt(window, i + 1) ? i + 1 : -1;
     }
@@ -228,10 +241,17 @@ final class Run {
         if (!carriesOn(word.sense()) || !leadsToCapital(window, i)) {
             return -1;
         }
+        return behindLinks(window, i, (byte) ' ');
+    }
+
+    /** Takes the links from an index to a capital letter. */
+    private int behindLinks(Window window, int i, byte before) {
         int from = i;
+        byte gapBefore = before;
         while (!WordReader.capitalAt(window, from) && count < MOST) {
             word.read(window, from);
-            take((byte) ' ');
+            take(gapBefore);
+            gapBefore = ' ';
             from = word.behind + 1;
         }
         nextGap = ' ';

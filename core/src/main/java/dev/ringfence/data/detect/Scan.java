@@ -12,6 +12,7 @@ final class Scan {
     private final Matcher[] atCapital;
     private final Matcher[] atDot;
     private final Matcher[] atHyphens;
+    private final Matcher[] atStart;
     private final AnchorMasks masks;
     private final FormTable forms;
     private final WordMarks marks = new WordMarks(STRETCH);
@@ -28,6 +29,7 @@ final class Scan {
         this.atCapital = table.at(Matcher.Anchor.CAPITAL);
         this.atDot = table.at(Matcher.Anchor.DOT);
         this.atHyphens = table.at(Matcher.Anchor.HYPHENS);
+        this.atStart = table.at(Matcher.Anchor.START);
         this.masks = new AnchorMasks(table);
         this.forms = new FormTable(table);
     }
@@ -35,6 +37,11 @@ final class Scan {
     /** Before the first window of a text. */
     void begin() {
         withinRun = false;
+    }
+
+    /** Asks at the beginning of the text, which is the window's. */
+    void start(Window window, Candidates candidates) {
+        ask(atStart, window, 0, candidates);
     }
 
     /**

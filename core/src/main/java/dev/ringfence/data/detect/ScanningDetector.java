@@ -43,6 +43,9 @@ final class ScanningDetector implements Detector {
             int base = window.base();
             boolean end = base + window.length() == last;
             candidates.show(window, base == first && end);
+            if (from == first) {
+                scan.start(window, candidates);
+            }
             int to = (int) Math.min(last, (long) from + step);
             int next = base + scan.walk(window, from - base, to - base, candidates);
             candidates.report(next >= last ? last : next - Window.BEHIND, consumer);

@@ -10,9 +10,11 @@ final class Screen {
 
     private final AnchorMasks masks;
     private final boolean[] asked = new boolean[128];
+    private final boolean atStart;
 
     Screen(AnchorTable table) {
         this.masks = new AnchorMasks(table);
+        this.atStart = table.at(Matcher.Anchor.START).length > 0;
         byte[] classes = table.classes();
         for (char c = 0; c < asked.length; c++) {
             asked[c] = classes[c] != AnchorTable.PLAIN;
@@ -22,6 +24,9 @@ final class Screen {
     /** False if no matcher would be asked about any place of the text. */
     boolean mayHold(String text) {
         int length = text.length();
+        if (atStart && length > 2 && IntroductionMatcher.mayBegin(text.charAt(0), text.charAt(1))) {
+            return true;
+        }
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c > 127 || (asked[c] && mayAsk(c, i > 0, i + 1 < length ? text.charAt(i + 1) : ' '))) {
@@ -33,6 +38,9 @@ final class Screen {
 
     /** The same of UTF-8. Where no eight bytes may hold an anchor, no byte is looked at by itself. */
     boolean mayHold(byte[] utf8, int from, int to) {
+        if (atStart && to - from > 2 && IntroductionMatcher.mayBegin(utf8[from], utf8[from + 1])) {
+            return true;
+        }
         int i = from;
         while (i + Long.BYTES <= to && !masks.mayHold(Swar.read(utf8, i))) {
             i += Long.BYTES;

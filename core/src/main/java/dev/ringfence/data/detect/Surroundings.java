@@ -29,6 +29,8 @@ final class Surroundings {
     boolean addressed;
     /** True if a digit follows. */
     boolean digitAfter;
+    /** True if a word that asks or answers follows behind a comma. */
+    boolean asked;
     /** True if the word before ends in a comma. */
     boolean comma;
 
@@ -40,6 +42,7 @@ final class Surroundings {
         number = false;
         numberAfter = false;
         digitAfter = false;
+        asked = false;
         comma = false;
         readBefore(window, run.start[0] - 1);
         readAfter(window, run);
@@ -167,6 +170,7 @@ final class Surroundings {
         } else if (window.at(i) == ',' && window.at(i + 1) == ' ' && window.isLetter(i + 2)) {
             word.read(window, i + 2);
             after = word.form == WordReader.Form.CODE ? 0 : word.sense() & AFTER_COMMA;
+            asked = beginsLine && word.form == WordReader.Form.LOWER && Sense.is(word.sense(), Cue.ASK);
         }
     }
 

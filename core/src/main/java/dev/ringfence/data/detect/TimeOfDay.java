@@ -89,7 +89,8 @@ final class TimeOfDay {
         return i;
     }
 
-    private static int endOfHalf(Window window, int index) {
+    /** Behind {@code pm}, {@code p.m.} and the like; the same index if none follows. */
+    static int endOfHalf(Window window, int index) {
         int i = window.at(index) == ' ' ? index + 1 : index;
         int half = window.at(i) | 0x20;
         if (half != 'a' && half != 'p') {

@@ -165,6 +165,15 @@ final class WordReader {
         return next;
     }
 
+    /** Where the letters end that begin at an index; at most {@value #LONGEST} units behind it. */
+    static int endOfWord(Window window, int first) {
+        int i = first;
+        while (i - first < LONGEST && window.isLetter(i)) {
+            i++;
+        }
+        return i;
+    }
+
     /** Where the word begins whose last letter is at an index; at most {@value #LONGEST} units before it. */
     static int startOfWord(Window window, int last) {
         int i = last;

@@ -29,6 +29,7 @@ public final class Germany {
                     "steueridentifikationsnummer",
                     "steuer-identifikationsnummer",
                     "idnr",
+                    "id-nr",
                     "tin",
                     "steuerliche identifikationsnummer",
                     "identifikationsnummer",

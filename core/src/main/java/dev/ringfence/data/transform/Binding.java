@@ -4,6 +4,7 @@ import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymForm;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.Treatment;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,7 +84,7 @@ final class Binding {
         } else if (treatment instanceof Treatment.Truncate truncate) {
             return Optional.of(new Truncating(truncate.length()));
         } else if (treatment instanceof Treatment.TruncateDate truncate) {
-            return Optional.of(new DateTruncating(truncate.unit()));
+            return Optional.of(new DateTruncating(truncate.unit(), Clock.systemUTC()));
         } else if (treatment instanceof Treatment.Bucket bucket) {
             return Optional.of(new Bucketing(bucket.width()));
         } else if (treatment instanceof Treatment.PoolAge) {

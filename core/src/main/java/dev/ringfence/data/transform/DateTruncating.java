@@ -1,16 +1,22 @@
 package dev.ringfence.data.transform;
 
 import dev.ringfence.data.Treatment.DateUnit;
+import java.time.Clock;
+import java.time.Year;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 import java.util.Set;
 
 /**
- * Sets a date to the first of its month or year, its time to midnight. Of a text the year stays, or year and month where
+ * Sets a date to the first of its month or year, its time to midnight; a pooled year to no earlier one than 90 years ago.
+ * Of a text the year stays, or year and month where
  * it begins with an ISO date; {@code [DATE]} where no year can be told.
  */
-record DateTruncating(DateUnit unit) implements Transformation {
+record DateTruncating(DateUnit unit, Clock clock) implements Transformation {
+    /** Whose date lies so many years back is over 89, or may be by the end of the year. */
+    private static final int POOLED = 90;
+
     private static final String UNKNOWN = "[DATE]";
 
     @Override
@@ -40,17 +46,31 @@ record DateTruncating(DateUnit unit) implements Transformation {
             String text = value.toString();
             return text.isBlank() ? text : ofText(text);
         }
-        Temporal first =
-                unit == DateUnit.YEAR ? date.with(ChronoField.DAY_OF_YEAR, 1) : date.with(ChronoField.DAY_OF_MONTH, 1);
+        Temporal first = unit == DateUnit.MONTH
+                ? date.with(ChronoField.DAY_OF_MONTH, 1)
+                : pooled(date).with(ChronoField.DAY_OF_YEAR, 1);
         return first.isSupported(ChronoUnit.NANOS) ? first.with(ChronoField.NANO_OF_DAY, 0) : first;
     }
 
     private String ofText(String text) {
         if (IsoDates.begins(text)) {
-            return text.substring(0, unit == DateUnit.YEAR ? 4 : 7);
+            return unit == DateUnit.MONTH ? text.substring(0, 7) : pooled(text.substring(0, 4));
         }
-        String year = unit == DateUnit.YEAR ? onlyYear(text) : "";
-        return year.isEmpty() ? UNKNOWN : year;
+        String year = unit == DateUnit.MONTH ? "" : onlyYear(text);
+        return year.isEmpty() ? UNKNOWN : pooled(year);
+    }
+
+    private int earliest() {
+        return unit == DateUnit.POOLED_YEAR ? Year.now(clock).getValue() - POOLED : Year.MIN_VALUE;
+    }
+
+    private Temporal pooled(Temporal date) {
+        int earliest = earliest();
+        return date.get(ChronoField.YEAR) < earliest ? date.with(ChronoField.YEAR, earliest) : date;
+    }
+
+    private String pooled(String year) {
+        return String.valueOf(Math.max(earliest(), Integer.parseInt(year)));
     }
 
     /** The one run of four digits that a year of 1000 to 2999 can be. */

@@ -30,7 +30,7 @@ class DetectorTest {
                 "EMAIL_ADDRESS | [köchin@bücher.de]",
                 "EMAIL_ADDRESS | [4485275742308327@engine.org]",
                 "EMAIL_ADDRESS | x @ y ([a_b@c-d.io])",
-                "PAYMENT_CARD_NUMBER | card [4485 2757 4230 8327] exp 12/29",
+                "PAYMENT_CARD_NUMBER | card [4485 2757 4230 8327] x 12/29",
                 "PAYMENT_CARD_NUMBER | card=[4485275742308327], thanks",
                 "PAYMENT_CARD_NUMBER | [5425-2334-3010-9903]",
                 "PAYMENT_CARD_NUMBER | amex [3714 496353 98431].",

@@ -23,8 +23,8 @@ class DispatchPropertyTest {
     private static final List<InfoType> IDENTIFIED =
             ALL.stream().filter(type -> type.identifier().isPresent()).toList();
 
-    private static final Reporting EVERYTHING = new Reporting(0.1, false, true);
-    private static final Reporting FIRM = new Reporting(Finding.FIRM, true, false);
+    private static final Reporting EVERYTHING = new Reporting(0.1, false, true, true);
+    private static final Reporting FIRM = new Reporting(Finding.FIRM, true, false, false);
 
     private static final Detector FAST = fast(ALL, EVERYTHING);
     private static final Detector SLOW = slow(ALL, EVERYTHING);

@@ -25,7 +25,7 @@ class EverydayTest {
         List<Case> positives = CASES.stream().filter(Case::positive).toList();
 
         assertThat(positives).hasSizeGreaterThan(2_700);
-        assertThat(failures(positives, false)).hasSizeLessThanOrEqualTo(11).noneMatch(m -> m.contains("IBAN"));
+        assertThat(failures(positives, false)).hasSizeLessThanOrEqualTo(5).noneMatch(m -> m.contains("IBAN"));
     }
 
     @Test
@@ -34,7 +34,7 @@ class EverydayTest {
                 CASES.stream().filter(c -> c.positive() && c.standard()).toList();
 
         assertThat(positives).hasSizeGreaterThan(2_700);
-        assertThat(failures(positives, true)).hasSizeLessThanOrEqualTo(50).noneMatch(m -> m.contains("IBAN"));
+        assertThat(failures(positives, true)).hasSizeLessThanOrEqualTo(12).noneMatch(m -> m.contains("IBAN"));
     }
 
     @Test
@@ -55,10 +55,11 @@ class EverydayTest {
         String report = scores + "\nall: " + total + "\n" + String.join("\n", misses);
 
         assertThat(total.labels).isGreaterThan(450);
-        assertThat(total.recall()).as(report).isGreaterThan(0.88);
-        assertThat(total.precision()).as(report).isGreaterThan(0.97);
-        assertThat(total.f2()).as(report).isGreaterThan(0.89);
-        for (String type : List.of("EMAIL_ADDRESS", "IBAN", "US_SSN", "IP_ADDRESS", "URL", "PHONE_NUMBER")) {
+        assertThat(total.recall()).as(report).isGreaterThan(0.965);
+        assertThat(total.precision()).as(report).isGreaterThan(0.98);
+        assertThat(total.f2()).as(report).isGreaterThan(0.97);
+        for (String type : List.of(
+                "EMAIL_ADDRESS", "PAYMENT_CARD_NUMBER", "IBAN", "US_SSN", "IP_ADDRESS", "URL", "PHONE_NUMBER")) {
             assertThat(scores.get(type).masking()).as(type).isEqualTo(1);
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Texts that are made to cost: work is counted in looks of matchers and in values weighed, and stays in proportion. */
 class LinearWorkTest {
     private static final List<InfoType> ALL = InfoType.standard();
-    private static final Reporting EVERYTHING = new Reporting(0.1, false, true);
+    private static final Reporting EVERYTHING = new Reporting(0.1, false, true, true);
     private static final int SHORT = 4_000;
     private static final int TIMES = 16;
     /** Anchors of a unit, all matchers asked. */

@@ -142,7 +142,7 @@ class NameQuickLookPropertyTest {
                 "names",
                 List.of(NameMatcher.TYPES),
                 List.of(new NameMatcher(quick)),
-                new Reporting(NameMatcher.LEAST, false, false));
+                new Reporting(NameMatcher.LEAST, false, false, false));
     }
 
     @Provide

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A long text is walked in windows: nothing at their seams is lost or found twice. */
 class SeamTest {
     private static final List<InfoType> TYPES = InfoType.standard();
-    private static final Reporting REPORTING = new Reporting(0.3, false, true);
+    private static final Reporting REPORTING = new Reporting(0.3, false, true, true);
 
     private static Detector walking(int step) {
         return new ScanningDetector("step " + step, TYPES, Matchers.of(TYPES), REPORTING, step);

@@ -55,6 +55,7 @@ final class Spans {
             case DOT -> b == '.' && window.isWordPart(i - 1) && window.isLetter(i + 1);
             case HYPHENS -> b == '-' && window.at(i + 1) == '-' && window.at(i - 1) != '-';
             case DIGIT -> Ascii.isDigit(b) && isFirstDigit(window, i);
+            case START -> i == 0;
             case CAPITAL -> (Ascii.isUpper(b) || b == Window.LETTER) && !window.isWordPart(i - 1);
         };
     }

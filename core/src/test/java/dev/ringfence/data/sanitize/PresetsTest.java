@@ -9,6 +9,8 @@ import dev.ringfence.data.Presets;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
+import java.time.Year;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class PresetsTest {
@@ -31,6 +33,9 @@ class PresetsTest {
         assertThat(sanitizer.replacement(InfoType.DATE, "02/29/1980")).isEqualTo("1980");
         assertThat(sanitizer.replacement(InfoType.DATE_TIME, "1980-02-29T10:00"))
                 .isEqualTo("1980");
+        String pool = String.valueOf(Year.now(ZoneOffset.UTC).getValue() - 90);
+        assertThat(sanitizer.replacement(InfoType.DATE, "02/29/1904")).isEqualTo(pool);
+        assertThat(sanitizer.replacement(InfoType.DATE, "1904-02-29")).isEqualTo(pool);
         assertThat(sanitizer.replacement(InfoType.AGE, "93")).isEqualTo("90");
         assertThat(sanitizer.replacement(InfoType.POSTAL_CODE, "03601-1234")).isEqualTo("000");
         assertThat(sanitizer.replacement(InfoType.POSTAL_CODE, "02139")).isEqualTo("021");

@@ -11,9 +11,12 @@ import dev.ringfence.data.Treatment;
 import dev.ringfence.data.Treatment.DateUnit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,20 @@ class GeneralizingTest {
 
     private static Transformation bound(Treatment treatment) {
         return Transformation.of(treatment, KEY, 100);
+    }
+
+    @Test
+    void pooledYear_whatLiesNinetyYearsBack_isOneYear() {
+        Transformation pooled = new DateTruncating(
+                DateUnit.POOLED_YEAR, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(pooled.apply(LocalDate.of(1937, 5, 4))).isEqualTo(LocalDate.of(1937, 1, 1));
+        assertThat(pooled.apply(LocalDate.of(1936, 5, 4))).isEqualTo(LocalDate.of(1936, 1, 1));
+        assertThat(pooled.apply(LocalDate.of(1921, 5, 4))).isEqualTo(LocalDate.of(1936, 1, 1));
+        assertThat(pooled.apply(LocalDateTime.of(1899, 5, 4, 3, 2))).isEqualTo(LocalDateTime.of(1936, 1, 1, 0, 0));
+        assertThat(pooled.apply("born 4 May 1921")).isEqualTo("1936");
+        assertThat(pooled.apply("1921-05-04")).isEqualTo("1936");
+        assertThat(pooled.apply("1980-05-04")).isEqualTo("1980");
     }
 
     @ParameterizedTest
