@@ -1,62 +1,20 @@
 package dev.ringfence.examples.guardedwrites;
 
 import dev.ringfence.examples.guardedwrites.step.Scenes;
-import dev.ringfence.examples.story.Step;
-import dev.ringfence.examples.story.Story;
-import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.examples.story.database.DatabaseProduct;
-import dev.ringfence.examples.story.database.Databases;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.ringfence.examples.story.Program;
 
-/**
- * Tells the story and checks every claim of it. The exit code is 0 only if all of them held, 1 if one did not, 2 if a
- * setting was not understood: {@code -Ddatabase}, {@code h2} (the default) or {@code postgresql}.
- */
+/** The story of guarded writes; settings and exit codes are those of a {@link Program}. */
 public final class GuardedWrites {
-    private static final int HELD = 0;
-    private static final int BROKEN = 1;
-    private static final int NOT_UNDERSTOOD = 2;
+    static final Program<Stage> PROGRAM = new Program<>("Ringfence guarded writes", Stage::on);
 
     private GuardedWrites() {}
 
     /**
      * The program.
      *
-     * @throws IOException if the databases do not start or stop
-     * @throws SQLException if they cannot be made
+     * @throws Exception if the databases do not start or stop
      */
-    public static void main(String[] args) throws IOException, SQLException {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        int exitCode = tell(System.getProperty("database"), Scenes.all(), out);
-        if (exitCode != HELD) {
-            System.exit(exitCode);
-        }
-    }
-
-    /** Tells the story, and gives the exit code. */
-    static int tell(@Nullable String setting, List<Step<Stage>> steps, PrintStream out)
-            throws IOException, SQLException {
-        DatabaseProduct product;
-        try {
-            product = DatabaseProduct.of(setting);
-        } catch (IllegalArgumentException notUnderstood) {
-            out.println(notUnderstood.getMessage());
-            return NOT_UNDERSTOOD;
-        }
-        try (Databases databases = product.start();
-                Stage stage = Stage.on(databases)) {
-            out.println("Ringfence guarded writes on " + databases.product());
-            boolean held = new Story<>(steps).play(stage, new Transcript(out));
-            out.println();
-            out.println(held ? "Every step did what it claims." : "A step did not do what it claims.");
-            return held ? HELD : BROKEN;
-        }
+    public static void main(String[] args) throws Exception {
+        PROGRAM.run(Scenes.all());
     }
 }

@@ -17,7 +17,7 @@ class GuardedWritesIT {
 
     private int tell(String database, List<Step<Stage>> steps) throws Exception {
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            return GuardedWrites.tell(database, steps, out);
+            return GuardedWrites.PROGRAM.tell(database, steps, out);
         }
     }
 
