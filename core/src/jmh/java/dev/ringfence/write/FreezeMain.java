@@ -33,7 +33,8 @@ public final class FreezeMain {
         String interval = arguments.length > 1 ? arguments[1] : "500";
         PGSimpleDataSource dataSource = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
         StoreTables.create(dataSource);
-        String url = "jdbc:postgresql://localhost:" + dataSource.getPortNumbers()[0] + "/" + dataSource.getDatabaseName();
+        String url =
+                "jdbc:postgresql://localhost:" + dataSource.getPortNumbers()[0] + "/" + dataSource.getDatabaseName();
         List<ChildJvm> instances = new ArrayList<>();
         long[] seen = new long[rounds];
         long[] asked = new long[rounds];
@@ -62,7 +63,8 @@ public final class FreezeMain {
         }
         Arrays.sort(seen);
         Arrays.sort(asked);
-        System.out.println("| read every, ms | p50, ms | p90, ms | longest, ms | of these the switch itself, p50 / longest |");
+        System.out.println(
+                "| read every, ms | p50, ms | p90, ms | longest, ms | of these the switch itself, p50 / longest |");
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %d | %d | %d | %d / %d |%n",

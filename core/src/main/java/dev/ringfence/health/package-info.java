@@ -10,6 +10,9 @@
  * dev.ringfence.health.BreaksCircuit} puts it around a method. Extension point: {@link
  * dev.ringfence.health.BreakerListener}.
  *
+ * <p>{@link dev.ringfence.health.ErrorBudget} says how fast a process uses up the errors its objective leaves it, and {@link
+ * dev.ringfence.health.BudgetSwitch}, where somebody wants that, makes it read-only meanwhile.
+ *
  * <p>Health is local to a process and costs no call to anybody else where it is read. Breakers are looked at and not
  * listened to: a single consumer of resilience4j's events, of whichever kind, makes it build one for each successful call.
  */

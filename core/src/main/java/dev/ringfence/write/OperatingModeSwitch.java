@@ -180,10 +180,43 @@ public final class OperatingModeSwitch implements AutoCloseable {
 
     private OperatingState to(OperatingMode mode, Actor by, String reason, Optional<Duration> retryAfter) {
         Objects.requireNonNull(mode, "mode");
-        return change(by, reason, "mode." + mode.label(), (before, now) -> {
-            requireDwell(before, mode, by, now);
-            return before.with(mode, by, reason, now, retryAfter);
-        });
+        return change(
+                        by,
+                        reason,
+                        "mode." + mode.label(),
+                        (before, now) -> switched(before, mode, by, reason, now, retryAfter))
+                .orElseThrow();
+    }
+
+    /**
+     * As {@link #to(OperatingMode, Actor, String)}, unless somebody switched mode or freeze meanwhile: for programs, whose
+     * decision was taken on a state that they saw.
+     *
+     * @param seen the state that the decision was taken on
+     * @param retryAfter as above; empty if nobody can tell
+     * @return the state after it; empty if another state than that holds, and then nothing was switched
+     */
+    public Optional<OperatingState> toIfStill(
+            OperatingState seen, OperatingMode mode, Actor by, String reason, Optional<Duration> retryAfter) {
+        Objects.requireNonNull(seen, "seen");
+        Objects.requireNonNull(mode, "mode");
+        return change(
+                by,
+                reason,
+                "mode." + mode.label(),
+                (before, now) ->
+                        before.equals(seen) ? switched(before, mode, by, reason, now, retryAfter) : Optional.empty());
+    }
+
+    private Optional<OperatingState> switched(
+            OperatingState before,
+            OperatingMode mode,
+            Actor by,
+            String reason,
+            Instant now,
+            Optional<Duration> retryAfter) {
+        requireDwell(before, mode, by, now);
+        return Optional.of(before.with(mode, by, reason, now, retryAfter));
     }
 
     private void requireDwell(OperatingState before, OperatingMode mode, Actor by, Instant now) {
@@ -209,10 +242,12 @@ public final class OperatingModeSwitch implements AutoCloseable {
     public OperatingState freeze(Actor by, String reason, Optional<Instant> until) {
         Objects.requireNonNull(until, "until");
         return change(
-                by,
-                reason,
-                "freeze.on",
-                (before, now) -> before.with(Optional.of(new OperatingState.Freeze(by, reason, now, until))));
+                        by,
+                        reason,
+                        "freeze.on",
+                        (before, now) -> Optional.of(
+                                before.with(Optional.of(new OperatingState.Freeze(by, reason, now, until)))))
+                .orElseThrow();
     }
 
     /**
@@ -222,11 +257,15 @@ public final class OperatingModeSwitch implements AutoCloseable {
      * @throws dev.ringfence.store.StoreUnavailableException if the store cannot be reached, and then nothing was switched
      */
     public OperatingState thaw(Actor by, String reason) {
-        return change(by, reason, "freeze.off", (before, now) -> before.with(Optional.empty()));
+        return change(by, reason, "freeze.off", (before, now) -> Optional.of(before.with(Optional.empty())))
+                .orElseThrow();
     }
 
-    private OperatingState change(
-            Actor by, String reason, String rule, BiFunction<OperatingState, Instant, OperatingState> change) {
+    private Optional<OperatingState> change(
+            Actor by,
+            String reason,
+            String rule,
+            BiFunction<OperatingState, Instant, Optional<OperatingState>> change) {
         Objects.requireNonNull(by, "by");
         if (reason.isBlank()) {
             throw new IllegalArgumentException("'reason' must not be blank");
@@ -235,7 +274,11 @@ public final class OperatingModeSwitch implements AutoCloseable {
             Optional<StateEntry> entry = store.find(key);
             OperatingState before = entry.map(this::readable).orElseGet(OperatingState::initial);
             Instant now = store.now();
-            OperatingState after = change.apply(before, now);
+            Optional<OperatingState> changed = change.apply(before, now);
+            if (changed.isEmpty()) {
+                return changed;
+            }
+            OperatingState after = changed.get();
             long version = entry.map(StateEntry::version).orElse(0L);
             if (store.compareAndSet(key, version, OperatingStateJson.write(after), Optional.empty())) {
                 record(new AuditEntry(
@@ -247,7 +290,7 @@ public final class OperatingModeSwitch implements AutoCloseable {
                         "",
                         before.mode() + ": " + reason));
                 refresh();
-                return after;
+                return changed;
             }
         }
         throw new IllegalStateException("'" + rule + "' must win against other changes of the same state but lost "

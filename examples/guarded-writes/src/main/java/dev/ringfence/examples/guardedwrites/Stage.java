@@ -4,6 +4,7 @@ import dev.ringfence.audit.Actor;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.examples.story.PlayedProcess;
 import dev.ringfence.examples.story.database.Databases;
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import java.util.Objects;
  * @param staging the process that plays staging
  */
 public record Stage(Databases databases, Deployment deployment, ShopProcess production, ShopProcess staging)
-        implements AutoCloseable {
+        implements Closeable {
     /** Who wants things changed. */
     public static final Actor ADA = Actor.human("ada");
 

@@ -2,6 +2,7 @@ package dev.ringfence.examples.story;
 
 import dev.ringfence.examples.story.database.DatabaseProduct;
 import dev.ringfence.examples.story.database.Databases;
+import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> what the steps share
  */
-public final class Program<S extends AutoCloseable> {
+public final class Program<S extends Closeable> {
     private static final int HELD = 0;
     private static final int BROKEN = 1;
     private static final int NOT_UNDERSTOOD = 2;
