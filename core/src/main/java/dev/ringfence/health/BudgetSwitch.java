@@ -1,6 +1,7 @@
 package dev.ringfence.health;
 
 import dev.ringfence.audit.Actor;
+import dev.ringfence.base.DefectCounter;
 import dev.ringfence.write.OperatingMode;
 import dev.ringfence.write.OperatingModeDeniedException;
 import dev.ringfence.write.OperatingModeSwitch;
@@ -170,7 +171,7 @@ public final class BudgetSwitch implements AutoCloseable {
     }
 
     private synchronized void failed(RuntimeException failure) {
-        meters.counter("ringfence.guard.error", "where", "budget.check").increment();
+        DefectCounter.count(meters, "budget.check");
         if (!failed) {
             failed = true;
             LOG.warn(

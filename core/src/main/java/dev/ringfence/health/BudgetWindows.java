@@ -25,6 +25,13 @@ final class BudgetWindows {
     private static final long ERROR = (1L << 32) + 1;
     private static final long LOW = (1L << 32) - 1;
 
+    /** Told of the events of each tick when it is over, or somebody asks for a sum after it. */
+    @FunctionalInterface
+    interface Closed {
+        void add(long events, long errors);
+    }
+
+    private final Closed told;
     private final double[] windows;
     private final long tick;
     private final long longestTicks;
@@ -36,7 +43,8 @@ final class BudgetWindows {
     /**
      * @param windows their lengths in nanoseconds, the shortest first, each once
      */
-    BudgetWindows(long[] windows, long now) {
+    BudgetWindows(long[] windows, long now, Closed told) {
+        this.told = told;
         this.windows = Arrays.stream(windows).asDoubleStream().toArray();
         this.tick = windows[0] / TO_THE_SHORTEST / TICKS;
         this.longestTicks = windows[windows.length - 1] / tick + 1;
@@ -97,6 +105,7 @@ final class BudgetWindows {
         long next = end + closed * tick;
         end = next;
         long both = drain();
+        told.add(both & LOW, both >>> 32);
         if (closed > longestTicks) {
             newest.clear();
             return;

@@ -68,7 +68,9 @@ public final class ErrorBudget {
         this.errors = builder.errors;
         this.ticker = builder.ticker;
         this.windows = new BudgetWindows(
-                Arrays.stream(lengths).mapToLong(Duration::toNanos).toArray(), ticker.getAsLong());
+                Arrays.stream(lengths).mapToLong(Duration::toNanos).toArray(),
+                ticker.getAsLong(),
+                new BudgetMeters(builder.meters, this)::add);
         measure(builder.meters);
     }
 

@@ -99,7 +99,7 @@ class BudgetAccuracyTest {
         long[] windows = Arrays.stream(WINDOWS).mapToLong(Duration::toNanos).toArray();
         BudgetWindows[] held = new BudgetWindows[many];
         for (int i = 0; i < many; i++) {
-            held[i] = new BudgetWindows(windows, now);
+            held[i] = new BudgetWindows(windows, now, (events, errors) -> {});
             now += 1_000_000_000L;
             held[i].add(true, now);
         }

@@ -15,6 +15,7 @@ import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.health.BreakerDependency;
 import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.health.ErrorBudget;
 import dev.ringfence.health.HealthBoard;
 import dev.ringfence.health.HealthCheck;
 import dev.ringfence.health.HealthProbe;
@@ -188,6 +189,10 @@ final class MetricsWorld implements AutoCloseable {
         breakers.meters().bindTo(meters);
         breakers.breaker("payments").circuitBreaker().transitionToOpenState();
         kept.add(breakers);
+        ErrorBudget budget = ErrorBudget.builder("orders", 0.999).meters(meters).build();
+        budget.record(true);
+        budget.record(false);
+        kept.add(budget);
     }
 
     private void refresh() throws SQLException {
