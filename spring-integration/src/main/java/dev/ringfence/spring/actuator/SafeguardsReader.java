@@ -1,6 +1,7 @@
 package dev.ringfence.spring.actuator;
 
 import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.health.ErrorBudget;
 import dev.ringfence.health.HealthBoard;
 import dev.ringfence.parity.EnvironmentFingerprint;
 import dev.ringfence.write.Approval;
@@ -59,13 +60,15 @@ final class SafeguardsReader {
     }
 
     private List<ShownHealth> health() {
-        return Stream.concat(
+        return Stream.of(
                         all(HealthBoard.class)
                                 .flatMap(board -> board.snapshot().checks().stream())
                                 .map(ShownHealth::of),
                         all(CircuitBreakers.class)
                                 .flatMap(breakers -> breakers.all().stream())
-                                .map(ShownHealth::of))
+                                .map(ShownHealth::of),
+                        all(ErrorBudget.class).map(ShownHealth::of))
+                .flatMap(parts -> parts)
                 .toList();
     }
 

@@ -38,6 +38,7 @@ final class SafeguardsWebExtension {
     /** How everything stands now. */
     @ReadOperation(producesFrom = ShownAs.class)
     WebEndpointResponse<Object> safeguards(ShownAs form) {
+        PageHeaders.add();
         Safeguards safeguards = reader.read();
         return new WebEndpointResponse<>(form == ShownAs.PAGE ? SafeguardsPage.of(safeguards) : safeguards, form);
     }

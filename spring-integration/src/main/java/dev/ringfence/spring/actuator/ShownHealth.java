@@ -2,6 +2,7 @@ package dev.ringfence.spring.actuator;
 
 import dev.ringfence.health.Breaker;
 import dev.ringfence.health.CheckHealth;
+import dev.ringfence.health.ErrorBudget;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,5 +51,15 @@ record ShownHealth(
                         + breaker.retryAfter()
                                 .map(wait -> ", refuses calls for " + wait.toSeconds() + " s more")
                                 .orElse(""));
+    }
+
+    static ShownHealth of(ErrorBudget budget) {
+        return new ShownHealth(
+                "budget",
+                ShownText.of(budget.name()),
+                budget.health().label(),
+                false,
+                null,
+                "of " + budget.objective() + " good events");
     }
 }

@@ -23,9 +23,13 @@ class SafeguardsAccessTest {
             Client client = new Client(shop);
 
             assertThat(client.json().get("environment").get("name").asString()).isEqualTo("production");
-            assertThat(client.get("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
-                            .body())
-                    .startsWith("<!DOCTYPE html>");
+            var page = client.get("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+            assertThat(page.body()).startsWith("<!DOCTYPE html>");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .startsWith("default-src 'none';")
+                    .endsWith("frame-ancestors 'none'");
+            assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(page.headers().allValues("X-Frame-Options")).containsExactly("DENY");
             assertThat(client.get("image/png").statusCode()).isEqualTo(406);
             // Other than for a request without a principal, which is forbidden: the operation does not exist.
             assertThat(client.postAsOperator(
