@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long observing is meant to last. It only warns: no date ever refuses a start. Safe for use by many threads.
  */
-final class ObservationPeriod {
+public final class ObservationPeriod {
     private static final int DAYS_AHEAD = 14;
 
     private final @Nullable LocalDate until;
@@ -27,7 +27,7 @@ final class ObservationPeriod {
     }
 
     /** What to warn of: the day is near or past, and guards still observe. */
-    Optional<String> warning() {
+    public Optional<String> warning() {
         LocalDate today = LocalDate.now(clock);
         if (until == null || today.isBefore(until.minusDays(DAYS_AHEAD))) {
             return Optional.empty();

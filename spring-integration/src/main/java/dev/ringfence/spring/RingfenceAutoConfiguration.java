@@ -1,20 +1,17 @@
 package dev.ringfence.spring;
 
-import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Resolution;
 import dev.ringfence.write.WriteGuard;
-import dev.ringfence.write.WriteGuardBuilder;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -24,6 +21,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @AutoConfiguration
 @ConditionalOnProperty(name = "ringfence.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RingfenceProperties.class)
+@Import({WriteConfiguration.class, DataConfiguration.class})
 public final class RingfenceAutoConfiguration {
 
     /** Where no SpringApplication ran, and with it no post-processor of the environment. */
@@ -49,19 +47,6 @@ public final class RingfenceAutoConfiguration {
     @ConditionalOnMissingBean
     Resolution deploymentResolution(DeploymentEnvironment environment) {
         return environment.resolution();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    WriteGuard writeGuard(
-            DeploymentEnvironment environment,
-            RingfenceProperties properties,
-            ObjectProvider<AuditTrail> audit,
-            ObjectProvider<MeterRegistry> meters) {
-        WriteGuardBuilder guard = WriteGuard.builder(environment).levels(properties.levels());
-        audit.ifAvailable(guard::audit);
-        meters.ifAvailable(guard::meters);
-        return guard.build();
     }
 
     @Bean

@@ -27,6 +27,7 @@ final class RingfenceEnvironmentPostProcessor implements EnvironmentPostProcesso
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.getProperty("ringfence.enabled", Boolean.class, true)) {
             FrozenEnvironment frozen = FrozenEnvironment.resolve(environment);
+            TelemetryDefaults.add(environment, frozen.environment());
             bootstrap.addCloseListener(closed -> closed.getApplicationContext()
                     .getBeanFactory()
                     .registerSingleton(FrozenEnvironment.BEAN_NAME, frozen));

@@ -1,9 +1,11 @@
 package dev.ringfence.spring;
 
+import dev.ringfence.audit.Actor;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     router is called [router.key]; a name that does not exist fails the start
  * @param r2dbc what goes around the guards of the database
  * @param annotations the guards of annotated methods
+ * @param write the limits of writes
+ * @param sanitization what is done to sensitive data
+ * @param liveData which values are live data
+ * @param actor who acts
+ * @param store where state lives that instances share
+ * @param audit where audit entries go
+ * @param mode how the operating mode is followed
+ * @param mail where mail may go
+ * @param http which systems may be called
+ * @param inbound who may call
+ * @param telemetry what metrics and traces say of the environment
  */
 @ConfigurationProperties("ringfence")
 public record RingfenceProperties(
@@ -39,7 +52,18 @@ public record RingfenceProperties(
         @DefaultValue Jdbc jdbc,
         @DefaultValue Map<String, DataSourceSettings> datasources,
         @DefaultValue R2dbc r2dbc,
-        @DefaultValue Annotations annotations) {
+        @DefaultValue Annotations annotations,
+        @DefaultValue WriteSettings write,
+        @DefaultValue Sanitization sanitization,
+        @DefaultValue LiveData liveData,
+        @DefaultValue ActorSettings actor,
+        @DefaultValue Store store,
+        @DefaultValue Audit audit,
+        @DefaultValue Mode mode,
+        @DefaultValue Mail mail,
+        @DefaultValue Http http,
+        @DefaultValue Inbound inbound,
+        @DefaultValue Telemetry telemetry) {
     public RingfenceProperties {
         environments = Map.copyOf(environments);
         guards = Map.copyOf(guards);
@@ -119,6 +143,184 @@ public record RingfenceProperties(
         /** Nobody looks. */
         OFF
     }
+
+    /**
+     * The limits of writes.
+     *
+     * @param policy where the policy is, such as classpath:write-policy.json; the standard one unless set
+     * @param maxRowsPerStatement the most rows that a statement of released code may change; that of the policy unless set
+     * @param maxRowsPerStatementOfPeople the same for people and agents
+     * @param permits statements that may pass a rule, as the report prints them: rule, digest and reason of each
+     */
+    public record WriteSettings(
+            @Nullable String policy,
+            @Nullable Long maxRowsPerStatement,
+            @Nullable Long maxRowsPerStatementOfPeople,
+            @DefaultValue List<Permit> permits) {
+        public WriteSettings {
+            permits = List.copyOf(permits);
+        }
+    }
+
+    /**
+     * One shape of statement that may pass one rule.
+     *
+     * @param rule the name of the rule, such as sql.delete-without-where
+     * @param digest the digest of the shape
+     * @param reason why
+     */
+    public record Permit(String rule, String digest, String reason) {}
+
+    /**
+     * What is done to sensitive data.
+     *
+     * @param policy where the policy is, such as classpath:sanitization-policy.json; without it there is no such bean
+     */
+    public record Sanitization(@Nullable String policy) {}
+
+    /**
+     * Which values are live data.
+     *
+     * @param exemptColumns columns whose values pass, each with the reason, such as
+     *     ringfence.live-data.exempt-columns[orders.token]=format-preserving
+     * @param replace whether values are replaced by made ones where the guard enforces, rather than refused
+     */
+    public record LiveData(
+            @DefaultValue Map<String, String> exemptColumns,
+            @DefaultValue("false") boolean replace) {
+        public LiveData {
+            exemptColumns = Map.copyOf(exemptColumns);
+        }
+    }
+
+    /**
+     * Who acts.
+     *
+     * @param fromSecurity whether requests of people who are logged in are audited under their names
+     * @param kind what they are taken for: service (released code, with its limits), human or agent
+     */
+    public record ActorSettings(
+            @DefaultValue("true") boolean fromSecurity,
+            @DefaultValue("service") Actor.Kind kind) {}
+
+    /**
+     * Where state lives that instances share.
+     *
+     * @param type memory (of each instance for itself) or jdbc (tables in the application's own database)
+     * @param datasource the name of the DataSource bean whose database holds the tables; the only one unless set
+     * @param createTables whether the tables are made at the start; otherwise by the shipped scripts
+     */
+    public record Store(
+            @DefaultValue("memory") StoreType type,
+            @Nullable String datasource,
+            @DefaultValue("false") boolean createTables) {}
+
+    /** What a store is made of. */
+    public enum StoreType {
+        /** The memory of each instance. */
+        MEMORY,
+        /** Tables of a database. */
+        JDBC
+    }
+
+    /**
+     * Where audit entries go.
+     *
+     * @param type log, or jdbc for the log and the tables of ringfence.store
+     */
+    public record Audit(@DefaultValue("log") AuditType type) {}
+
+    /** Where audit entries go. */
+    public enum AuditType {
+        /** To the log. */
+        LOG,
+        /** To the log and to tables of a database. */
+        JDBC
+    }
+
+    /**
+     * How the operating mode is followed.
+     *
+     * @param pollEvery how often the store is read
+     * @param staleAfter the age past which no destructive write begins
+     */
+    public record Mode(
+            @DefaultValue("500ms") Duration pollEvery,
+            @DefaultValue("5s") Duration staleAfter) {}
+
+    /**
+     * Where mail may go without the right to reach real people.
+     *
+     * @param enabled whether mail senders and sessions are fenced
+     * @param allow addresses that may be written to, each with a reason: address (such as *@team.example) and reason
+     * @param redirectTo where other messages go; refused unless set
+     */
+    public record Mail(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue List<AllowedAddress> allow,
+            @Nullable String redirectTo) {
+        public Mail {
+            allow = List.copyOf(allow);
+        }
+    }
+
+    /**
+     * Where mail may go.
+     *
+     * @param address a mailbox, or all of a domain: *@team.example
+     * @param reason why
+     */
+    public record AllowedAddress(String address, String reason) {}
+
+    /**
+     * Which systems may be called.
+     *
+     * @param enabled whether clients of Spring Boot's builders are fenced
+     * @param allow hosts that may be called; if any is set, all others may not
+     * @param allowNetworks networks that may be called, such as 10.1.0.0/16
+     * @param deny hosts that may not be called
+     * @param denyNetworks networks that may not be called
+     * @param ownHosts hosts that are told the environment, such as *.internal.example
+     * @param hosts the tier of hosts, such as ringfence.http.hosts[*.shop.example]=production
+     * @param networks the tier of networks, such as ringfence.http.networks[10.1.0.0/16]=production
+     * @param credentials the tier of credentials by how they begin, such as ringfence.http.credentials.sk_live_=production
+     */
+    public record Http(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue List<String> allow,
+            @DefaultValue List<String> allowNetworks,
+            @DefaultValue List<String> deny,
+            @DefaultValue List<String> denyNetworks,
+            @DefaultValue List<String> ownHosts,
+            @DefaultValue Map<String, Tier> hosts,
+            @DefaultValue Map<String, Tier> networks,
+            @DefaultValue Map<String, Tier> credentials) {
+        public Http {
+            allow = List.copyOf(allow);
+            allowNetworks = List.copyOf(allowNetworks);
+            deny = List.copyOf(deny);
+            denyNetworks = List.copyOf(denyNetworks);
+            ownHosts = List.copyOf(ownHosts);
+            hosts = Map.copyOf(hosts);
+            networks = Map.copyOf(networks);
+            credentials = Map.copyOf(credentials);
+        }
+    }
+
+    /**
+     * Who may call.
+     *
+     * @param enabled whether callers that declare another environment are asked about
+     */
+    public record Inbound(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * What metrics and traces say of the environment.
+     *
+     * @param enabled whether deployment.environment.name is a common tag of metrics and an attribute of OpenTelemetry's
+     *     resource, where neither is set by the application and the environment is known
+     */
+    public record Telemetry(@DefaultValue("true") boolean enabled) {}
 
     /** For a name that no DataSource has; the failure suggests the nearest, or lists all. */
     public static StartProblemsException unknownDataSource(String name, Collection<String> known) {

@@ -2,6 +2,7 @@ package dev.ringfence.spring.jdbc;
 
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.jdbc.AdmissionListener;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.spring.GuardedDataSourceCustomizer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.springframework.util.ClassUtils;
 
@@ -27,17 +29,23 @@ final class DataSourceGuarding {
     private final RingfenceProperties settings;
     private final List<GuardedDataSourceCustomizer> customizers;
     private final List<AdmissionListener> listeners;
+    private final LiveDataGuard values;
+    private final BiConsumer<String, DataSource> unguarded;
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     DataSourceGuarding(
             WriteGuard guard,
             RingfenceProperties settings,
             List<GuardedDataSourceCustomizer> customizers,
-            List<AdmissionListener> listeners) {
+            List<AdmissionListener> listeners,
+            LiveDataGuard values,
+            BiConsumer<String, DataSource> unguarded) {
         this.guard = guard;
         this.settings = settings;
         this.customizers = List.copyOf(customizers);
         this.listeners = List.copyOf(listeners);
+        this.values = values;
+        this.unguarded = unguarded;
     }
 
     /** The names of what was seen so far, guarded or left out. */
@@ -54,9 +62,14 @@ final class DataSourceGuarding {
     DataSource guard(DataSource dataSource, String beanName) {
         String name = beanName.startsWith(SCOPED_TARGET) ? beanName.substring(SCOPED_TARGET.length()) : beanName;
         names.add(name);
-        if (isLeftOut(name) || isGuarded(dataSource) || isGuardedBehind(dataSource, name)) {
+        if (isLeftOut(name)) {
+            unguarded.accept(name, dataSource);
             return dataSource;
         }
+        if (isGuarded(dataSource) || isGuardedBehind(dataSource, name)) {
+            return dataSource;
+        }
+        unguarded.accept(name, dataSource);
         if (HIKARI && PoolState.isFresh(dataSource)) {
             return builder(name).wrap(dataSource);
         }
@@ -72,7 +85,8 @@ final class DataSourceGuarding {
     }
 
     private GuardedDataSource.Builder builder(String name) {
-        GuardedDataSource.Builder builder = GuardedDataSource.builder(guard).name(name);
+        GuardedDataSource.Builder builder =
+                GuardedDataSource.builder(guard).name(name).liveData(values);
         Map<Guard, Level> levels = settings(name).guards();
         if (!levels.isEmpty()) {
             builder.levels(RingfenceProperties.levels(guard.levels(), levels));

@@ -1,5 +1,6 @@
 package dev.ringfence.spring.jdbc;
 
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.jdbc.AdmissionListener;
 import dev.ringfence.spring.GuardedDataSourceCustomizer;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
@@ -23,12 +24,16 @@ final class GuardedDataSourceAutoConfiguration {
             WriteGuard guard,
             RingfenceProperties settings,
             ObjectProvider<GuardedDataSourceCustomizer> customizers,
-            ObjectProvider<AdmissionListener> listeners) {
+            ObjectProvider<AdmissionListener> listeners,
+            LiveDataGuard values,
+            ObjectProvider<UnguardedDataSources> unguarded) {
         return new DataSourceGuarding(
                 guard,
                 settings,
                 customizers.orderedStream().toList(),
-                listeners.orderedStream().toList());
+                listeners.orderedStream().toList(),
+                values,
+                (name, dataSource) -> unguarded.ifAvailable(sources -> sources.add(name, dataSource)));
     }
 
     @Bean

@@ -1,0 +1,50 @@
+package dev.ringfence.spring.health;
+
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.health.BreakerDependency;
+import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.health.HealthBoard;
+import dev.ringfence.health.HealthCheck;
+import dev.ringfence.health.HealthListener;
+import dev.ringfence.spring.RingfenceAutoConfiguration;
+import dev.ringfence.write.WriteGuard;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** A board for checks that are beans, and breakers for dependencies that are beans; neither without any. */
+@AutoConfiguration(after = RingfenceAutoConfiguration.class)
+@ConditionalOnBean(WriteGuard.class)
+final class HealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(HealthCheck.class)
+    HealthBoard ringfenceHealthBoard(
+            ObjectProvider<HealthCheck> checks,
+            ObjectProvider<HealthListener> listeners,
+            ObjectProvider<MeterRegistry> meters) {
+        HealthBoard.Builder board = HealthBoard.builder();
+        checks.orderedStream().forEach(board::check);
+        listeners.orderedStream().forEach(board::listener);
+        meters.ifAvailable(board::meters);
+        return board.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(BreakerDependency.class)
+    CircuitBreakers ringfenceCircuitBreakers(
+            DeploymentEnvironment environment,
+            ObjectProvider<BreakerDependency> dependencies,
+            ObjectProvider<MeterRegistry> meters) {
+        CircuitBreakers.Builder builder = CircuitBreakers.forEnvironment(environment);
+        dependencies.orderedStream().forEach(builder::dependency);
+        CircuitBreakers breakers = builder.build();
+        meters.ifAvailable(breakers.meters()::bindTo);
+        return breakers;
+    }
+}

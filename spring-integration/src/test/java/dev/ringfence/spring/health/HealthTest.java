@@ -1,0 +1,107 @@
+package dev.ringfence.spring.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringfence.health.BreakerDependency;
+import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.health.HealthBoard;
+import dev.ringfence.health.HealthCheck;
+import dev.ringfence.health.HealthReading;
+import dev.ringfence.spring.Starter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+class HealthTest {
+    private final ApplicationContextRunner context =
+            Starter.context().withPropertyValues("ringfence.environment=staging");
+
+    private static Health health(ApplicationContext started, String name) {
+        return started.getBean(name + "HealthIndicator", HealthIndicator.class).health();
+    }
+
+    @Test
+    void breaker_open_isNotUp() {
+        context.withBean(
+                        "payments",
+                        BreakerDependency.class,
+                        () -> BreakerDependency.critical("payments", BreakerDependency.Kind.HTTP))
+                .withBean(
+                        "reviews",
+                        BreakerDependency.class,
+                        () -> BreakerDependency.optional("reviews", BreakerDependency.Kind.HTTP))
+                .run(started -> {
+                    CircuitBreakers breakers = started.getBean(CircuitBreakers.class);
+                    assertThat(health(started, "ringfenceBreakers").getStatus()).isEqualTo(Status.UP);
+
+                    breakers.breaker("reviews").circuitBreaker().transitionToOpenState();
+                    assertThat(health(started, "ringfenceBreakers").getStatus().getCode())
+                            .isEqualTo("DEGRADED");
+                    breakers.breaker("payments").circuitBreaker().transitionToOpenState();
+                    assertThat(health(started, "ringfenceBreakers"))
+                            .isEqualTo(Health.down()
+                                    .withDetail("payments", "down")
+                                    .withDetail("reviews", "degraded")
+                                    .build());
+                });
+    }
+
+    @Test
+    void board_isToldByRole() {
+        context.withBean(
+                        "database",
+                        HealthCheck.class,
+                        () -> HealthCheck.dependency("database", () -> HealthReading.down("no answer"))
+                                .critical(true)
+                                .failuresToDown(1)
+                                .build())
+                .run(started -> {
+                    awaitALook(started.getBean(HealthBoard.class));
+                    assertThat(health(started, "ringfenceDependencies").getStatus())
+                            .isEqualTo(Status.DOWN);
+                    assertThat(health(started, "ringfenceDependencies").getDetails())
+                            .containsEntry("database", "down: no answer");
+                    assertThat(health(started, "ringfenceLiveness").getStatus()).isEqualTo(Status.UP);
+                    assertThat(health(started, "ringfenceReadiness").getStatus())
+                            .isEqualTo(Status.UP);
+                });
+    }
+
+    private static void awaitALook(HealthBoard board) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        while (board.snapshot().checks().get(0).lookedAt().isEmpty()
+                && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void period_near_isDegraded() {
+        context.run(
+                started -> assertThat(health(started, "ringfence").getStatus()).isEqualTo(Status.UP));
+        context.withPropertyValues("ringfence.observe.until=" + LocalDate.now(java.time.ZoneId.systemDefault()))
+                .run(started -> assertThat(
+                                health(started, "ringfence").getStatus().getCode())
+                        .isEqualTo("DEGRADED"));
+    }
+
+    @Test
+    void info_tellsEnvironmentAndGuards() {
+        context.withPropertyValues("ringfence.guards.sql=enforce").run(started -> {
+            Info.Builder info = new Info.Builder();
+            started.getBean(InfoContributor.class).contribute(info);
+            assertThat(info.build().getDetails().get("ringfence").toString())
+                    .contains("environment=staging")
+                    .contains("tier=staging")
+                    .contains("sql=enforce");
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ringfence.spring.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ringfence.audit.Actor;
+import dev.ringfence.spring.Starter;
+import dev.ringfence.write.OperatingMode;
+import dev.ringfence.write.OperatingModeSwitch;
+import dev.ringfence.write.WriteDeniedException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class StoreTest {
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private final ApplicationContextRunner context = Starter.enforcing()
+            .withConfiguration(
+                    AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
+            .withPropertyValues(
+                    "spring.datasource.url=" + url,
+                    "ringfence.guards.operations=enforce",
+                    "ringfence.store.type=jdbc",
+                    "ringfence.audit.type=jdbc",
+                    "ringfence.store.create-tables=true");
+
+    @Test
+    void mode_isSharedThroughTheDatabaseOfTheApplication() {
+        context.run(one -> context.run(other -> {
+            one.getBean(OperatingModeSwitch.class)
+                    .to(OperatingMode.READ_ONLY, Actor.human("ada"), "the primary is being moved");
+            OperatingModeSwitch modes = other.getBean(OperatingModeSwitch.class);
+            modes.refresh();
+            assertThat(modes.mode()).isEqualTo(OperatingMode.READ_ONLY);
+
+            JdbcTemplate jdbc = other.getBean(JdbcTemplate.class);
+            assertThatThrownBy(() -> jdbc.update("UPDATE nothing SET id = 1 WHERE id = 2"))
+                    .isInstanceOf(WriteDeniedException.class);
+            assertThat(modes.to(OperatingMode.NORMAL, Actor.human("ada"), "it was moved")
+                            .mode())
+                    .as("a mode that forbids writes does not forbid to end it")
+                    .isEqualTo(OperatingMode.NORMAL);
+        }));
+    }
+
+    @Test
+    void store_ofSeveralDataSources_hasToBeNamed() {
+        ApplicationContextRunner two = Starter.context()
+                .withPropertyValues("ringfence.store.type=jdbc")
+                .withBean("orders", HikariDataSource.class, this::pool)
+                .withBean("customers", HikariDataSource.class, this::pool);
+        two.run(started -> assertThat(started)
+                .getFailure()
+                .hasMessageContaining("'ringfence.store.datasource' must be one of [customers, orders]"));
+        two.withPropertyValues("ringfence.store.datasource=orders", "ringfence.store.create-tables=true")
+                .run(started -> assertThat(started).hasNotFailed());
+    }
+
+    private HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        return pool;
+    }
+}
