@@ -46,24 +46,24 @@ final class NameEvidence {
 
     /** Odds of a town that only the parts of its name, or the words before it, tell; -9 if nothing does. */
     double unknownTown(Window window, Run run, int first, int stop) {
-        double odds;
-        if (stop > first + 1) {
-            odds = Sense.isName(run.sense[first]) || Sense.is(run.sense[first], Cue.PARTICLE) ? -0.4 : 0.5;
-        } else if (Towns.ends(window, run, first)) {
-            odds = -0.6;
-        } else if (run.sense[first] == 0 && run.form[first] == Form.CAPITALIZED && placed(run, first)) {
-            odds = -2.0;
-        } else {
-            return -9;
-        }
         long before = before(run, first);
-        odds += Sense.is(before, Cue.STRONG_PLACE_BEFORE) ? 2.4 : Sense.is(before, Cue.PLACE_BEFORE) ? 1.0 : 0;
+        double odds = Sense.is(before, Cue.STRONG_PLACE_BEFORE) ? 2.4 : Sense.is(before, Cue.PLACE_BEFORE) ? 1.0 : 0;
         boolean ends = stop == run.count;
         odds += ends && around.numberAfter ? 1.5 : 0;
         odds += ends && (around.after & Surroundings.AFTER_COMMA) != 0 ? 2.4 : 0;
         if (first == 0) {
             odds += Sense.is(around.label, Cue.PLACE_LABEL) ? 3 : 0;
             odds -= Sense.is(around.label, Cue.PERSON_LABEL) || Sense.is(before, Cue.NAME_BEFORE) ? 3 : 0;
+        }
+        // The dearest question last: most words have nothing of a place beside them.
+        if (stop > first + 1) {
+            odds += Sense.isName(run.sense[first]) || Sense.is(run.sense[first], Cue.PARTICLE) ? -0.4 : 0.5;
+        } else if (odds > 0 && Towns.ends(window, run, first)) {
+            odds -= 0.6;
+        } else if (run.sense[first] == 0 && run.form[first] == Form.CAPITALIZED && placed(run, first)) {
+            odds -= 2.0;
+        } else {
+            return -9;
         }
         return odds - (ends && run.possessive ? 0.5 : 0);
     }
