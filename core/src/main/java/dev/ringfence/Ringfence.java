@@ -5,9 +5,11 @@ import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.health.CircuitBreakers;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.jdbc.UndoLog;
+import dev.ringfence.proxy.BreakerCalls;
 import dev.ringfence.proxy.Guards;
 import dev.ringfence.write.GuardReport;
 import dev.ringfence.write.OperatingModeSwitch;
@@ -39,9 +41,10 @@ public final class Ringfence {
     private final WriteGuard writes;
     private final Guards guards;
 
-    private Ringfence(WriteGuard writes) {
+    private Ringfence(WriteGuard writes, @Nullable CircuitBreakers breakers) {
         this.writes = writes;
-        this.guards = Guards.of(writes);
+        Guards withoutBreakers = Guards.of(writes);
+        this.guards = breakers == null ? withoutBreakers : withoutBreakers.with(BreakerCalls.of(breakers));
     }
 
     /** Starts with everything at its default: the process's own environment, every guard observing. */
@@ -113,6 +116,7 @@ public final class Ringfence {
         private @Nullable Actor actor;
         private @Nullable Requirements requirements;
         private @Nullable OperatingModeSwitch modes;
+        private @Nullable CircuitBreakers breakers;
 
         private Builder() {}
 
@@ -172,6 +176,13 @@ public final class Ringfence {
             return this;
         }
 
+        /** Which breakers methods with {@code @BreaksCircuit} go through; without them no proxy of such a method is made. */
+        public Builder breakers(CircuitBreakers breakers) {
+            refuseSecond("breakers", this.breakers);
+            this.breakers = Objects.requireNonNull(breakers, "breakers");
+            return this;
+        }
+
         private static void refuseSecond(String name, @Nullable Object before) {
             if (before != null) {
                 throw new IllegalStateException("'" + name + "' must be set once but was set before");
@@ -212,7 +223,7 @@ public final class Ringfence {
             if (modes != null) {
                 guard.modes(modes);
             }
-            return new Ringfence(guard.build());
+            return new Ringfence(guard.build(), breakers);
         }
     }
 }

@@ -35,8 +35,8 @@ final class HttpCalls {
                 .POST(HttpRequest.BodyPublishers.ofString(text))
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= FIRST_ERROR) {
                 throw new IOException("the provider answered " + status);
             }
