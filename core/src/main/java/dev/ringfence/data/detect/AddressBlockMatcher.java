@@ -141,7 +141,9 @@ final class AddressBlockMatcher implements Matcher {
         if (stop < 0 && window.at(start - 1) == ' ') {
             stop = start - 1;
         }
-        if (stop <= 0 || !window.isLetter(stop - 1)) {
+        if (stop <= 0
+                || !window.isLetter(stop - 1)
+                || !WordReader.capitalAt(window, WordReader.startOfWord(window, stop - 1))) {
             return;
         }
         scratch.town.readBefore(window, stop);

@@ -38,7 +38,9 @@ final class ClockTimeMatcher implements Matcher {
                     && form.length() <= LONGEST_RUN
                     && form.hasTwoParts();
         }
-        boolean minutes = form.after() == ':' && form.secondBehind() == '0';
+        // Seconds have the times of logs; where a word stands before, they are looked at all the same.
+        boolean seconds = form.behindNext() == ':' && !RunForm.isLetter(form.secondBefore());
+        boolean minutes = form.after() == ':' && form.secondBehind() == '0' && !seconds;
         boolean word = form.after() == ' ' && RunForm.isLetter(form.secondBehind());
         return form.length() <= 2 && (minutes || word);
     }
@@ -53,6 +55,10 @@ final class ClockTimeMatcher implements Matcher {
             return;
         }
         if (window.at(end) == ':') {
+            boolean seconds = window.at(end + 3) == ':' && !(window.at(at - 1) == ' ' && window.isLetter(at - 2));
+            if (seconds) {
+                return;
+            }
             int last = TimeOfDay.end(window, at);
             if (last > 0 && !window.isWordPart(last) && window.at(last) != ':') {
                 boolean half = Ascii.isLetter(window.at(last - 1)) || window.at(last - 1) == '.';
@@ -60,7 +66,9 @@ final class ClockTimeMatcher implements Matcher {
             }
             return;
         }
-        if (window.at(end) != ' ' && window.runEnd() == end) {
+        int word = window.at(end) == ' ' ? end + 1 : end;
+        int first = Ascii.fold(window.at(word));
+        if ((word == end && window.runEnd() == end) || (first != 'a' && first != 'p' && first != 'u')) {
             return;
         }
         int last = TimeOfDay.endOfHalf(window, end);
