@@ -207,7 +207,7 @@ class ErrorBudgetTest {
                             .value())
                     .isCloseTo(500, within(1e-6));
         }
-        assertThat(meters.getMeters()).hasSize(5);
+        assertThat(meters.find("ringfence.budget.burn.rate").gauges()).hasSize(5);
         assertThat(budget.toString()).isEqualTo("ErrorBudget 'orders' of 0.999");
     }
 
