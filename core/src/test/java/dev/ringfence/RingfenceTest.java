@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.base.Levels;
 import dev.ringfence.base.RingfenceException;
+import dev.ringfence.health.BreakerDeniedException;
+import dev.ringfence.health.BreakerDependency;
+import dev.ringfence.health.BreaksCircuit;
+import dev.ringfence.health.CircuitBreakers;
 import dev.ringfence.jdbc.UndoEntry;
 import dev.ringfence.jdbc.UndoLog;
 import dev.ringfence.testing.Environments;
@@ -48,5 +52,34 @@ class RingfenceTest {
                 .isOne();
         assertThat(Sql.number(pool, "SELECT cents FROM item WHERE id = 2")).isEqualTo(200);
         assertThat(ringfence.report().denials()).isOne();
+    }
+
+    @Test
+    void method_ofADependency_goesThroughItsBreaker() {
+        CircuitBreakers breakers = CircuitBreakers.forEnvironment(Environments.PRODUCTION)
+                .dependency(BreakerDependency.critical("payments", BreakerDependency.Kind.HTTP))
+                .build();
+        Payments payments = Ringfence.builder()
+                .environment(Environments.PRODUCTION)
+                .meters(new SimpleMeterRegistry())
+                .breakers(breakers)
+                .build()
+                .proxy(Payments.class, () -> "paid");
+        assertThat(payments.pay()).isEqualTo("paid");
+
+        breakers.breaker("payments").circuitBreaker().transitionToOpenState();
+        assertThatThrownBy(payments::pay).isInstanceOf(BreakerDeniedException.class);
+    }
+
+    @Test
+    void method_ofADependencyWithoutBreakers_getsNoProxy() {
+        assertThatThrownBy(() -> ringfence.proxy(Payments.class, () -> "paid"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("BreaksCircuit");
+    }
+
+    interface Payments {
+        @BreaksCircuit("payments")
+        String pay();
     }
 }
