@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guaranteed: what runs in the context counts against the ceilings of the write, is rolled back where it is a dry run,
  * and is done by the same actor; afterwards the thread is as it was. A task that outlives the write is still held to what
- * is left of its ceilings. Not guaranteed: anything about work that is handed to another thread without a context.
+ * is left of its ceilings. Not guaranteed: anything about work that is handed to another thread without a context. A thread
+ * of a {@link java.util.concurrent.ForkJoinPool} that waits within a write may take over another task, which then runs
+ * within that write unless it has a context of its own.
  *
  * <p>Immutable and safe for use by many threads.
  */

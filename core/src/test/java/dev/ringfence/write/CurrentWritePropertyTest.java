@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -19,6 +20,9 @@ import net.jqwik.api.Property;
  */
 class CurrentWritePropertyTest {
     private static final int DEEPEST = 5;
+
+    /** A thread for each: one of a ForkJoinPool that waits takes over other tasks, and runs them within its own write. */
+    private static final Executor THREADS = task -> new Thread(task, "nest").start();
 
     private final WriteGuard guard = WriteGuard.builder(Environments.PRODUCTION)
             .levels(Levels.enforcing())
@@ -56,10 +60,10 @@ class CurrentWritePropertyTest {
             switch (random.nextInt(6)) {
                 case 0 -> guard.capture().as(Actor.service("other")).run(() -> nest(random, around, begun));
                 case 1 ->
-                    CompletableFuture.runAsync(guard.capture().runnable(() -> nest(random, around, begun)))
+                    CompletableFuture.runAsync(guard.capture().runnable(() -> nest(random, around, begun)), THREADS)
                             .join();
                 case 2 ->
-                    CompletableFuture.runAsync(() -> nest(random, new ArrayDeque<>(), begun))
+                    CompletableFuture.runAsync(() -> nest(random, new ArrayDeque<>(), begun), THREADS)
                             .join();
                 default -> write(random, around, begun);
             }
