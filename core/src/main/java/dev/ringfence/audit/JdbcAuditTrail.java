@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * up to the newest anchor, also then. Not guaranteed: what happens to an entry before it is sealed, which takes about the
  * sealing interval: it can be deleted unseen, and edited unseen by whoever has the key, or if there is none. Nor what is
  * cut off behind the newest anchor. Nor more than the database itself keeps: an H2 file with several writers may come back
- * with half a transaction when its process is killed (H2 2.5.252 alone, two plain INSERTs a transaction: 3 of 120 kills
+ * with half a transaction when its process is killed (H2 2.5.252 alone, two plain INSERTs a transaction: 2 of 120 kills
  * with three writers and {@code WRITE_DELAY=0}, none of 240 with one), so that production's trail belongs on PostgreSQL or
  * MariaDB.
  *
