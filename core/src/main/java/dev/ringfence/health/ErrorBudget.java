@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * window and 10 errors in the long one, since one error of fifty is no trend. A window that reaches back before the start
  * has what there was since.
  *
- * <p>Guaranteed: less than 4 KiB however many events there are; recording waits for nobody and allocates nothing. Rates are
- * exact but for the part of one stretch of time, in which the window begins, less than 1 % of the window with those of the
- * workbook: there events are taken to have come evenly, and errors evenly from the first to the last. Of ten thousands of
- * rates of simulated services some 99 % were off by less than 1 %; the others were those of a few errors, of which each is
- * more than that, and those in which the end of an outage was about to leave the window. Time is that of a monotonic clock. A refusal of ours counts as no event at all, also where a
- * framework wrapped it, but for that of an open breaker: whoever waits for the dependency was not served.
+ * <p>Guaranteed: what it counts takes less than 4 KiB however many events there are (with its meters, which are the
+ * registry's, about 6 KiB); recording waits for nobody and allocates nothing. Rates are exact but for the part of one stretch
+ * of time, in which the window begins, less than 1 % of the window with those of the workbook: there events are taken to have
+ * come evenly, and errors evenly from the first to the last. Of ten thousands of rates of simulated services some 99 % were
+ * off by less than 1 %; the others were those of a few errors, of which each is more than that, and those in which the end of
+ * an outage was about to leave the window. Time is that of a monotonic clock. A refusal of ours counts as no event at all,
+ * also where a framework wrapped it, but for that of an open breaker: whoever waits for the dependency was not served.
  *
  * <p>Not guaranteed: anything about other instances, each of which counts for itself; anything from before the start. By
  * itself a budget changes nothing but what {@link #health()} says; see {@link BudgetSwitch}.
