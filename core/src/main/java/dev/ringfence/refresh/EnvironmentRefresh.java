@@ -152,7 +152,7 @@ public final class EnvironmentRefresh {
      * @throws SQLException if a database cannot be reached or read
      */
     public RefreshPlan plan() throws SQLException {
-        return open((from, to, engine, plan) -> plan);
+        return open((from, to, engine, plan, admission) -> plan);
     }
 
     /**
@@ -183,15 +183,13 @@ public final class EnvironmentRefresh {
         SanitizationPolicy through = required("through", policy);
         PseudonymKey with = required("with", key);
         DatastoreStamps stamps = DatastoreStamps.of(required("to", target), required("runningIn", environment));
-        String reason = "refreshed from production through policy " + shortened(through.name()) + " "
-                + through.digest().substring(0, 12) + ", key check value " + with.checkValue();
-        RefreshRun.Outcome outcome = open((from, to, engine, plan) -> {
+        RefreshRun.Outcome outcome = open((from, to, engine, plan, admission) -> {
             try {
-                return new RefreshRun(from, to, engine, plan, progress -> {
+                return new RefreshRun(from, to, engine, plan, RefreshProof.standard(), progress -> {
                             measured.progressed(progress);
                             tell(progress);
                         })
-                        .run(Sanitizer.of(through, with), stamps, "EnvironmentRefresh", reason);
+                        .run(Sanitizer.of(through, with), with, admission.source(), stamps, begun);
             } catch (SQLException failed) {
                 throw failed(failed);
             } catch (UntransformableException failed) {
@@ -200,30 +198,28 @@ public final class EnvironmentRefresh {
                         "Transforming a column",
                         List.of(String.valueOf(failed.getMessage())),
                         "choose another treatment for the column; the target is as it was");
-            } catch (RefreshRun.CheckFailure failed) {
+            } catch (VerificationFailure failed) {
                 throw denied(
                         "refresh.verification",
                         "Committing the refresh",
-                        failed.failures(),
+                        failed.findings(),
                         "look for triggers and rules of the target that change what is written");
             }
         });
         return new RefreshResult(
                 outcome.tables(),
+                outcome.verifications(),
                 Duration.ofNanos(System.nanoTime() - begun),
                 through.digest(),
                 with.checkValue(),
                 outcome.stamp());
     }
 
-    private static String shortened(String name) {
-        return name.length() <= 100 ? name : name.substring(0, 100);
-    }
-
     /** Work on both connections, after admission and planning. */
     @FunctionalInterface
     private interface Work<T> {
-        T apply(Connection from, Connection to, DatabaseEngine engine, RefreshPlan plan) throws SQLException;
+        T apply(Connection from, Connection to, DatabaseEngine engine, RefreshPlan plan, RefreshAdmission admission)
+                throws SQLException;
     }
 
     private <T> T open(Work<T> work) throws SQLException {
@@ -240,7 +236,7 @@ public final class EnvironmentRefresh {
             engine.beginSnapshot(from);
             try {
                 to.setAutoCommit(true);
-                return work.apply(from, to, engine, plan(from, to, engine, admission));
+                return work.apply(from, to, engine, plan(from, to, engine, admission), admission);
             } finally {
                 to.setAutoCommit(autoCommit);
                 engine.endSnapshot(from);

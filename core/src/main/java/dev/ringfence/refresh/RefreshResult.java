@@ -10,15 +10,22 @@ import java.util.Objects;
  * What a refresh did.
  *
  * @param tables what was written, in the order of writing
+ * @param verifications what was checked before the commit, all of it passed
  * @param duration from the first query to the commit
  * @param policyDigest SHA-256 of the policy, 64 hexadecimal digits
  * @param keyCheckValue of the key, see {@link dev.ringfence.data.PseudonymKey#checkValue()}
  * @param stamp the target's new stamp
  */
 public record RefreshResult(
-        List<TableResult> tables, Duration duration, String policyDigest, String keyCheckValue, DatastoreStamp stamp) {
+        List<TableResult> tables,
+        List<VerificationResult> verifications,
+        Duration duration,
+        String policyDigest,
+        String keyCheckValue,
+        DatastoreStamp stamp) {
     public RefreshResult {
         tables = List.copyOf(tables);
+        verifications = List.copyOf(verifications);
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(policyDigest, "policyDigest");
         Objects.requireNonNull(keyCheckValue, "keyCheckValue");

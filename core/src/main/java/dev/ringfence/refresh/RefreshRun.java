@@ -1,5 +1,7 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.environment.DataClass;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Carries out a plan on two open connections: one transaction of the target, from the first DELETE to the stamp. */
 final class RefreshRun {
@@ -18,6 +21,7 @@ final class RefreshRun {
     private final Connection target;
     private final DatabaseEngine engine;
     private final RefreshPlan plan;
+    private final RefreshProof proof;
     private final Consumer<RefreshProgress> progress;
 
     RefreshRun(
@@ -25,19 +29,24 @@ final class RefreshRun {
             Connection target,
             DatabaseEngine engine,
             RefreshPlan plan,
+            RefreshProof proof,
             Consumer<RefreshProgress> progress) {
         this.source = source;
         this.target = target;
         this.engine = engine;
         this.plan = plan;
+        this.proof = proof;
         this.progress = progress;
     }
 
     /** What was written, and the stamp that says so. */
-    record Outcome(List<RefreshResult.TableResult> tables, DatastoreStamp stamp) {}
+    record Outcome(
+            List<RefreshResult.TableResult> tables, List<VerificationResult> verifications, DatastoreStamp stamp) {}
 
-    Outcome run(Sanitizer sanitizer, DatastoreStamps stamps, String by, String reason) throws SQLException {
-        List<TableCopy> copies = copies(sanitizer);
+    Outcome run(Sanitizer sanitizer, PseudonymKey key, DatastoreStamp from, DatastoreStamps stamps, long begun)
+            throws SQLException {
+        ThreadTaps taps = new ThreadTaps(proof.taps());
+        List<TableCopy> copies = copies(sanitizer, taps);
         numberOn();
         target.setAutoCommit(false);
         boolean committed = false;
@@ -45,11 +54,25 @@ final class RefreshRun {
             engine.deferConstraints(target);
             List<RefreshResult.TableResult> results = fill(copies);
             engine.checkDeferred(target);
-            check(results);
-            DatastoreStamp stamp = stamps.stampRefreshed(target, DataClass.SANITIZED, by, reason);
+            taps.finished();
+            List<VerificationResult> verifications =
+                    proof.verify(new Landing(source, target, engine, plan, UnaryOperator.identity(), results));
+            DatastoreStamp stamp = stamps.stampRefreshed(
+                    target, DataClass.SANITIZED, "EnvironmentRefresh", reason(sanitizer.policy(), key));
+            proof.attest(
+                    target,
+                    new RefreshFacts(
+                            plan,
+                            sanitizer.policy(),
+                            key.checkValue(),
+                            from,
+                            stamp,
+                            results,
+                            verifications,
+                            Duration.ofNanos(System.nanoTime() - begun)));
             target.commit();
             committed = true;
-            return new Outcome(results, stamp);
+            return new Outcome(results, verifications, stamp);
         } finally {
             if (!committed) {
                 target.rollback();
@@ -57,7 +80,14 @@ final class RefreshRun {
         }
     }
 
-    private List<TableCopy> copies(Sanitizer standard) throws SQLException {
+    private static String reason(SanitizationPolicy policy, PseudonymKey key) {
+        String name =
+                policy.name().length() <= 100 ? policy.name() : policy.name().substring(0, 100);
+        return "refreshed from production through policy " + name + " "
+                + policy.digest().substring(0, 12) + ", key check value " + key.checkValue();
+    }
+
+    private List<TableCopy> copies(Sanitizer standard, ThreadTaps taps) throws SQLException {
         Sanitizer sanitizer = standard.lookingFor(KnownValues.detector(source, plan.tables()));
         List<TableCopy> copies = new ArrayList<>();
         for (TablePlan table : plan.tables()) {
@@ -66,7 +96,7 @@ final class RefreshRun {
                 columns.add(RowTransfer.of(
                         column, ColumnRules.bind(column.treatment(), column.target(), sanitizer), engine));
             }
-            copies.add(new TableCopy(table, columns));
+            copies.add(new TableCopy(table, columns, taps));
         }
         return copies;
     }
@@ -121,32 +151,6 @@ final class RefreshRun {
         for (int i = copies.size() - 1; i >= 0; i--) {
             DatabaseEngine.execute(
                     target, "DELETE FROM " + copies.get(i).plan().table().name().quoted());
-        }
-    }
-
-    private void check(List<RefreshResult.TableResult> results) throws SQLException {
-        List<String> failures = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
-            failures.addAll(TargetChecks.failures(
-                    target, plan.tables().get(i), results.get(i).rows()));
-        }
-        if (!failures.isEmpty()) {
-            throw new CheckFailure(failures);
-        }
-    }
-
-    /** The target did not hold what was written, as when a trigger changes it. */
-    static final class CheckFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient List<String> failures;
-
-        CheckFailure(List<String> failures) {
-            super(String.join("; ", failures));
-            this.failures = failures;
-        }
-
-        List<String> failures() {
-            return failures;
         }
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 final class RowBatch {
+    private final TableName table;
     private final List<RowTransfer> columns;
+    /** By column. */
+    private final List<List<SourceTap.Worker>> taps;
+
     private final @Nullable Object[][] values;
     /** By column, the values of its subject as they were read. */
     private final Map<Integer, @Nullable Object[]> subjects = new HashMap<>();
@@ -23,8 +27,12 @@ final class RowBatch {
     private int rows;
 
     /** Columns that decide with another are read too; {@code columns} holds them. */
-    RowBatch(List<RowTransfer> columns) {
+    RowBatch(TableName table, List<RowTransfer> columns, ThreadTaps taps) {
+        this.table = table;
         this.columns = List.copyOf(columns);
+        this.taps = this.columns.stream()
+                .map(column -> taps.of(table, column.plan()))
+                .toList();
         this.values = new Object[columns.size()][TableCopy.BATCH];
         this.subjectOf = new int[columns.size()];
         for (int i = 0; i < subjectOf.length; i++) {
@@ -71,6 +79,9 @@ final class RowBatch {
             }
         }
         for (int i = 0; i < written; i++) {
+            for (SourceTap.Worker tap : taps.get(i)) {
+                tap.see(table, columns.get(i).plan(), values[i], rows);
+            }
             transform(i);
         }
         for (int row = 0; row < rows; row++) {

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One column on its way: read, transformed, bound. NULL stays NULL.
- *
- * @param name in both tables
  */
-record RowTransfer(
-        String name, Column source, Column target, boolean kept, Transformation transformation, DatabaseEngine engine) {
+record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation transformation, DatabaseEngine engine) {
 
     static RowTransfer of(TablePlan.ColumnPlan plan, Transformation transformation, DatabaseEngine engine) {
         boolean kept = plan.treatment() instanceof Treatment.Keep;
-        return new RowTransfer(plan.source().name(), plan.source(), plan.target(), kept, transformation, engine);
+        return new RowTransfer(plan, kept, transformation, engine);
+    }
+
+    /** In both tables. */
+    String name() {
+        return plan.source().name();
     }
 
     @Nullable
     Object read(ResultSet from, int index) throws SQLException {
+        Column source = plan.source();
         if (!kept && source.kind() == ValueKind.TEXT) {
             return from.getString(index);
         }
@@ -38,6 +41,6 @@ record RowTransfer(
     }
 
     void bind(PreparedStatement to, int parameter, @Nullable Object value) throws SQLException {
-        engine.bind(to, parameter, target, value);
+        engine.bind(to, parameter, plan.target(), value);
     }
 }

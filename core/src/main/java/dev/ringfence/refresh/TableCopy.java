@@ -16,10 +16,12 @@ final class TableCopy {
 
     private final TablePlan plan;
     private final List<RowTransfer> columns;
+    private final ThreadTaps taps;
 
-    TableCopy(TablePlan plan, List<RowTransfer> columns) {
+    TableCopy(TablePlan plan, List<RowTransfer> columns, ThreadTaps taps) {
         this.plan = plan;
         this.columns = List.copyOf(columns);
+        this.taps = taps;
     }
 
     TablePlan plan() {
@@ -92,7 +94,7 @@ final class TableCopy {
                 .orElseThrow(() -> new IllegalStateException("'" + name + "' must be copied"));
     }
 
-    private static long move(
+    private long move(
             Connection source,
             String select,
             Connection target,
@@ -102,7 +104,7 @@ final class TableCopy {
             LongConsumer progress)
             throws SQLException {
         long rows = 0;
-        RowBatch batch = new RowBatch(read);
+        RowBatch batch = new RowBatch(plan.table().name(), read, taps);
         try (Statement reading = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
                 PreparedStatement writing = target.prepareStatement(write)) {
             reading.setFetchSize(BATCH);

@@ -23,25 +23,42 @@ final class TargetChecks {
         }
     }
 
-    /** What is wrong, in readable lines; empty if nothing. */
-    static List<String> failures(Connection target, TablePlan plan, long rowsRead) throws SQLException {
-        List<String> failures = new ArrayList<>();
-        TableName name = plan.table().name();
-        long rows = count(target, name);
-        if (rows != rowsRead) {
-            failures.add(name + " has " + rows + " rows, but " + rowsRead + " were read");
+    /** Each table has the rows that were read, and each foreign key refers to rows that are there. */
+    static List<VerificationResult> verify(Landing landing) throws SQLException {
+        List<VerificationResult> results = new ArrayList<>();
+        for (RefreshResult.TableResult written : landing.tables()) {
+            TableName name = written.table();
+            long rows = count(landing.target(), landing.place().apply(name));
+            results.add(
+                    rows == written.rows()
+                            ? VerificationResult.passed(
+                                    "rows", name, name + " has the " + rows + " rows that were read")
+                            : VerificationResult.failed(
+                                    "rows",
+                                    name,
+                                    name + " has " + rows + " rows, but " + written.rows() + " were read"));
         }
-        for (ForeignKey key : plan.table().foreignKeys()) {
-            long orphans = number(target, orphans(name, key));
-            if (orphans > 0) {
-                failures.add(orphans + " rows of " + name + key.columns() + " refer to no row of " + key.target());
+        for (TablePlan plan : landing.plan().tables()) {
+            for (ForeignKey key : plan.table().foreignKeys()) {
+                results.add(orphans(landing, plan.table().name(), key));
             }
         }
-        return failures;
+        return results;
+    }
+
+    private static VerificationResult orphans(Landing landing, TableName table, ForeignKey key) throws SQLException {
+        String subject = table.toString() + key.columns();
+        long orphans = number(
+                landing.target(),
+                orphans(landing.place().apply(table), landing.place().apply(key.target()), key));
+        return orphans == 0
+                ? VerificationResult.passed("orphans", subject, subject + " refers to rows that are there")
+                : VerificationResult.failed(
+                        "orphans", subject, orphans + " rows of " + subject + " refer to no row of " + key.target());
     }
 
     /** Rows whose whole key refers to nothing; a key with a NULL refers to nothing by right (MATCH SIMPLE). */
-    private static String orphans(TableName table, ForeignKey key) {
+    private static String orphans(TableName table, TableName target, ForeignKey key) {
         List<String> set = new ArrayList<>();
         List<String> same = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
@@ -50,7 +67,7 @@ final class TargetChecks {
             same.add("p." + TableName.quoted(key.targetColumns().get(i)) + " = " + column);
         }
         return "SELECT count(*) FROM " + table.quoted() + " c WHERE " + String.join(" AND ", set)
-                + " AND NOT EXISTS (SELECT 1 FROM " + key.target().quoted() + " p WHERE " + String.join(" AND ", same)
+                + " AND NOT EXISTS (SELECT 1 FROM " + target.quoted() + " p WHERE " + String.join(" AND ", same)
                 + ")";
     }
 }

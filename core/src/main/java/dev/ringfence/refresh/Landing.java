@@ -1,0 +1,26 @@
+package dev.ringfence.refresh;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where the rows of a refresh are before they are shown.
+ *
+ * @param source reads the state that was copied
+ * @param target sees what was written; nobody else does. In the state in which it is lent it must be given back: no
+ *     commit, no rollback
+ * @param place under which name a table stands now
+ * @param tables what was written
+ */
+record Landing(
+        Connection source,
+        Connection target,
+        DatabaseEngine engine,
+        RefreshPlan plan,
+        UnaryOperator<TableName> place,
+        List<RefreshResult.TableResult> tables) {
+    Landing {
+        tables = List.copyOf(tables);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ringfence.refresh;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees values of the source on their way, before they are transformed. Safe for use by many threads; each of its workers
+ * belongs to one.
+ */
+interface SourceTap {
+
+    /** True if it is to see the values of that column, whatever becomes of them. */
+    boolean sees(TableName table, TablePlan.ColumnPlan column);
+
+    /** One for each thread that copies. */
+    Worker worker();
+
+    /** What one thread saw. */
+    interface Worker {
+        /**
+         * Sees values of one column. The same may be shown again, when a batch is tried again or a run is resumed.
+         *
+         * @param values those of a batch: texts as String; NULLs among them. To be read before it returns, not kept
+         * @param count how many, from the beginning
+         */
+        void see(TableName table, TablePlan.ColumnPlan column, @Nullable Object[] values, int count);
+
+        /** Called once when the thread has copied all it had to: the place to merge. */
+        void finished();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.ringfence.refresh;
+
+import java.util.List;
+
+/** What was written is not what must be there. */
+final class VerificationFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<VerificationResult> results;
+
+    VerificationFailure(List<VerificationResult> results) {
+        super("a check of the rows written did not pass");
+        this.results = List.copyOf(results);
+    }
+
+    /** One line for each check that did not pass. */
+    List<String> findings() {
+        return results.stream()
+                .filter(result -> !result.passed())
+                .map(VerificationResult::finding)
+                .toList();
+    }
+}
