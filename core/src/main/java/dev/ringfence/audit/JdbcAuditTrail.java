@@ -1,5 +1,6 @@
 package dev.ringfence.audit;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.store.StoreConnections;
 import dev.ringfence.store.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,11 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -260,7 +259,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
         private @Nullable AnchorSignatureCheck signatures;
         private MeterRegistry meters = Metrics.globalRegistry;
         private Clock clock = Clock.systemUTC();
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
 
         private Builder(DataSource dataSource) {
             this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -272,7 +271,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder timeout(Duration timeout) {
-            once("timeout");
+            settings.once("timeout");
             this.timeout = positive("timeout", timeout);
             return this;
         }
@@ -285,7 +284,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
          * @throws IllegalArgumentException if it is shorter
          */
         public Builder key(byte[] key) {
-            once("key");
+            settings.once("key");
             // Checked here, where it was set.
             new ChainHash(Optional.of(key));
             this.key = key.clone();
@@ -298,7 +297,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder sealEvery(Duration interval) {
-            once("sealEvery");
+            settings.once("sealEvery");
             this.sealEvery = positive("sealEvery", interval);
             return this;
         }
@@ -309,7 +308,7 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
          * @throws IllegalArgumentException if the interval is not positive
          */
         public Builder anchors(AnchorSink sink, Duration interval) {
-            once("anchors");
+            settings.once("anchors");
             this.sink = Objects.requireNonNull(sink, "sink");
             this.anchorEvery = positive("interval", interval);
             return this;
@@ -317,28 +316,28 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
 
         /** Who signs anchors and checkpoints; without it anchors are not signed, and nothing can be pruned. */
         public Builder signer(AnchorSigner signer) {
-            once("signer");
+            settings.once("signer");
             this.signer = Objects.requireNonNull(signer, "signer");
             return this;
         }
 
         /** Who tells good signatures; without it anchors are taken as they are, and no checkpoint is good. */
         public Builder signatures(AnchorSignatureCheck signatures) {
-            once("signatures");
+            settings.once("signatures");
             this.signatures = Objects.requireNonNull(signatures, "signatures");
             return this;
         }
 
         /** Where metrics go; {@link Metrics#globalRegistry} unless set. */
         public Builder meters(MeterRegistry meters) {
-            once("meters");
+            settings.once("meters");
             this.meters = Objects.requireNonNull(meters, "meters");
             return this;
         }
 
         /** The clock of the process, for the times of anchors and checkpoints; the system's unless set. */
         public Builder clock(Clock clock) {
-            once("clock");
+            settings.once("clock");
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
@@ -353,12 +352,6 @@ public final class JdbcAuditTrail implements AuditTrail, AutoCloseable {
                 throw new IllegalArgumentException("'" + name + "' must be positive but was " + value);
             }
             return value;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
     }
 }

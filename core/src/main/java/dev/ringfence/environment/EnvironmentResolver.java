@@ -1,14 +1,13 @@
 package dev.ringfence.environment;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,7 +128,7 @@ public final class EnvironmentResolver {
         private final List<EvidenceSource> sources = new ArrayList<>();
         private final List<Evidence> called = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private TierAliases aliases = TierAliases.standard();
         private EvidenceContext context = EvidenceContext.thisProcess();
         private Level level = Level.OBSERVE;
@@ -163,7 +162,7 @@ public final class EnvironmentResolver {
 
         /** Replaces the table of aliases. */
         public Builder aliases(TierAliases table) {
-            once("aliases");
+            settings.once("aliases");
             aliases = Objects.requireNonNull(table, "table");
             return this;
         }
@@ -176,7 +175,7 @@ public final class EnvironmentResolver {
 
         /** Sets the level of the guard {@code environment}; the default is {@link Level#OBSERVE}. */
         public Builder level(Level of) {
-            once("level");
+            settings.once("level");
             level = Objects.requireNonNull(of, "of");
             return this;
         }
@@ -193,16 +192,10 @@ public final class EnvironmentResolver {
             if (reason.isBlank()) {
                 throw new IllegalArgumentException("'reason' must say why but was blank");
             }
-            once("insteadOfThisProcess");
+            settings.once("insteadOfThisProcess");
             context = Objects.requireNonNull(other, "other");
             warnings.add("this process itself was not looked at: " + reason);
             return this;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         /**

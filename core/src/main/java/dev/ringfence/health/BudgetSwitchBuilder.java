@@ -1,14 +1,13 @@
 package dev.ringfence.health;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.write.OperatingModeSwitch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Builds a {@link BudgetSwitch}; not safe for use by many threads. Each setter but {@link #budget} is called at most once. */
@@ -22,7 +21,7 @@ public final class BudgetSwitchBuilder {
     LongSupplier ticker = System::nanoTime;
     MeterRegistry meters = Metrics.globalRegistry;
     boolean looks = true;
-    private final Set<String> set = new HashSet<>();
+    private final BuilderSettings settings = new BuilderSettings();
 
     BudgetSwitchBuilder(OperatingModeSwitch modes) {
         this.modes = Objects.requireNonNull(modes, "modes");
@@ -40,7 +39,7 @@ public final class BudgetSwitchBuilder {
      * @throws IllegalArgumentException if it is not positive
      */
     public BudgetSwitchBuilder minimumDwell(Duration dwell) {
-        once("minimumDwell");
+        settings.once("minimumDwell");
         this.minimumDwell = positive("minimumDwell", dwell);
         return this;
     }
@@ -51,7 +50,7 @@ public final class BudgetSwitchBuilder {
      * @throws IllegalArgumentException if it is not positive
      */
     public BudgetSwitchBuilder maximumDuration(Duration duration) {
-        once("maximumDuration");
+        settings.once("maximumDuration");
         this.maximumDuration = positive("maximumDuration", duration);
         return this;
     }
@@ -62,7 +61,7 @@ public final class BudgetSwitchBuilder {
      * @throws IllegalArgumentException if it is not positive
      */
     public BudgetSwitchBuilder checkEvery(Duration interval) {
-        once("checkEvery");
+        settings.once("checkEvery");
         this.checkEvery = positive("checkEvery", interval);
         return this;
     }
@@ -73,7 +72,7 @@ public final class BudgetSwitchBuilder {
      * @throws IllegalArgumentException if it is not more than 0 and at most 1
      */
     public BudgetSwitchBuilder calmBelow(double share) {
-        once("calmBelow");
+        settings.once("calmBelow");
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("'share' must be more than 0 and at most 1 but was " + share);
         }
@@ -83,21 +82,21 @@ public final class BudgetSwitchBuilder {
 
     /** A monotonic clock in nanoseconds; {@link System#nanoTime()} unless set. */
     public BudgetSwitchBuilder ticker(LongSupplier ticker) {
-        once("ticker");
+        settings.once("ticker");
         this.ticker = Objects.requireNonNull(ticker, "ticker");
         return this;
     }
 
     /** Where its own failures are counted; {@link Metrics#globalRegistry} unless set. */
     public BudgetSwitchBuilder meters(MeterRegistry meters) {
-        once("meters");
+        settings.once("meters");
         this.meters = Objects.requireNonNull(meters, "meters");
         return this;
     }
 
     /** No thread is started: whoever builds it calls {@link BudgetSwitch#check()}, by a scheduler that is there already. */
     public BudgetSwitchBuilder checkedByCaller() {
-        once("checkedByCaller");
+        settings.once("checkedByCaller");
         this.looks = false;
         return this;
     }
@@ -107,12 +106,6 @@ public final class BudgetSwitchBuilder {
             throw new IllegalArgumentException("'" + name + "' must be positive but was " + given);
         }
         return given;
-    }
-
-    private void once(String setter) {
-        if (!set.add(setter)) {
-            throw new IllegalStateException("'" + setter + "' must be set once but was set before");
-        }
     }
 
     /**

@@ -1,12 +1,11 @@
 package dev.ringfence.health;
 
+import dev.ringfence.base.BuilderSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ public final class ErrorBudgetBuilder {
     Predicate<Throwable> errors = failure -> true;
     LongSupplier ticker = System::nanoTime;
     MeterRegistry meters = Metrics.globalRegistry;
-    private final Set<String> set = new HashSet<>();
+    private final BuilderSettings settings = new BuilderSettings();
 
     ErrorBudgetBuilder(String name, double objective) {
         if (!NAME.matcher(name).matches()) {
@@ -45,7 +44,7 @@ public final class ErrorBudgetBuilder {
      *     than 100,000 times the shortest
      */
     public ErrorBudgetBuilder pairs(BurnRatePair... pairs) {
-        once("pairs");
+        settings.once("pairs");
         List<BurnRatePair> given = List.of(pairs);
         List<Duration> windows = given.stream()
                 .flatMap(pair -> Stream.of(pair.longWindow(), pair.shortWindow()))
@@ -74,7 +73,7 @@ public final class ErrorBudgetBuilder {
      * @throws IllegalArgumentException if one is not positive
      */
     public ErrorBudgetBuilder lowTraffic(long minimumEvents, long minimumErrors) {
-        once("lowTraffic");
+        settings.once("lowTraffic");
         this.minimumEvents = positive("minimumEvents", minimumEvents);
         this.minimumErrors = positive("minimumErrors", minimumErrors);
         return this;
@@ -89,29 +88,23 @@ public final class ErrorBudgetBuilder {
 
     /** Which failures of calls are errors, and not events like any other; all unless set. Refusals of ours are neither. */
     public ErrorBudgetBuilder errors(Predicate<Throwable> errors) {
-        once("errors");
+        settings.once("errors");
         this.errors = Objects.requireNonNull(errors, "errors");
         return this;
     }
 
     /** A monotonic clock in nanoseconds; {@link System#nanoTime()} unless set. */
     public ErrorBudgetBuilder ticker(LongSupplier ticker) {
-        once("ticker");
+        settings.once("ticker");
         this.ticker = Objects.requireNonNull(ticker, "ticker");
         return this;
     }
 
     /** Where the gauges are; {@link Metrics#globalRegistry} unless set. */
     public ErrorBudgetBuilder meters(MeterRegistry meters) {
-        once("meters");
+        settings.once("meters");
         this.meters = Objects.requireNonNull(meters, "meters");
         return this;
-    }
-
-    private void once(String setter) {
-        if (!set.add(setter)) {
-            throw new IllegalStateException("'" + setter + "' must be set once but was set before");
-        }
     }
 
     /**

@@ -1,14 +1,13 @@
 package dev.ringfence.health;
 
+import dev.ringfence.base.BuilderSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -270,7 +269,7 @@ public final class HealthBoard implements AutoCloseable {
     public static final class Builder {
         private final List<HealthCheck> checks = new ArrayList<>();
         private final List<HealthListener> listeners = new ArrayList<>();
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private MeterRegistry meters = Metrics.globalRegistry;
         private Clock clock = Clock.systemUTC();
         private LongSupplier ticker = System::nanoTime;
@@ -304,21 +303,21 @@ public final class HealthBoard implements AutoCloseable {
 
         /** Where states and durations are shown; {@link Metrics#globalRegistry} unless set. */
         public Builder meters(MeterRegistry meters) {
-            once("meters");
+            settings.once("meters");
             this.meters = Objects.requireNonNull(meters, "meters");
             return this;
         }
 
         /** Tells the times that are shown; the system's clock unless set. */
         public Builder clock(Clock clock) {
-            once("clock");
+            settings.once("clock");
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
         /** Tells how much time passed, in nanoseconds from anywhere, and never goes back; {@link System#nanoTime} unless set. */
         public Builder ticker(LongSupplier ticker) {
-            once("ticker");
+            settings.once("ticker");
             this.ticker = Objects.requireNonNull(ticker, "ticker");
             return this;
         }
@@ -327,12 +326,6 @@ public final class HealthBoard implements AutoCloseable {
         Builder lookingBy(Executor executor) {
             this.looking = executor;
             return this;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         /** The board, which begins to look at once. */

@@ -1,9 +1,8 @@
 package dev.ringfence.health;
 
+import dev.ringfence.base.BuilderSettings;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +143,7 @@ public final class HealthCheck {
         private final HealthRole role;
         private final String name;
         private final HealthProbe probe;
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private boolean critical;
         private boolean mayTakeAllOut;
         private Duration timeout = Duration.ofSeconds(2);
@@ -168,7 +167,7 @@ public final class HealthCheck {
 
         /** Whether its role is down when it is; true unless set, but for the role DEPENDENCY. */
         public Builder critical(boolean critical) {
-            once("critical");
+            settings.once("critical");
             this.critical = critical;
             return this;
         }
@@ -179,7 +178,7 @@ public final class HealthCheck {
          * @throws IllegalArgumentException if it is less than 1 ms
          */
         public Builder timeout(Duration timeout) {
-            once("timeout");
+            settings.once("timeout");
             this.timeout = atLeastOneMillisecond("timeout", timeout);
             return this;
         }
@@ -190,7 +189,7 @@ public final class HealthCheck {
          * @throws IllegalArgumentException if it is less than 1 ms
          */
         public Builder period(Duration period) {
-            once("period");
+            settings.once("period");
             this.period = atLeastOneMillisecond("period", period);
             return this;
         }
@@ -201,7 +200,7 @@ public final class HealthCheck {
          * @throws IllegalArgumentException if it is less than 1 ms
          */
         public Builder staleAfter(Duration age) {
-            once("staleAfter");
+            settings.once("staleAfter");
             this.staleAfter = atLeastOneMillisecond("staleAfter", age);
             return this;
         }
@@ -212,7 +211,7 @@ public final class HealthCheck {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder failuresToDown(int failures) {
-            once("failuresToDown");
+            settings.once("failuresToDown");
             this.failuresToDown = positive("failuresToDown", failures);
             return this;
         }
@@ -223,7 +222,7 @@ public final class HealthCheck {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder successesToUp(int successes) {
-            once("successesToUp");
+            settings.once("successesToUp");
             this.successesToUp = positive("successesToUp", successes);
             return this;
         }
@@ -237,7 +236,7 @@ public final class HealthCheck {
          * @throws IllegalStateException if the role is another, or the probe is not shared
          */
         public Builder allowSharedDependencyToTakeEveryInstanceOut(String reason) {
-            once("allowSharedDependencyToTakeEveryInstanceOut");
+            settings.once("allowSharedDependencyToTakeEveryInstanceOut");
             if (reason.isBlank()) {
                 throw new IllegalArgumentException("'reason' must not be blank");
             }
@@ -262,12 +261,6 @@ public final class HealthCheck {
                 throw new IllegalArgumentException("'" + name + "' must be positive but was " + given);
             }
             return given;
-        }
-
-        private void once(String setting) {
-            if (!set.add(setting)) {
-                throw new IllegalStateException("'" + setting + "' must be set once but was set before");
-            }
         }
 
         /**

@@ -1,5 +1,6 @@
 package dev.ringfence.jdbc;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Levels;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.sql.Dialect;
@@ -231,6 +232,7 @@ public final class GuardedDataSource implements DataSource {
         private final WriteGuard guard;
         private @Nullable String name;
         private @Nullable Levels levels;
+        private final BuilderSettings settings = new BuilderSettings();
         private @Nullable LiveDataGuard values;
         private final List<AdmissionListener> listeners = new ArrayList<>();
         private final List<DeclaredStamp> declared = new ArrayList<>();
@@ -248,9 +250,7 @@ public final class GuardedDataSource implements DataSource {
 
         /** The name of the datasource in logs, reports and audit; {@code datasource} unless set. */
         public Builder name(String name) {
-            if (this.name != null) {
-                throw new IllegalStateException("'name' must be set once but was set before");
-            }
+            settings.once("name");
             if (name.isBlank()) {
                 throw new IllegalArgumentException("'name' must not be blank");
             }
@@ -260,18 +260,14 @@ public final class GuardedDataSource implements DataSource {
 
         /** The levels for this datasource; those of the guard unless set. */
         public Builder levels(Levels levels) {
-            if (this.levels != null) {
-                throw new IllegalStateException("'levels' must be set once but was set before");
-            }
+            settings.once("levels");
             this.levels = Objects.requireNonNull(levels, "levels");
             return this;
         }
 
         /** Which values are stopped where no live data may be; {@link LiveDataGuard#standard()} unless set. */
         public Builder liveData(LiveDataGuard values) {
-            if (this.values != null) {
-                throw new IllegalStateException("'liveData' must be set once but was set before");
-            }
+            settings.once("liveData");
             this.values = Objects.requireNonNull(values, "values");
             return this;
         }
@@ -322,9 +318,7 @@ public final class GuardedDataSource implements DataSource {
          * @throws IllegalStateException if it was chosen before
          */
         public Builder strictMode() {
-            if (strictMode) {
-                throw new IllegalStateException("'strictMode' must be chosen once but was chosen before");
-            }
+            settings.once("strictMode");
             strictMode = true;
             return this;
         }
@@ -340,9 +334,7 @@ public final class GuardedDataSource implements DataSource {
          * @throws IllegalStateException if it was chosen before
          */
         public Builder survivingRefusals() {
-            if (survivingRefusals) {
-                throw new IllegalStateException("'survivingRefusals' must be chosen once but was chosen before");
-            }
+            settings.once("survivingRefusals");
             survivingRefusals = true;
             return this;
         }
@@ -364,9 +356,7 @@ public final class GuardedDataSource implements DataSource {
 
         /** What stands around each statement that changes rows; nothing unless set. */
         Builder image(StatementImage image) {
-            if (this.image != null) {
-                throw new IllegalStateException("'image' must be set once but was set before");
-            }
+            settings.once("image");
             this.image = Objects.requireNonNull(image, "image");
             return this;
         }

@@ -2,6 +2,7 @@ package dev.ringfence.jdbc;
 
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditEntry;
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.sql.Dialect;
@@ -361,7 +362,7 @@ public final class UndoLog {
         private final Set<String> tables = new HashSet<>();
         private final Set<String> operations = new HashSet<>();
         private final Map<String, String> subjects = new HashMap<>();
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private int maxRows = 10_000;
         private long maxBytes = 64L << 20;
         private Duration retention = Duration.ofDays(7);
@@ -412,7 +413,7 @@ public final class UndoLog {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder maxRows(int maxRows) {
-            once("maxRows");
+            settings.once("maxRows");
             if (maxRows <= 0) {
                 throw new IllegalArgumentException("'maxRows' must be positive but was " + maxRows);
             }
@@ -426,7 +427,7 @@ public final class UndoLog {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder maxBytes(long maxBytes) {
-            once("maxBytes");
+            settings.once("maxBytes");
             if (maxBytes <= 0) {
                 throw new IllegalArgumentException("'maxBytes' must be positive but was " + maxBytes);
             }
@@ -440,7 +441,7 @@ public final class UndoLog {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder retention(Duration retention) {
-            once("retention");
+            settings.once("retention");
             if (retention.isNegative() || retention.isZero()) {
                 throw new IllegalArgumentException("'retention' must be positive but was " + retention);
             }
@@ -455,7 +456,7 @@ public final class UndoLog {
          * @throws IllegalArgumentException if the reason is blank
          */
         public Builder tolerateTriggersBecause(String reason) {
-            once("tolerateTriggersBecause");
+            settings.once("tolerateTriggersBecause");
             if (reason.isBlank()) {
                 throw new IllegalArgumentException("'reason' must not be blank");
             }
@@ -465,15 +466,9 @@ public final class UndoLog {
 
         /** The clock of entries and retention; the system's unless set. */
         public Builder clock(Clock clock) {
-            once("clock");
+            settings.once("clock");
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         /**

@@ -1,5 +1,6 @@
 package dev.ringfence.outbound;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
@@ -172,6 +173,7 @@ public final class MailFence {
     public static final class Builder {
         private final WriteGuard guard;
         private final Map<String, AddressPattern> allowed = new LinkedHashMap<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private @Nullable String redirectTo;
         private int maxRecipients;
         private int maxRecipientsWithin;
@@ -208,7 +210,7 @@ public final class MailFence {
          * @throws IllegalStateException if it was set before
          */
         public Builder redirectTo(String mailbox) {
-            refuseSecond("redirectTo", redirectTo != null);
+            settings.once("redirectTo");
             if (mailbox.startsWith("*")) {
                 throw new IllegalArgumentException("'redirectTo' must be one mailbox but was a pattern");
             }
@@ -225,7 +227,7 @@ public final class MailFence {
          */
         public Builder maxRecipients(int maxRecipients) {
             positive("maxRecipients", maxRecipients);
-            refuseSecond("maxRecipients", this.maxRecipients != 0);
+            settings.once("maxRecipients");
             this.maxRecipients = maxRecipients;
             return this;
         }
@@ -246,7 +248,7 @@ public final class MailFence {
                 throw new IllegalArgumentException(
                         "'within' must be positive and at most " + LONGEST + " but was " + within);
             }
-            refuseSecond("maxRecipientsWithin", this.within != null);
+            settings.once("maxRecipientsWithin");
             this.maxRecipientsWithin = recipients;
             this.within = within;
             return this;
@@ -260,12 +262,6 @@ public final class MailFence {
         private static void positive(String name, int number) {
             if (number <= 0) {
                 throw new IllegalArgumentException("'" + name + "' must be positive but was " + number);
-            }
-        }
-
-        private static void refuseSecond(String name, boolean set) {
-            if (set) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.ringfence.parity;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
@@ -39,9 +40,7 @@ public final class FingerprintBuilder {
     private final List<Pattern> secrets = new ArrayList<>();
     private final List<Pattern> own = new ArrayList<>();
     private final List<String> databases = new ArrayList<>();
-    private @Nullable ProcessFacts process;
-    private @Nullable Levels guards;
-    private @Nullable CircuitBreakers breakers;
+    private final BuilderSettings settings = new BuilderSettings();
     private Clock clock = Clock.systemUTC();
 
     FingerprintBuilder(ComparisonKey key, DeploymentEnvironment environment) {
@@ -108,8 +107,7 @@ public final class FingerprintBuilder {
     }
 
     FingerprintBuilder process(ProcessFacts facts) {
-        refuseSecond("process", process);
-        process = facts;
+        settings.once("process");
         parts.add(to -> ProcessEntries.collect(facts, to));
         return this;
     }
@@ -155,8 +153,8 @@ public final class FingerprintBuilder {
      * @throws IllegalStateException if it was added before
      */
     public FingerprintBuilder guards(Levels levels) {
-        refuseSecond("guards", guards);
-        guards = Objects.requireNonNull(levels, "levels");
+        settings.once("guards");
+        Objects.requireNonNull(levels, "levels");
         parts.add(to -> {
             for (Guard guard : Guard.values()) {
                 String level = levels.of(guard).name().toLowerCase(Locale.ROOT);
@@ -172,8 +170,8 @@ public final class FingerprintBuilder {
      * @throws IllegalStateException if they were added before
      */
     public FingerprintBuilder breakers(CircuitBreakers ours) {
-        refuseSecond("breakers", breakers);
-        breakers = Objects.requireNonNull(ours, "breakers");
+        settings.once("breakers");
+        Objects.requireNonNull(ours, "breakers");
         parts.add(to -> BreakerEntries.collect(ours, to));
         return this;
     }
@@ -206,12 +204,6 @@ public final class FingerprintBuilder {
     FingerprintBuilder clock(Clock chosen) {
         clock = chosen;
         return this;
-    }
-
-    private static void refuseSecond(String name, @Nullable Object before) {
-        if (before != null) {
-            throw new IllegalStateException("'" + name + "' must be set once but was set before");
-        }
     }
 
     private static Predicate<String> anyOf(List<Pattern> patterns) {

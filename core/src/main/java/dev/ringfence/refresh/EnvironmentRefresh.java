@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.data.PseudonymKey;
@@ -59,6 +60,7 @@ public final class EnvironmentRefresh {
     private @Nullable DeploymentEnvironment environment;
     private RefreshProgress.@Nullable Listener listener;
     private @Nullable MeterRegistry meters;
+    private final BuilderSettings settings = new BuilderSettings();
 
     private EnvironmentRefresh(DataSource source) {
         this.source = Objects.requireNonNull(source, "source");
@@ -75,7 +77,8 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh to(DataSource lower) {
-        target = once("to", target, lower);
+        settings.once("to");
+        target = Objects.requireNonNull(lower, "lower");
         return this;
     }
 
@@ -85,7 +88,8 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh through(SanitizationPolicy sanitization) {
-        policy = once("through", policy, sanitization);
+        settings.once("through");
+        policy = Objects.requireNonNull(sanitization, "sanitization");
         return this;
     }
 
@@ -95,7 +99,8 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh with(PseudonymKey pseudonyms) {
-        key = once("with", key, pseudonyms);
+        settings.once("with");
+        key = Objects.requireNonNull(pseudonyms, "pseudonyms");
         return this;
     }
 
@@ -105,7 +110,8 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh runningIn(DeploymentEnvironment here) {
-        environment = once("runningIn", environment, here);
+        settings.once("runningIn");
+        environment = Objects.requireNonNull(here, "here");
         return this;
     }
 
@@ -115,7 +121,8 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh progress(RefreshProgress.Listener progress) {
-        listener = once("progress", listener, progress);
+        settings.once("progress");
+        listener = Objects.requireNonNull(progress, "progress");
         return this;
     }
 
@@ -125,15 +132,9 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh meters(MeterRegistry registry) {
-        meters = once("meters", meters, registry);
+        settings.once("meters");
+        meters = Objects.requireNonNull(registry, "registry");
         return this;
-    }
-
-    private static <T> T once(String name, @Nullable T before, T value) {
-        if (before != null) {
-            throw new IllegalStateException("'" + name + "' must be called once but was called twice");
-        }
-        return Objects.requireNonNull(value, name);
     }
 
     private static <T> T required(String name, @Nullable T value) {

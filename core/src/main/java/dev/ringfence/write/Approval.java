@@ -4,6 +4,7 @@ import dev.ringfence.attest.StatementVerifier;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.audit.AuditTrail;
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Need;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.SqlAnalyzer;
@@ -387,6 +388,7 @@ public final class Approval implements Requirement {
         private final Approvers approvers;
         private final WriteDigests digests;
         private final StateStore store;
+        private final BuilderSettings settings = new BuilderSettings();
         private @Nullable AuditTrail audit;
         private @Nullable Duration validity;
         private int people;
@@ -407,7 +409,7 @@ public final class Approval implements Requirement {
                 throw new IllegalArgumentException("'people' must be 1 to the "
                         + approvers.keys().all().size() + " keys there are but was " + people);
             }
-            refuseSecond("people", this.people != 0);
+            settings.once("people");
             this.people = people;
             return this;
         }
@@ -422,22 +424,16 @@ public final class Approval implements Requirement {
                 throw new IllegalArgumentException(
                         "'validity' must be positive and at most " + MAX_VALIDITY + " but was " + validity);
             }
-            refuseSecond("validity", this.validity != null);
+            settings.once("validity");
             this.validity = validity;
             return this;
         }
 
         /** Where the use of an approval is kept; {@link AuditTrail#logging()} unless set. */
         public Builder audit(AuditTrail audit) {
-            refuseSecond("audit", this.audit != null);
+            settings.once("audit");
             this.audit = Objects.requireNonNull(audit, "audit");
             return this;
-        }
-
-        private static void refuseSecond(String name, boolean set) {
-            if (set) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         /** The requirement. */

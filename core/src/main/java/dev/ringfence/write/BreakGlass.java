@@ -2,6 +2,7 @@ package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditEntry;
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Need;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,10 +10,8 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -171,7 +170,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
     /** Builds an override; not safe for use by many threads. Each setter is called at most once. */
     public static final class Builder {
         private final Actor person;
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private @Nullable String reason;
         private @Nullable String ticket;
         private @Nullable Duration duration;
@@ -193,7 +192,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
          * @throws IllegalArgumentException if it is blank
          */
         public Builder because(String reason) {
-            once("reason");
+            settings.once("reason");
             this.reason = notBlank("reason", reason);
             return this;
         }
@@ -204,7 +203,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
          * @throws IllegalArgumentException if it is blank
          */
         public Builder ticket(String ticket) {
-            once("ticket");
+            settings.once("ticket");
             this.ticket = notBlank("ticket", ticket);
             return this;
         }
@@ -215,7 +214,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
          * @throws IllegalArgumentException if it is not positive, or longer than {@link #MAX_DURATION}
          */
         public Builder lasting(Duration duration) {
-            once("duration");
+            settings.once("duration");
             if (duration.isNegative() || duration.isZero() || duration.compareTo(MAX_DURATION) > 0) {
                 throw new IllegalArgumentException(
                         "'duration' must be positive and at most " + MAX_DURATION + " but was " + duration);
@@ -230,7 +229,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRows(long maxRows) {
-            once("maxRows");
+            settings.once("maxRows");
             if (maxRows < 0) {
                 throw new IllegalArgumentException("'maxRows' must not be negative but was " + maxRows);
             }
@@ -244,7 +243,7 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder uses(int uses) {
-            once("uses");
+            settings.once("uses");
             if (uses < 1) {
                 throw new IllegalArgumentException("'uses' must be positive but was " + uses);
             }
@@ -254,22 +253,16 @@ public final class BreakGlass implements WriteOverride, AutoCloseable {
 
         /** Where it is counted; {@link Metrics#globalRegistry} unless set. */
         public Builder meters(MeterRegistry meters) {
-            once("meters");
+            settings.once("meters");
             this.meters = Objects.requireNonNull(meters, "meters");
             return this;
         }
 
         /** The clock of its end; the system's unless set. */
         public Builder clock(Clock clock) {
-            once("clock");
+            settings.once("clock");
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         private static String notBlank(String name, String text) {

@@ -1,6 +1,7 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
+import dev.ringfence.base.BuilderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ public final class ChangeFreeze {
         private final Map<String, FreezeWindow> windows = new LinkedHashMap<>();
         private final List<OperationPattern> operations = new ArrayList<>();
         private final Set<Actor.Kind> actors = EnumSet.of(Actor.Kind.HUMAN, Actor.Kind.AGENT);
-        private boolean actorsSet;
+        private final BuilderSettings settings = new BuilderSettings();
 
         private Builder(ZoneId zone) {
             this.zone = Objects.requireNonNull(zone, "zone");
@@ -163,10 +164,7 @@ public final class ChangeFreeze {
          * @throws IllegalStateException if it was set before
          */
         public Builder actors(Actor.Kind... kinds) {
-            if (actorsSet) {
-                throw new IllegalStateException("'actors' must be set once but was set before");
-            }
-            actorsSet = true;
+            settings.once("actors");
             actors.clear();
             actors.addAll(List.of(kinds));
             return this;

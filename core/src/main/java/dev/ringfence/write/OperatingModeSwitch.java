@@ -3,6 +3,7 @@ package dev.ringfence.write;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.audit.AuditTrail;
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.JointGauge;
@@ -18,11 +19,9 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -368,7 +367,7 @@ public final class OperatingModeSwitch implements AutoCloseable {
         private boolean ordinaryNeedsFreshState;
         private boolean polls = true;
         private @Nullable Executor listening;
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
 
         private Builder(DeploymentEnvironment environment) {
             this.environment = Objects.requireNonNull(environment, "environment");
@@ -376,28 +375,28 @@ public final class OperatingModeSwitch implements AutoCloseable {
 
         /** Where the state lives; within this process unless set. */
         public Builder store(StateStore store) {
-            once("store");
+            settings.once("store");
             this.store = Objects.requireNonNull(store, "store");
             return this;
         }
 
         /** When freezes are in force by themselves, and what every freeze stops; no window unless set. */
         public Builder calendar(ChangeFreeze calendar) {
-            once("calendar");
+            settings.once("calendar");
             this.calendar = Objects.requireNonNull(calendar, "calendar");
             return this;
         }
 
         /** Where switches are kept; {@link AuditTrail#logging()} unless set. */
         public Builder audit(AuditTrail audit) {
-            once("audit");
+            settings.once("audit");
             this.audit = Objects.requireNonNull(audit, "audit");
             return this;
         }
 
         /** Where the gauges are; {@link Metrics#globalRegistry} unless set. */
         public Builder meters(MeterRegistry meters) {
-            once("meters");
+            settings.once("meters");
             this.meters = Objects.requireNonNull(meters, "meters");
             return this;
         }
@@ -408,7 +407,7 @@ public final class OperatingModeSwitch implements AutoCloseable {
          * @throws IllegalArgumentException if it is less than 10 ms
          */
         public Builder pollEvery(Duration interval) {
-            once("pollEvery");
+            settings.once("pollEvery");
             this.pollEvery = atLeast("pollEvery", interval, Duration.ofMillis(10));
             return this;
         }
@@ -419,7 +418,7 @@ public final class OperatingModeSwitch implements AutoCloseable {
          * @throws IllegalArgumentException if it is less than 10 ms
          */
         public Builder staleAfter(Duration bound) {
-            once("staleAfter");
+            settings.once("staleAfter");
             this.staleAfter = atLeast("staleAfter", bound, Duration.ofMillis(10));
             return this;
         }
@@ -430,7 +429,7 @@ public final class OperatingModeSwitch implements AutoCloseable {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder minimumDwell(Duration dwell) {
-            once("minimumDwell");
+            settings.once("minimumDwell");
             this.minimumDwell = atLeast("minimumDwell", dwell, Duration.ZERO);
             return this;
         }
@@ -440,7 +439,7 @@ public final class OperatingModeSwitch implements AutoCloseable {
          * guard {@code operations} is enforced; each write reads the clock, about 25 ns.
          */
         public Builder refuseEveryWriteWhenStale() {
-            once("refuseEveryWriteWhenStale");
+            settings.once("refuseEveryWriteWhenStale");
             this.ordinaryNeedsFreshState = true;
             return this;
         }
@@ -463,12 +462,6 @@ public final class OperatingModeSwitch implements AutoCloseable {
                 throw new IllegalArgumentException("'" + name + "' must be at least " + least + " but was " + given);
             }
             return given;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         /**

@@ -1,5 +1,6 @@
 package dev.ringfence.write;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.ObjectName;
 import dev.ringfence.sql.SqlAnalyzer;
@@ -164,6 +165,7 @@ public final class WriteDigests {
     /** Builds digests; not safe for use by many threads. Each setter is called at most once. */
     public static final class Builder {
         private final DigestKey executions;
+        private final BuilderSettings settings = new BuilderSettings();
         private @Nullable DigestKey operations;
         private @Nullable Dialect dialect;
         private @Nullable Supplier<String> datastore;
@@ -177,14 +179,14 @@ public final class WriteDigests {
          * covers no value, so that staging may hold it, whereas the key of production's executions stays above.
          */
         public Builder operations(DigestKey key) {
-            refuseSecond("operations", operations);
+            settings.once("operations");
             operations = Objects.requireNonNull(key, "operations");
             return this;
         }
 
         /** The dialect that statements are read by for their shape; {@link Dialect#ANSI} unless set. */
         public Builder dialect(Dialect dialect) {
-            refuseSecond("dialect", this.dialect);
+            settings.once("dialect");
             this.dialect = Objects.requireNonNull(dialect, "dialect");
             return this;
         }
@@ -195,15 +197,9 @@ public final class WriteDigests {
          * it: {@code DatastoreStamps.of(unguarded, environment).identity()}.
          */
         public Builder datastore(Supplier<String> identity) {
-            refuseSecond("datastore", datastore);
+            settings.once("datastore");
             datastore = Objects.requireNonNull(identity, "datastore");
             return this;
-        }
-
-        private static void refuseSecond(String name, @Nullable Object before) {
-            if (before != null) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         /** The digests. */

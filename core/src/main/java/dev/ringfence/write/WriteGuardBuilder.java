@@ -2,14 +2,13 @@ package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditTrail;
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link WriteGuard}; not safe for use by many threads. Each setter is called at most once. */
@@ -26,7 +25,7 @@ public final class WriteGuardBuilder {
     @Nullable
     OperatingModeSwitch modes;
 
-    private final Set<String> set = new HashSet<>();
+    private final BuilderSettings settings = new BuilderSettings();
 
     WriteGuardBuilder(DeploymentEnvironment environment) {
         this.environment = Objects.requireNonNull(environment, "environment");
@@ -34,49 +33,49 @@ public final class WriteGuardBuilder {
 
     /** The level of each guard; {@link Levels#observing()} unless set. */
     public WriteGuardBuilder levels(Levels levels) {
-        once("levels");
+        settings.once("levels");
         this.levels = Objects.requireNonNull(levels, "levels");
         return this;
     }
 
     /** The limits; {@link WritePolicy#standard()} unless set. */
     public WriteGuardBuilder policy(WritePolicy policy) {
-        once("policy");
+        settings.once("policy");
         this.policy = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
     /** Where refusals are kept; {@link AuditTrail#logging()} unless set. */
     public WriteGuardBuilder audit(AuditTrail audit) {
-        once("audit");
+        settings.once("audit");
         this.audit = Objects.requireNonNull(audit, "audit");
         return this;
     }
 
     /** Where decisions are counted; {@link Metrics#globalRegistry} unless set. */
     public WriteGuardBuilder meters(MeterRegistry meters) {
-        once("meters");
+        settings.once("meters");
         this.meters = Objects.requireNonNull(meters, "meters");
         return this;
     }
 
     /** The clock of report and relaxations; the system's unless set. */
     public WriteGuardBuilder clock(Clock clock) {
-        once("clock");
+        settings.once("clock");
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
     /** Who acts where a write does not say; the service {@code application} unless set. */
     public WriteGuardBuilder actor(Actor actor) {
-        once("actor");
+        settings.once("actor");
         this.actor = Objects.requireNonNull(actor, "actor");
         return this;
     }
 
     /** The requirements that the policy, annotations and writes can name; {@link Requirements#standard()} unless set. */
     public WriteGuardBuilder requirements(Requirements requirements) {
-        once("requirements");
+        settings.once("requirements");
         this.requirements = Objects.requireNonNull(requirements, "requirements");
         return this;
     }
@@ -87,7 +86,7 @@ public final class WriteGuardBuilder {
      * @throws IllegalArgumentException if it speaks of another environment
      */
     public WriteGuardBuilder modes(OperatingModeSwitch modes) {
-        once("modes");
+        settings.once("modes");
         String other = modes.environment().name();
         if (!other.equals(environment.name())) {
             throw new IllegalArgumentException(
@@ -95,12 +94,6 @@ public final class WriteGuardBuilder {
         }
         this.modes = modes;
         return this;
-    }
-
-    private void once(String name) {
-        if (!set.add(name)) {
-            throw new IllegalStateException("'" + name + "' must be set once but was set before");
-        }
     }
 
     /**

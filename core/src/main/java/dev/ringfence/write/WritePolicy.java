@@ -1,6 +1,7 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
+import dev.ringfence.base.BuilderSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -197,7 +198,7 @@ public final class WritePolicy {
     /** Builds a policy; not safe for use by many threads. Each setter is called at most once. */
     public static final class Builder {
         private final String name;
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private int revision = 1;
         private long maxRowsPerStatement = MOST_ROWS;
         private long maxRowsPerStatementOfPeople = MOST_ROWS_OF_PEOPLE;
@@ -215,7 +216,7 @@ public final class WritePolicy {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder revision(int number) {
-            once("revision");
+            settings.once("revision");
             if (number < 1) {
                 throw new IllegalArgumentException("'revision' must be positive but was " + number);
             }
@@ -235,7 +236,7 @@ public final class WritePolicy {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRowsPerStatement(long rows) {
-            once("maxRowsPerStatement");
+            settings.once("maxRowsPerStatement");
             maxRowsPerStatement = notNegative("maxRowsPerStatement", rows);
             return this;
         }
@@ -246,7 +247,7 @@ public final class WritePolicy {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRowsPerStatementOfPeople(long rows) {
-            once("maxRowsPerStatementOfPeople");
+            settings.once("maxRowsPerStatementOfPeople");
             maxRowsPerStatementOfPeople = notNegative("maxRowsPerStatementOfPeople", rows);
             return this;
         }
@@ -274,12 +275,6 @@ public final class WritePolicy {
         /** The policy so far; the builder can go on. */
         public WritePolicy build() {
             return new WritePolicy(this);
-        }
-
-        private void once(String setter) {
-            if (!set.add(setter)) {
-                throw new IllegalStateException("'" + setter + "' must be set once but was set before");
-            }
         }
 
         private static long notNegative(String name, long rows) {

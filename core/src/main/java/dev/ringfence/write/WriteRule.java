@@ -1,10 +1,10 @@
 package dev.ringfence.write;
 
 import dev.ringfence.audit.Actor;
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.environment.Tier;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ public record WriteRule(
     /** Collects what a rule says; not safe for use by many threads. Each setter is called at most once. */
     public static final class Builder {
         private final String operation;
-        private final Set<String> set = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private Set<Write.Kind> kinds = Set.of();
         private Set<Tier> tiers = Set.of();
         private Set<Actor.Kind> actors = Set.of();
@@ -114,56 +114,56 @@ public record WriteRule(
 
         /** What the writes go through; anything unless set. */
         public Builder kinds(Write.Kind... kinds) {
-            once("kinds");
+            settings.once("kinds");
             this.kinds = Set.of(kinds);
             return this;
         }
 
         /** The tiers it holds on; every one unless set. */
         public Builder tiers(Tier... tiers) {
-            once("tiers");
+            settings.once("tiers");
             this.tiers = Set.of(tiers);
             return this;
         }
 
         /** Who does it; anybody unless set. */
         public Builder actors(Actor.Kind... actors) {
-            once("actors");
+            settings.once("actors");
             this.actors = Set.of(actors);
             return this;
         }
 
         /** The most rows of a whole write; no limit unless set. */
         public Builder maxRows(long rows) {
-            once("maxRows");
+            settings.once("maxRows");
             ceilings = ceilings.withRows(rows);
             return this;
         }
 
         /** The most rows of one statement; those of the policy unless set. */
         public Builder maxRowsPerStatement(long rows) {
-            once("maxRowsPerStatement");
+            settings.once("maxRowsPerStatement");
             ceilings = ceilings.withRowsPerStatement(rows);
             return this;
         }
 
         /** The most changing statements of a write; no limit unless set. */
         public Builder maxStatements(long statements) {
-            once("maxStatements");
+            settings.once("maxStatements");
             ceilings = ceilings.withStatements(statements);
             return this;
         }
 
         /** The most entities of a write; no limit unless set. */
         public Builder maxEntities(long entities) {
-            once("maxEntities");
+            settings.once("maxEntities");
             ceilings = ceilings.withEntities(entities);
             return this;
         }
 
         /** The largest part of a table that one statement may change, above 0 and at most 1; no limit unless set. */
         public Builder maxTableFraction(double fraction) {
-            once("maxTableFraction");
+            settings.once("maxTableFraction");
             ceilings = ceilings.withTableFraction(fraction);
             return this;
         }
@@ -200,15 +200,9 @@ public record WriteRule(
 
         /** What else it says of the writes. */
         public Builder traits(Trait... traits) {
-            once("traits");
+            settings.once("traits");
             this.traits.addAll(List.of(traits));
             return this;
-        }
-
-        private void once(String name) {
-            if (!set.add(name)) {
-                throw new IllegalStateException("'" + name + "' must be set once but was set before");
-            }
         }
 
         /** The rule. */

@@ -420,7 +420,7 @@ class EnvironmentRefreshIT {
         EnvironmentRefresh refresh = EnvironmentRefresh.from(any).to(any);
         assertThatIllegalStateException()
                 .isThrownBy(() -> refresh.to(any))
-                .withMessage("'to' must be called once but was called twice");
+                .withMessage("'to' must be set once but was set before");
         assertThatIllegalStateException().isThrownBy(refresh::plan).withMessage("'runningIn' must be called first");
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringfence.data.csv;
 
+import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.data.ColumnName;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
@@ -13,10 +14,8 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +139,7 @@ public final class CsvSanitizer {
     /** Collects choices; a second one of a kind is refused at once. Not safe for use by many threads. */
     public static final class Builder {
         private final Sanitizer sanitizer;
-        private final Set<String> chosen = new HashSet<>();
+        private final BuilderSettings settings = new BuilderSettings();
         private String table = "";
         private CsvDialect dialect = CsvDialect.STANDARD;
         private @Nullable List<String> names;
@@ -155,7 +154,7 @@ public final class CsvSanitizer {
          * @throws IllegalArgumentException if it is blank
          */
         public Builder table(String name) {
-            once("table");
+            settings.once("table");
             if (name.isBlank()) {
                 throw new IllegalArgumentException("'table' must not be blank");
             }
@@ -169,7 +168,7 @@ public final class CsvSanitizer {
          * @throws IllegalArgumentException if it is a quote, a line break or not ASCII
          */
         public Builder delimiter(char delimiter) {
-            once("delimiter");
+            settings.once("delimiter");
             this.dialect = dialect.delimitedBy(delimiter);
             return this;
         }
@@ -180,7 +179,7 @@ public final class CsvSanitizer {
          * @throws IllegalArgumentException if there are none
          */
         public Builder columns(String... names) {
-            once("columns");
+            settings.once("columns");
             if (names.length == 0) {
                 throw new IllegalArgumentException("'columns' must name at least one");
             }
@@ -190,7 +189,7 @@ public final class CsvSanitizer {
 
         /** Rows may have fewer or more cells than the first; those beyond it have no rule of their own. */
         public Builder ragged() {
-            once("ragged");
+            settings.once("ragged");
             this.dialect = dialect.raggedRows();
             return this;
         }
@@ -201,15 +200,9 @@ public final class CsvSanitizer {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder maxCellChars(int most) {
-            once("maxCellChars");
+            settings.once("maxCellChars");
             this.dialect = dialect.cellsUpTo(most);
             return this;
-        }
-
-        private void once(String choice) {
-            if (!chosen.add(choice)) {
-                throw new IllegalStateException("'" + choice + "' must be given once");
-            }
         }
 
         /** The sanitizer; the builder can go on. */

@@ -4,33 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.examples.degraded.step.Scenes;
 import dev.ringfence.examples.story.Step;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.ringfence.examples.story.Told;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DegradedIT {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    private int tell(String database, List<Step<Stage>> steps) throws Exception {
-        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            return Degraded.PROGRAM.tell(database, steps, out);
-        }
-    }
-
-    private String output() {
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void story_onEachDatabase_holdsEveryClaim(String database) throws Exception {
-        int exitCode = tell(database, Scenes.all());
+        Told told = Degraded.PROGRAM.tell(database, Scenes.all());
 
-        assertThat(output())
+        assertThat(told.text())
                 .contains("[ok] read-only mode works")
                 .contains("[ok] the health board is UP")
                 .contains("[ok] health is DEGRADED, not DOWN")
@@ -43,7 +30,7 @@ class DegradedIT {
                 .endsWith("Every step did what it claims." + System.lineSeparator())
                 .doesNotContain("[failed]")
                 .doesNotContain("made-up-");
-        assertThat(exitCode).isZero();
+        assertThat(told.exitCode()).isZero();
     }
 
     /** A claim that could not fail would prove nothing: without a failing provider no budget burns. */
@@ -51,8 +38,10 @@ class DegradedIT {
     void story_withoutItsFailure_isBroken() throws Exception {
         List<Step<Stage>> scenes = Scenes.all();
 
-        assertThat(tell("h2", List.of(scenes.get(1), scenes.get(4)))).isEqualTo(1);
-        assertThat(output())
+        Told told = Degraded.PROGRAM.tell("h2", List.of(scenes.get(1), scenes.get(4)));
+
+        assertThat(told.exitCode()).isEqualTo(1);
+        assertThat(told.text())
                 .contains("[failed]")
                 .endsWith("A step did not do what it claims." + System.lineSeparator());
     }

@@ -4,33 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.examples.guardedwrites.step.Scenes;
 import dev.ringfence.examples.story.Step;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.ringfence.examples.story.Told;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedWritesIT {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    private int tell(String database, List<Step<Stage>> steps) throws Exception {
-        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            return GuardedWrites.PROGRAM.tell(database, steps, out);
-        }
-    }
-
-    private String output() {
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void story_onEachDatabase_holdsEveryClaim(String database) throws Exception {
-        int exitCode = tell(database, Scenes.all());
+        Told told = GuardedWrites.PROGRAM.tell(database, Scenes.all());
 
-        assertThat(output())
+        assertThat(told.text())
                 .contains("by rule sql.delete-without-where")
                 .contains("[ok] and rolled back: no price has changed")
                 .contains("[ok] it would raise 40 prices")
@@ -46,7 +33,7 @@ class GuardedWritesIT {
                 .contains("EDITED", "MISSING")
                 .endsWith("Every step did what it claims." + System.lineSeparator())
                 .doesNotContain("[failed]");
-        assertThat(exitCode).isZero();
+        assertThat(told.exitCode()).isZero();
     }
 
     /** A claim that could not fail would prove nothing: without the glass being broken, nothing can be taken back. */
@@ -54,16 +41,19 @@ class GuardedWritesIT {
     void story_withAScenePlayedOutOfOrder_isBroken() throws Exception {
         List<Step<Stage>> scenes = Scenes.all();
 
-        assertThat(tell("h2", List.of(scenes.get(0), scenes.get(scenes.size() - 2))))
-                .isEqualTo(1);
-        assertThat(output())
+        Told told = GuardedWrites.PROGRAM.tell("h2", List.of(scenes.get(0), scenes.get(scenes.size() - 2)));
+
+        assertThat(told.exitCode()).isEqualTo(1);
+        assertThat(told.text())
                 .contains("[failed]")
                 .endsWith("A step did not do what it claims." + System.lineSeparator());
     }
 
     @Test
     void database_notUnderstood_isRefused() throws Exception {
-        assertThat(tell("oracle", Scenes.all())).isEqualTo(2);
-        assertThat(output()).contains("'database' must be h2 or postgresql but was oracle");
+        Told told = GuardedWrites.PROGRAM.tell("oracle", Scenes.all());
+
+        assertThat(told.exitCode()).isEqualTo(2);
+        assertThat(told.text()).contains("'database' must be h2 or postgresql but was oracle");
     }
 }

@@ -2,6 +2,7 @@ package dev.ringfence.examples.story;
 
 import dev.ringfence.examples.story.database.DatabaseProduct;
 import dev.ringfence.examples.story.database.Databases;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -52,6 +53,20 @@ public final class Program<S extends Closeable> {
         int exitCode = tell(System.getProperty("database"), steps, out);
         if (exitCode != HELD) {
             System.exit(exitCode);
+        }
+    }
+
+    /**
+     * Tells the story, and gives back what was told.
+     *
+     * @param setting the database, or null for the default
+     * @throws Exception if the stage cannot be set or struck
+     */
+    public Told tell(@Nullable String setting, List<Step<S>> steps) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            int exitCode = tell(setting, steps, out);
+            return new Told(exitCode, bytes.toString(StandardCharsets.UTF_8));
         }
     }
 
