@@ -59,7 +59,9 @@ abstract class IdentifierSpace implements MadeSpace {
                 return false;
             }
         }
-        return forms.stream().anyMatch(form -> form.matches(canonical)) && isMember(canonical);
+        return forms.stream().anyMatch(form -> form.matches(canonical))
+                && isMember(canonical)
+                && !Mistakable.isForeign(canonical);
     }
 
     @Override
@@ -109,7 +111,7 @@ abstract class IdentifierSpace implements MadeSpace {
             Draw draw = keyed.draw(attempt == 0 ? key : key + '#' + attempt);
             long choice = draw.next() >>> 1;
             StringBuilder made = form.filled(original, draw);
-            if (finish(form, made, choice)) {
+            if (finish(form, made, choice) && !Mistakable.isForeign(made)) {
                 return made;
             }
         }

@@ -11,6 +11,7 @@ import dev.ringfence.data.log.LogSanitizer;
 import dev.ringfence.data.sanitize.ObjectSanitizer;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.text.StreamSanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The same value becomes the same in every sink, by rule and by finding, for every info type. */
 class EverySinkTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     record Holder(String ruled, String found) {}

@@ -2,6 +2,7 @@ package dev.ringfence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.testing.FixedKey;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Dates, ages and coordinates: shifted or generalized, not made. */
 class GeneralizedSpaceTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     private static String replaced(InfoType type, String value) {
         return type.madeSpace().replace(KEY.functionFor(type), value, 1_000);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.checksum.CheckCharacters;
 import dev.ringfence.data.detect.Detector;
+import dev.ringfence.testing.FixedKey;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -14,7 +15,7 @@ import net.jqwik.api.Provide;
 
 /** What holds for the made space of every identifier that is known. */
 class IdentifierSpacePropertyTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     private static final List<InfoType> TYPES = InfoType.standard().stream()
             .filter(type -> type.identifier().isPresent())

@@ -3,6 +3,7 @@ package dev.ringfence.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.detect.Detector;
+import dev.ringfence.testing.FixedKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, places, bodies and codes that are nobody's. */
 class InventedSpacesTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
     /** An invented word, however long. */
     private static final String WORD = "[A-Z][a-z]{6,10}";
 

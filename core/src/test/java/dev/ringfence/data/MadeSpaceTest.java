@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.checksum.Luhn;
 import dev.ringfence.data.checksum.Mod97;
+import dev.ringfence.testing.FixedKey;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MadeSpaceTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     static String pseudonym(InfoType type, String value) {
         return type.madeSpace().replace(KEY.functionFor(type), value, 1_000);

@@ -2,6 +2,7 @@ package dev.ringfence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.testing.FixedKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Made spaces of addresses, URLs, names and UUIDs. */
 class NetworkMadeSpaceTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     static String pseudonym(InfoType type, String value) {
         return type.madeSpace().replace(KEY.functionFor(type), value, 1_000);

@@ -2,6 +2,7 @@ package dev.ringfence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.testing.FixedKey;
 import org.junit.jupiter.api.Test;
 
 class PersonNameTest {
@@ -20,6 +21,6 @@ class PersonNameTest {
     }
 
     private static KeyedFunction key() {
-        return PseudonymKey.ephemeral().functionFor(InfoType.PERSON_NAME);
+        return FixedKey.open().functionFor(InfoType.PERSON_NAME);
     }
 }

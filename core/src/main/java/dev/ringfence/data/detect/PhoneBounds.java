@@ -2,8 +2,11 @@ package dev.ringfence.data.detect;
 
 /** Where a telephone number may begin and end, so that it is no part of something larger. */
 final class PhoneBounds {
-    /** The most units between two groups: a hyphen or dash with spaces around it, in UTF-8. */
+    /** The most characters between two groups: parentheses, and a hyphen or dash with spaces around it. */
     private static final int MAX_GAP = 5;
+
+    private static final int MINUS_SIGN = 0x2212;
+    private static final int MIDDLE_DOT = 0xB7;
 
     private static final int FEW_DIGITS = 2;
 
@@ -32,14 +35,33 @@ final class PhoneBounds {
     /** Where the next group of digits begins; negative if none does. */
     static int nextGroup(Window window, int end) {
         int next = end;
-        while (next - end <= MAX_GAP && !window.isDigit(next)) {
+        for (int characters = 0; !window.isDigit(next); next++) {
             byte b = window.at(next);
-            if (b != ' ' && b != '-' && b != '.' && b != '/' && b != ')' && b != '(' && b != Window.OTHER) {
+            boolean separates = b == ' ' || b == '-' || b == '.' || b == '/' || b == ')' || b == '(';
+            if (!separates && !(b == Window.OTHER && separates(window, next))) {
                 return -1;
             }
-            next++;
+            characters += separates || window.originalAt(next) >= 0 ? 1 : 0;
+            if (characters > MAX_GAP) {
+                return -1;
+            }
         }
-        return next > end && next - end <= MAX_GAP ? next : -1;
+        return next > end ? next : -1;
+    }
+
+    /** True for a space, dash or invisible mark outside ASCII, and for what continues one; an ideograph separates no groups. */
+    private static boolean separates(Window window, int index) {
+        if (index < 0 || index >= window.length()) {
+            return false;
+        }
+        int character = window.originalAt(index);
+        return character < 0
+                || character == MINUS_SIGN
+                || character == MIDDLE_DOT
+                || switch (Character.getType(character)) {
+                    case Character.SPACE_SEPARATOR, Character.DASH_PUNCTUATION, Character.FORMAT -> true;
+                    default -> false;
+                };
     }
 
     /** True if a reading may end before the group of digits that follows it. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ class CsvFuzzTest {
                     .key("a", new Treatment.Redact())
                     .otherwise(new Treatment.Keep())
                     .build(),
-            PseudonymKey.ephemeral());
+            FixedKey.open());
     private static final CsvSanitizer TREATING = CsvSanitizer.of(SANITIZER);
     private static final CsvSanitizer KEEPING =
             CsvSanitizer.builder(SANITIZER).columns("x").ragged().build();

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ringfence.data.BlockedValueException;
 import dev.ringfence.data.ColumnName;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class CsvSanitizerTest {
             .block("customer.grade")
             .truncateDate("customer.since", Treatment.DateUnit.YEAR)
             .build();
-    private static final Sanitizer SANITIZER = Sanitizer.of(POLICY, PseudonymKey.ephemeral());
+    private static final Sanitizer SANITIZER = Sanitizer.of(POLICY, FixedKey.open());
     private static final CsvSanitizer CSV =
             CsvSanitizer.builder(SANITIZER).table("customer").build();
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.testing.FixedKey;
 import java.util.List;
 
 /** What holds for the findings of every matcher in every text. */
 final class ReplaceableFindings {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
     private static final List<Matcher> MATCHERS = Matchers.of(InfoType.standard());
 
     private ReplaceableFindings() {}

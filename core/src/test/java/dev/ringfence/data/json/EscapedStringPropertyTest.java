@@ -2,9 +2,9 @@ package dev.ringfence.data.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -34,7 +34,7 @@ class EscapedStringPropertyTest {
         "x"
     };
     private static final Sanitizer SANITIZER =
-            Sanitizer.of(SanitizationPolicy.builder("escaped").build(), PseudonymKey.ephemeral());
+            Sanitizer.of(SanitizationPolicy.builder("escaped").build(), FixedKey.open());
     private static final JsonSanitizer JSON = JsonSanitizer.of(SANITIZER);
 
     private static String content(Random random) {

@@ -2,10 +2,10 @@ package dev.ringfence.data.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class JsonRepetitionTest {
                     .path("$[*].pair[1]", new Treatment.Constant("P"))
                     .path("$[*].deep", new Treatment.Redact())
                     .build(),
-            PseudonymKey.ephemeral());
+            FixedKey.open());
     private static final String COMPACT = """
             [{"id":17,"secret":"one two","ok":true,"none":null,"items":[{"iban":"X1","n":2.5},{"iban":"Y","n":-3}],\
             "pair":[1,2,3],"deep":{"a":[true,"t"],"b":{}},"on":false},\

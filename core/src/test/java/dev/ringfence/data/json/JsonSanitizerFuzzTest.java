@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,9 +22,9 @@ class JsonSanitizerFuzzTest {
                     .key("secret", new Treatment.Redact())
                     .path("$.a[*].b", new Treatment.Nullify())
                     .build(),
-            PseudonymKey.ephemeral());
+            FixedKey.open());
     private static final Sanitizer VALUES =
-            Sanitizer.of(SanitizationPolicy.builder("values").build(), PseudonymKey.ephemeral());
+            Sanitizer.of(SanitizationPolicy.builder("values").build(), FixedKey.open());
 
     @FuzzTest(maxDuration = "2m")
     void input_any_isRefusedOrBecomesJsonOfTheSameStructure(FuzzedDataProvider data) throws IOException {

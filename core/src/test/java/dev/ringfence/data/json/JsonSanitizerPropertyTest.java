@@ -2,10 +2,10 @@ package dev.ringfence.data.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class JsonSanitizerPropertyTest {
                     .path("$.items[2]", new Treatment.Constant("é"))
                     .path("$.*[*][0]", new Treatment.Constant("Z"))
                     .build(),
-            PseudonymKey.ephemeral());
+            FixedKey.open());
     private static final JsonSanitizer JSON = JsonSanitizer.of(SANITIZER);
 
     private static Optional<String> fast(byte[] utf8) {

@@ -9,6 +9,7 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class JsonSanitizerTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     private static SanitizationPolicy.Builder keeping() {
         return SanitizationPolicy.builder("test").otherwise(new Treatment.Keep());

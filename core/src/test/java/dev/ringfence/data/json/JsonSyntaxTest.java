@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.json.JsonSyntaxException.Problem;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class JsonSyntaxTest {
                     .otherwise(new Treatment.Keep())
                     .key("secret", new Treatment.Redact())
                     .build(),
-            PseudonymKey.ephemeral());
+            FixedKey.open());
     private static final JsonSanitizer JSON = JsonSanitizer.of(SANITIZER);
     private static final JsonSanitizer IN_CHUNKS =
             JsonSanitizer.builder(SANITIZER).chunkLength(1).build();

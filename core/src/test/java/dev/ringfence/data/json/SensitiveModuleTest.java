@@ -13,6 +13,7 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 class SensitiveModuleTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
     private static final String EMAIL = "erika@mustermann.de";
 
     private static JsonMapper mapper(SanitizationPolicy.Builder policy) {

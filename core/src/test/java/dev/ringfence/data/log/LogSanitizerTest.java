@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.logging.Level;
@@ -84,7 +84,7 @@ class LogSanitizerTest {
         };
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         LogSanitizer broken = LogSanitizer.of(
-                        Sanitizer.of(SanitizationPolicy.builder("x").build(), PseudonymKey.ephemeral())
+                        Sanitizer.of(SanitizationPolicy.builder("x").build(), FixedKey.open())
                                 .lookingFor(failing))
                 .countingIn(meters);
         assertThat(broken.sanitize("password\n"))

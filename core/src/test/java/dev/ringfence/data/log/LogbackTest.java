@@ -14,9 +14,9 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.JoranException;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +154,7 @@ class LogbackTest {
 
     @Test
     void sanitizerOfTheContext_withAKey_pseudonymizes() {
-        Sanitizer keyed = Sanitizer.of(SanitizationPolicy.builder("log").build(), PseudonymKey.ephemeral());
+        Sanitizer keyed = Sanitizer.of(SanitizationPolicy.builder("log").build(), FixedKey.open());
         context.putObject(LogSanitizer.CONTEXT_KEY, LogSanitizer.of(keyed));
         String clean = logged(around(pattern("%mdc{user}%n%nopex")));
         assertThat(clean).isEqualTo(keyed.replacement(InfoType.EMAIL_ADDRESS, "mdc." + MAIL) + System.lineSeparator());

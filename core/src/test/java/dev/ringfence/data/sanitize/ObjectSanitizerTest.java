@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ringfence.data.BlockedValueException;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.Treatment;
+import dev.ringfence.testing.FixedKey;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Timestamp;
@@ -45,7 +45,7 @@ class ObjectSanitizerTest {
             .key("password", new Treatment.Constant("***"))
             .field("Visit.day", new Treatment.TruncateDate(Treatment.DateUnit.MONTH))
             .build();
-    private static final Sanitizer SANITIZER = Sanitizer.of(POLICY, PseudonymKey.ephemeral());
+    private static final Sanitizer SANITIZER = Sanitizer.of(POLICY, FixedKey.open());
     private static final ObjectSanitizer OBJECTS = ObjectSanitizer.of(SANITIZER);
     private static final String MAIL = "ada@mail.org";
     private static final String MADE = SANITIZER.replacement(InfoType.EMAIL_ADDRESS, MAIL);
@@ -198,7 +198,7 @@ class ObjectSanitizerTest {
                 SanitizationPolicy.builder("m")
                         .finding(InfoType.EMAIL_ADDRESS, new Treatment.Redact())
                         .build(),
-                PseudonymKey.ephemeral());
+                FixedKey.open());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ObjectSanitizer.of(marking).sanitize(two))
                 .withMessageContaining("'map'")
@@ -255,7 +255,7 @@ class ObjectSanitizerTest {
         for (String field : List.of("local", "instant", "zoned", "date", "stamp", "day")) {
             policy.field("AllDates." + field, new Treatment.TruncateDate(Treatment.DateUnit.YEAR));
         }
-        ObjectSanitizer dates = ObjectSanitizer.of(Sanitizer.of(policy.build(), PseudonymKey.ephemeral()));
+        ObjectSanitizer dates = ObjectSanitizer.of(Sanitizer.of(policy.build(), FixedKey.open()));
         LocalDateTime local = LocalDateTime.of(2024, 2, 29, 10, 11);
         Instant instant = Instant.parse("2024-02-29T10:11:12Z");
         ZoneId zone = ZoneId.of("Asia/Manila");
@@ -307,7 +307,7 @@ class ObjectSanitizerTest {
                         .field("Kept.uri", new Treatment.Keep())
                         .field("Kept.bytes", new Treatment.Keep())
                         .build(),
-                PseudonymKey.ephemeral()));
+                FixedKey.open()));
         Kept kept = keeping.sanitize(new Kept(null, URI.create("urn:x"), new byte[] {1}));
         assertThat(kept.uri()).isEqualTo(URI.create("urn:x"));
         assertThat(kept.bytes()).containsExactly(1);

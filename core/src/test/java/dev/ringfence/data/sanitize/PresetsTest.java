@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ringfence.data.InfoTag;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.Presets;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
+import dev.ringfence.testing.FixedKey;
 import java.time.Year;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class PresetsTest {
     private static Sanitizer sanitizer(SanitizationPolicy policy) {
-        return Sanitizer.of(policy, PseudonymKey.ephemeral());
+        return Sanitizer.of(policy, FixedKey.open());
     }
 
     @Test

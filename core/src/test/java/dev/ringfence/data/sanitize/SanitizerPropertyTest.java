@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.data.ColumnName;
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.checksum.Luhn;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.transform.Transformation;
+import dev.ringfence.testing.FixedKey;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,7 +26,7 @@ class SanitizerPropertyTest {
             .pseudonymize("t.name", InfoType.PERSON_NAME)
             .sanitizeText("t.note")
             .build();
-    private static final Sanitizer SANITIZER = Sanitizer.of(POLICY, PseudonymKey.ephemeral());
+    private static final Sanitizer SANITIZER = Sanitizer.of(POLICY, FixedKey.open());
 
     private static Transformation column(String name) {
         return SANITIZER.transformation(ColumnName.of("t", name), 4_000);

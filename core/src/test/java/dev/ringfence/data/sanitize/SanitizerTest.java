@@ -8,12 +8,12 @@ import dev.ringfence.data.BlockedValueException;
 import dev.ringfence.data.ColumnName;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.JsonPath;
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.transform.Transformation;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.FixedKey;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class SanitizerTest {
             .finding(InfoType.PAYMENT_CARD_NUMBER, new Treatment.Mask(4))
             .finding(InfoType.IBAN, new Treatment.Redact())
             .build();
-    private static final Sanitizer KEYED = Sanitizer.of(POLICY, PseudonymKey.ephemeral());
+    private static final Sanitizer KEYED = Sanitizer.of(POLICY, FixedKey.open());
     private static final Sanitizer KEYLESS = Sanitizer.redacting(POLICY, Environments.STAGING);
 
     record Customer(

@@ -10,10 +10,11 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.detect.NameLexicon;
+import dev.ringfence.testing.FixedKey;
 import org.junit.jupiter.api.Test;
 
 class TextSanitizerTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     private static String name(String word) {
         return InfoType.PERSON_NAME.madeSpace().replace(KEY.functionFor(InfoType.PERSON_NAME), word, 100);

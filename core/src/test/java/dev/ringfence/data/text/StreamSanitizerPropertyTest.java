@@ -3,9 +3,9 @@ package dev.ringfence.data.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterReader;
@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 /** A stream gives what the whole text gives, wherever it is cut. */
 class StreamSanitizerPropertyTest {
     private static final Sanitizer SANITIZER =
-            Sanitizer.of(SanitizationPolicy.builder("streams").build(), PseudonymKey.ephemeral());
+            Sanitizer.of(SanitizationPolicy.builder("streams").build(), FixedKey.open());
     private static final Margins SMALL = new Margins(1_024, 320, 320);
 
     @Provide

@@ -13,6 +13,7 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.testing.FixedKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamSanitizerTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
     private static final Sanitizer SANITIZER =
             Sanitizer.of(SanitizationPolicy.builder("streams").build(), KEY);
     private static final StreamSanitizer STREAMS = StreamSanitizer.of(SANITIZER);

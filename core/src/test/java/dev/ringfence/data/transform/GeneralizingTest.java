@@ -9,6 +9,7 @@ import dev.ringfence.data.PseudonymForm;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.Treatment.DateUnit;
+import dev.ringfence.testing.FixedKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What loses detail on purpose: dates, ages, places, numbers, cards. */
 class GeneralizingTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     private static Transformation bound(Treatment treatment) {
         return Transformation.of(treatment, KEY, 100);

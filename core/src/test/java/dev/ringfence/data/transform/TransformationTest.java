@@ -7,6 +7,7 @@ import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.Treatment.DateUnit;
+import dev.ringfence.testing.FixedKey;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TransformationTest {
-    private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final PseudonymKey KEY = FixedKey.open();
 
     private static Transformation bound(Treatment treatment) {
         return Transformation.of(treatment, KEY, 100);
