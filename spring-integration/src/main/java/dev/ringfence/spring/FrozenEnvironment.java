@@ -6,12 +6,13 @@ import dev.ringfence.environment.EnvironmentResolver;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Where an application context runs, resolved once for it. What changes in Spring's property sources afterwards, as a
+ * Where an application context runs and how it is set, both read once for it. What changes in Spring's property sources afterwards, as a
  * configuration server may have it, changes nothing here.
  *
  * @param environment the outcome
+ * @param settings what it was resolved with
  */
-record FrozenEnvironment(DeploymentEnvironment environment) {
+record FrozenEnvironment(DeploymentEnvironment environment, RingfenceProperties settings) {
     static final String BEAN_NAME = "ringfenceFrozenEnvironment";
 
     /**
@@ -30,7 +31,7 @@ record FrozenEnvironment(DeploymentEnvironment environment) {
         if (!readByCore()) {
             settings.environments().forEach(resolver::declare);
         }
-        return new FrozenEnvironment(resolver.resolve());
+        return new FrozenEnvironment(resolver.resolve(), settings);
     }
 
     /** Core reads names from a system property and a variable itself, and refuses one that is declared twice. */

@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,7 +18,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "ringfence.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(RingfenceProperties.class)
 @Import({WriteConfiguration.class, DataConfiguration.class})
 public final class RingfenceAutoConfiguration {
 
@@ -31,10 +28,11 @@ public final class RingfenceAutoConfiguration {
         return FrozenEnvironment.resolve(environment);
     }
 
+    /** Those that were read, and checked, before there was any bean. */
     @Bean
-    @ConfigurationPropertiesBinding
-    static DeclaredTiersConverter ringfenceDeclaredTiersConverter() {
-        return new DeclaredTiersConverter();
+    @ConditionalOnMissingBean
+    RingfenceProperties ringfenceProperties(FrozenEnvironment frozen) {
+        return frozen.settings();
     }
 
     @Bean

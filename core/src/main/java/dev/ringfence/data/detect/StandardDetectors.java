@@ -1,9 +1,22 @@
 package dev.ringfence.data.detect;
 
-/** The detectors that most callers use, made once. */
+/** The detectors that most callers use, each made once, when it is first asked for. */
 final class StandardDetectors {
-    static final Detector ALL = new DetectorBuilder().build();
-    static final Detector BOUNDARY = new DetectorBuilder().forBoundary().build();
-
     private StandardDetectors() {}
+
+    static Detector all() {
+        return All.DETECTOR;
+    }
+
+    static Detector boundary() {
+        return Boundary.DETECTOR;
+    }
+
+    private static final class All {
+        static final Detector DETECTOR = new DetectorBuilder().build();
+    }
+
+    private static final class Boundary {
+        static final Detector DETECTOR = new DetectorBuilder().forBoundary().build();
+    }
 }

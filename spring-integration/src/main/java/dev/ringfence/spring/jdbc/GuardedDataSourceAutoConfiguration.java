@@ -48,6 +48,11 @@ final class GuardedDataSourceAutoConfiguration {
     }
 
     @Bean
+    static InitialMigration.Ending ringfenceInitialMigrationEnding() {
+        return new InitialMigration.Ending();
+    }
+
+    @Bean
     GuardCoverage ringfenceGuardCoverage(
             ListableBeanFactory beans, DataSourceGuarding guarding, RingfenceProperties settings, WriteGuard guard) {
         return new GuardCoverage(beans, guarding, settings, guard);

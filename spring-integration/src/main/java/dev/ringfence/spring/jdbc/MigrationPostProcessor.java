@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.NativeDetector;
 
@@ -29,6 +30,9 @@ final class MigrationPostProcessor implements BeanPostProcessor {
         SchemaTool tool = found.get();
         SchemaRules rules = new SchemaRules(guard.get());
         rules.checkSettings(tool, PropertyAccessorFactory.forBeanPropertyAccess(bean));
+        if (bean instanceof InitializingBean initialized && tool.runsWhenInitialized(bean.getClass())) {
+            return new InitialMigration(initialized, tool, rules);
+        }
         return tool.runs() && !NativeDetector.inNativeImage() ? around(bean, tool, rules) : bean;
     }
 

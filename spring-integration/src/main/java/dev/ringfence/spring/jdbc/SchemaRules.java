@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.PropertyAccessor;
@@ -67,10 +68,7 @@ final class SchemaRules {
         if (!tool.migrates(method)) {
             return call.proceed();
         }
-        Write migration = Write.sql(tool.name().toLowerCase(Locale.ROOT) + ".migration")
-                .audited()
-                .unrestrictedBecause("a migration that was released with the application");
-        return guard.call(migration, () -> {
+        return migrate(tool, () -> {
             try {
                 return call.proceed();
             } catch (Exception | Error usual) {
@@ -79,6 +77,15 @@ final class SchemaRules {
                 throw new UndeclaredThrowableException(other);
             }
         });
+    }
+
+    /** Runs a migration as a write of its own that is audited. */
+    @Nullable
+    Object migrate(SchemaTool tool, Callable<@Nullable Object> work) throws Exception {
+        Write migration = Write.sql(tool.name().toLowerCase(Locale.ROOT) + ".migration")
+                .audited()
+                .unrestrictedBecause("a migration that was released with the application");
+        return guard.call(migration, work);
     }
 
     private void hold(String rule, String what, String remedy) {

@@ -1,6 +1,7 @@
 package dev.ringfence.spring.jdbc;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ enum SchemaTool {
             Set.of("afterPropertiesSet", "initializeDatabase"),
             Set.of()),
     HIBERNATE("org.springframework.orm.jpa.AbstractEntityManagerFactoryBean", Set.of(), Set.of());
+
+    private static final List<String> LIBRARIES = List.of("org.springframework.boot.", "liquibase.");
 
     private final String className;
 
@@ -41,6 +44,14 @@ enum SchemaTool {
     /** True if it changes a schema while the application runs, and not only by its settings. */
     boolean runs() {
         return !migrating.isEmpty();
+    }
+
+    /**
+     * True for classes of the libraries themselves that migrate when they are initialized and that nobody calls
+     * afterwards. Of a class of the application's own it cannot be known.
+     */
+    boolean runsWhenInitialized(Class<?> type) {
+        return migrating.contains("afterPropertiesSet") && LIBRARIES.stream().anyMatch(type.getName()::startsWith);
     }
 
     boolean migrates(String method) {

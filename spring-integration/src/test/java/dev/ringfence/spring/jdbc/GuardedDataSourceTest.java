@@ -2,15 +2,18 @@ package dev.ringfence.spring.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
+import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.spring.GuardedDataSourceCustomizer;
 import dev.ringfence.spring.Starter;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +21,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.BeanDefinitionHolder;
@@ -139,6 +145,57 @@ class GuardedDataSourceTest {
                     assertThat(bean.isWrapperFor(DriverManagerDataSource.class)).isTrue();
                     assertThat(bean.isWrapperFor(HikariDataSource.class)).isFalse();
                 });
+    }
+
+    static Stream<Supplier<DataSource>> kinds() {
+        return Stream.of(
+                GuardedDataSourceTest::driverManager,
+                () -> {
+                    JdbcDataSource h2 = new JdbcDataSource();
+                    h2.setURL(URL);
+                    h2.setUser("sa");
+                    return h2;
+                },
+                () -> {
+                    HikariDataSource pool = new HikariDataSource();
+                    pool.setJdbcUrl(URL);
+                    pool.setUsername("sa");
+                    return pool;
+                },
+                () -> new LazyConnectionDataSourceProxy(driverManager()),
+                // A class that cannot be extended, with no interface but that of a DataSource.
+                () -> {
+                    DataSource delegate = driverManager();
+                    return (DataSource) Proxy.newProxyInstance(
+                            DataSource.class.getClassLoader(),
+                            new Class<?>[] {DataSource.class},
+                            (proxy, method, arguments) -> method.invoke(delegate, arguments));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void wrapper_saysOfEachTypeWhatUnwrapDoes(Supplier<DataSource> kind) {
+        context.withBean("own", DataSource.class, kind).run(started -> {
+            DataSource bean = started.getBean(DataSource.class);
+            bean.getConnection().close();
+            for (Class<?> type : List.of(
+                    DataSource.class,
+                    XADataSource.class,
+                    GuardedDataSource.class,
+                    HikariDataSource.class,
+                    DriverManagerDataSource.class,
+                    LazyConnectionDataSourceProxy.class,
+                    JdbcDataSource.class,
+                    bean.getClass(),
+                    String.class)) {
+                Throwable refused = catchThrowable(() -> bean.unwrap(type));
+                assertThat(bean.isWrapperFor(type)).as(type.getName()).isEqualTo(refused == null);
+                if (refused == null) {
+                    assertGuarded((DataSource) bean.unwrap(type));
+                }
+            }
+        });
     }
 
     @Test
