@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What this component, field, getter or parameter holds is sensitive. The sinks for objects and JSON replace its value; a
- * parameter is looked at by {@code dev.ringfence.proxy.Guards} before the call, where live data may not be held.
+ * What this component, field, getter or parameter holds, or this method gives, is sensitive. The sinks for objects and
+ * JSON replace the value of a property; {@code dev.ringfence.proxy.Guards} looks at a parameter before the call and at
+ * what a method gives after it, where live data may not be held.
  *
  * <pre>{@code
  * record Customer(long id, @Sensitive("EMAIL_ADDRESS") String email, @Sensitive(keepLast = 4) String taxId) {}
@@ -17,11 +18,19 @@ import java.lang.annotation.Target;
  * <p>What becomes of the value is the policy's to say by default, for the info type that is named. A rule of the policy
  * for the same field goes before the annotation.
  *
+ * <p>May stand on an annotation of your own, which then says the same wherever it stands.
+ *
  * @see SanitizationPolicy#treatmentOf(Sensitive)
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Target({
+    ElementType.RECORD_COMPONENT,
+    ElementType.FIELD,
+    ElementType.METHOD,
+    ElementType.PARAMETER,
+    ElementType.ANNOTATION_TYPE
+})
 public @interface Sensitive {
 
     /** The name of the info type, such as {@code EMAIL_ADDRESS}; empty if there is none that fits. */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BreakerCalls implements CallInterceptor {
     private static final Set<Class<? extends Annotation>> ANNOTATIONS = Set.of(BreaksCircuit.class);
-
-    /** By name, since whoever uses it has it and nobody else needs it. */
-    private static final String REACTIVE_STREAMS = "org.reactivestreams.Publisher";
 
     private final CircuitBreakers breakers;
     private final UnaryOperator<Object> object;
@@ -159,12 +155,14 @@ public final class BreakerCalls implements CallInterceptor {
         }
         if (Future.class.isAssignableFrom(result)
                 || CompletionStage.class.isAssignableFrom(result)
-                || Flow.Publisher.class.isAssignableFrom(result)
-                || Hierarchy.of(result).stream().anyMatch(type -> type.getName().equals(REACTIVE_STREAMS))) {
+                || GuardedMethod.isPublisher(result)
+                || method.isSuspending()) {
             throw new IllegalStateException(
                     "@BreaksCircuit must stand on a method whose result says how the call ends, a"
-                            + " value, a CompletionStage or a CompletableFuture, but " + method + " gives a "
-                            + result.getSimpleName());
+                            + " value, a CompletionStage or a CompletableFuture, but " + method
+                            + (method.isSuspending()
+                                    ? " is a suspend function"
+                                    : " gives a " + result.getSimpleName()));
         }
         return false;
     }

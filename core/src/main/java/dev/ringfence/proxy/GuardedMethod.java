@@ -1,5 +1,6 @@
 package dev.ringfence.proxy;
 
+import dev.ringfence.base.MetaAnnotations;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +24,12 @@ import java.util.stream.IntStream;
  * @param method the method, of either
  */
 public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
+    /** By name, since whoever uses them has them and nobody else needs them. */
+    private static final Set<String> PUBLISHERS = Set.of(
+            "org.reactivestreams.Publisher", "java.util.concurrent.Flow$Publisher", "kotlinx.coroutines.flow.Flow");
+
+    private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
     public GuardedMethod {
         Objects.requireNonNull(entry, "entry");
         Objects.requireNonNull(target, "target");
@@ -65,6 +74,44 @@ public record GuardedMethod(Class<?> entry, Class<?> target, Method method) {
         return element.getDeclaredAnnotations().length > 0
                 && kinds.stream()
                         .anyMatch(kind -> MetaAnnotations.find(element, kind).isPresent());
+    }
+
+    /**
+     * True if a method reads a property: the accessor of a record's component, or {@code get...} or {@code is...}
+     * without parameters. What {@code @Sensitive} says of it, it may say to sinks alone.
+     */
+    public static boolean isProperty(Method method) {
+        String name = method.getName();
+        Class<?> type = method.getDeclaringClass();
+        return method.getParameterCount() == 0
+                && (name.startsWith("get")
+                        || name.startsWith("is")
+                        || (type.isRecord()
+                                && Arrays.stream(type.getRecordComponents())
+                                        .anyMatch(part -> part.getName().equals(name))));
+    }
+
+    /**
+     * True if the work may go on after the method returned: it gives a future, a stage, a publisher or a flow, or is a
+     * {@code suspend} function of Kotlin.
+     */
+    public boolean endsLater() {
+        Class<?> result = method.getReturnType();
+        return isSuspending()
+                || Future.class.isAssignableFrom(result)
+                || CompletionStage.class.isAssignableFrom(result)
+                || isPublisher(result);
+    }
+
+    static boolean isPublisher(Class<?> result) {
+        return Hierarchy.of(result).stream().anyMatch(type -> PUBLISHERS.contains(type.getName()));
+    }
+
+    /** True if it is a {@code suspend} function of Kotlin, which gets a continuation as its last argument. */
+    public boolean isSuspending() {
+        Class<?>[] parameters = method.getParameterTypes();
+        return parameters.length > 0
+                && parameters[parameters.length - 1].getName().equals(CONTINUATION);
     }
 
     /**

@@ -32,6 +32,7 @@ final class GuardingHandler implements InvocationHandler {
     private Invocation prepare(Method method, Guards guards) {
         open(method);
         GuardedMethod guarded = new GuardedMethod(type, implementation.getClass(), method);
+        UnreadAnnotations.refuseEndingLater(guarded, guards.annotations());
         Invocation call = (target, arguments) -> {
             try {
                 return method.invoke(target, arguments);
@@ -42,6 +43,10 @@ final class GuardingHandler implements InvocationHandler {
         Invocation invocation = guards.around(guarded, call);
         guardsNothing &= invocation == call;
         return invocation;
+    }
+
+    Class<?> guardedClass() {
+        return implementation.getClass();
     }
 
     /** True if nothing stands around any method. */

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -52,12 +53,19 @@ public final class Guards {
 
     /**
      * Guards that share the levels, the report and the relaxations of a write guard. They read {@code @RequiresTier} and
-     * {@code @RequiresRight}, {@code @Sensitive} on parameters, and {@code @GuardedWrite} and {@code @UnrestrictedWrite}.
+     * {@code @RequiresRight}, {@code @Sensitive} on parameters and methods, and {@code @GuardedWrite} and {@code
+     * @UnrestrictedWrite}.
      */
     public static Guards of(WriteGuard guard) {
+        return of(guard, LiveDataGuard.standard());
+    }
+
+    /** As {@link #of(WriteGuard)}, looking at what is {@code @Sensitive} by a guard of your making. */
+    public static Guards of(WriteGuard guard, LiveDataGuard values) {
         return new Guards(List.of(
                 RequirementCheck.of(guard),
-                SensitiveArguments.of(guard, LiveDataGuard.standard()),
+                SensitiveArguments.of(guard, values),
+                SensitiveResults.of(guard, values),
                 WriteCalls.of(guard)));
     }
 
@@ -76,7 +84,8 @@ public final class Guards {
      * @throws IllegalArgumentException if the type is no interface
      * @throws IllegalStateException if an annotation stands on a method of the implementation's class that belongs to no
      *     interface, or the annotations of a method cannot be met together, or {@code @BreaksCircuit} is one of them and
-     *     no {@link BreakerCalls} were added, or the interface cannot be called reflectively from here
+     *     no {@link BreakerCalls} were added, or a write's work ends after its method did, or the interface cannot be
+     *     called reflectively from here
      */
     public <T> T proxy(Class<T> type, T implementation) {
         if (!type.isInterface()) {
@@ -118,6 +127,13 @@ public final class Guards {
         return interceptors.stream()
                 .flatMap(interceptor -> interceptor.parameterAnnotations().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The class of the object that a proxy of any guards stands around; empty if it is no such proxy. */
+    public static Optional<Class<?>> guardedClass(Object proxy) {
+        return Proxy.isProxyClass(proxy.getClass()) && Proxy.getInvocationHandler(proxy) instanceof GuardingHandler here
+                ? Optional.of(here.guardedClass())
+                : Optional.empty();
     }
 
     /** The annotations of methods and types that take effect through these guards. */

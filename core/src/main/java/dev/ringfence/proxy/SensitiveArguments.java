@@ -1,24 +1,21 @@
 package dev.ringfence.proxy;
 
-import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
 import dev.ringfence.write.Subject;
-import dev.ringfence.write.ValueBoundary;
 import dev.ringfence.write.WriteGuard;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the arguments of parameters that are marked {@link Sensitive} before a call, where live data may not be held:
  * a plausible value is counted and shown, refused at {@link Level#ENFORCE}, or replaced where the {@link LiveDataGuard}
- * was built so.
+ * was built so. Looked at is text, and all text in collections, maps, arrays, optionals, streams and records.
  *
  * <p>Safe for use by many threads. Where the process holds {@link Right#HOLD_LIVE_DATA} nothing stands around a call.
  */
@@ -26,11 +23,11 @@ public final class SensitiveArguments implements CallInterceptor {
     private static final Set<Class<? extends Annotation>> OF_PARAMETERS = Set.of(Sensitive.class);
 
     private final WriteGuard guard;
-    private final ValueBoundary values;
+    private final TextWithin text;
 
     private SensitiveArguments(WriteGuard guard, LiveDataGuard values) {
         this.guard = Objects.requireNonNull(guard, "guard");
-        this.values = ValueBoundary.of(guard, values, "proxy.live-data");
+        this.text = new TextWithin(guard, values);
     }
 
     /** Looks by the one guard, and decides with the environment, the levels and the report of the other. */
@@ -49,7 +46,7 @@ public final class SensitiveArguments implements CallInterceptor {
     }
 
     /**
-     * @throws IllegalStateException if a parameter that is marked cannot hold text
+     * @throws IllegalStateException if a parameter that is marked can hold no text
      */
     @Override
     public Invocation around(GuardedMethod method, Invocation next) {
@@ -64,9 +61,9 @@ public final class SensitiveArguments implements CallInterceptor {
         }
         Subject subject = Subject.named(method.toString());
         return (target, arguments) -> {
-            if (arguments != null && guard.level(Guard.LIVE_DATA) != Level.OFF) {
+            if (arguments != null) {
                 for (int i : marked) {
-                    arguments[i] = checked(arguments[i], i, method, subject);
+                    arguments[i] = text.checked(arguments[i], "argument " + (i + 1) + " of " + method, subject);
                 }
             }
             return next.invoke(target, arguments);
@@ -74,18 +71,10 @@ public final class SensitiveArguments implements CallInterceptor {
     }
 
     private static void requireText(GuardedMethod method, Parameter parameter) {
-        if (!parameter.getType().isAssignableFrom(String.class)) {
-            throw new IllegalStateException("@Sensitive on a parameter of " + method + " must mark text but marks "
-                    + parameter.getType().getSimpleName());
+        if (!TextTypes.mayHoldText(parameter.getParameterizedType())) {
+            throw new IllegalStateException(
+                    "@Sensitive on a parameter of " + method + " must mark text, or what holds text, but marks "
+                            + parameter.getType().getSimpleName());
         }
-    }
-
-    private @Nullable Object checked(@Nullable Object argument, int index, GuardedMethod method, Subject subject) {
-        if (!(argument instanceof CharSequence text)) {
-            return argument;
-        }
-        return values.passes(text)
-                ? argument
-                : values.stop(text.toString(), "argument " + (index + 1) + " of " + method, subject);
     }
 }

@@ -1,6 +1,10 @@
 package dev.ringfence.proxy;
 
+import dev.ringfence.base.MetaAnnotations;
+import dev.ringfence.data.Sensitive;
 import dev.ringfence.health.BreaksCircuit;
+import dev.ringfence.write.GuardedWrite;
+import dev.ringfence.write.UnrestrictedWrite;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -18,7 +22,33 @@ final class UnreadAnnotations {
 
     static void refuse(Class<?> target, Set<Class<? extends Annotation>> kinds) {
         kinds.forEach(kind -> refuse(
-                target, kind, method -> MetaAnnotations.find(method, kind).isPresent()));
+                target,
+                kind,
+                method -> MetaAnnotations.find(method, kind).isPresent() && !speaksToSinks(method, kind)));
+    }
+
+    private static boolean speaksToSinks(Method method, Class<? extends Annotation> kind) {
+        return kind == Sensitive.class && GuardedMethod.isProperty(method);
+    }
+
+    /** What these guards would only do until the method returns, while its work goes on. */
+    static void refuseEndingLater(GuardedMethod method, Set<Class<? extends Annotation>> read) {
+        if (!method.endsLater()) {
+            return;
+        }
+        Set.of(GuardedWrite.class, UnrestrictedWrite.class).stream()
+                .filter(kind -> read.contains(kind) && !method.annotations(kind).isEmpty())
+                .findFirst()
+                .ifPresent(kind -> {
+                    throw new IllegalStateException("@" + kind.getSimpleName() + " on " + method
+                            + " would guard nothing: its work ends after the method did, so no row of it could be"
+                            + " counted. Guard the method that does the work, or call WriteGuard.run around it");
+                });
+        if (method.isSuspending() && !method.annotations(Sensitive.class).isEmpty()) {
+            throw new IllegalStateException("@Sensitive on " + method
+                    + " would guard nothing: what a suspend function gives, it gives to its continuation. Mark the"
+                    + " function that it calls");
+        }
     }
 
     static void refuseOnParameters(Class<?> target, Set<Class<? extends Annotation>> kinds) {

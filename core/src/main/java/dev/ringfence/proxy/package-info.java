@@ -2,7 +2,8 @@
  * The annotation door without a framework: {@link dev.ringfence.proxy.Guards} makes proxies, {@link
  * dev.ringfence.proxy.CallInterceptor} is what stands around a call, {@link dev.ringfence.proxy.RequirementCheck} is
  * the one for {@link dev.ringfence.environment.RequiresTier} and {@link dev.ringfence.environment.RequiresRight}, {@link
- * dev.ringfence.proxy.SensitiveArguments} the one for {@link dev.ringfence.data.Sensitive} on parameters, {@link
+ * dev.ringfence.proxy.SensitiveArguments} the one for {@link dev.ringfence.data.Sensitive} on parameters and {@link
+ * dev.ringfence.proxy.SensitiveResults} the one for it on methods, {@link
  * dev.ringfence.proxy.WriteCalls} the one for {@link dev.ringfence.write.GuardedWrite} and {@link
  * dev.ringfence.write.UnrestrictedWrite}, {@link dev.ringfence.proxy.BreakerCalls} the one for {@link
  * dev.ringfence.health.BreaksCircuit}, which is added with the breakers it is to use.

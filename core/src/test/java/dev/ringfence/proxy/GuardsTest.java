@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
+import dev.ringfence.data.Sensitive;
 import dev.ringfence.environment.EnvironmentDeniedException;
 import dev.ringfence.environment.RequiresRight;
 import dev.ringfence.environment.RequiresTier;
@@ -305,7 +306,11 @@ class GuardsTest {
         assertThatThrownBy(() -> denied.invoke("handle", null)).isInstanceOf(EnvironmentDeniedException.class);
         assertThat(guards.annotations())
                 .containsExactlyInAnyOrder(
-                        RequiresTier.class, RequiresRight.class, GuardedWrite.class, UnrestrictedWrite.class);
+                        RequiresTier.class,
+                        RequiresRight.class,
+                        Sensitive.class,
+                        GuardedWrite.class,
+                        UnrestrictedWrite.class);
     }
 
     @Retention(RetentionPolicy.RUNTIME)

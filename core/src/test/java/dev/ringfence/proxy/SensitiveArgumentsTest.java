@@ -98,7 +98,8 @@ class SensitiveArgumentsTest {
         Guards guards = Guards.of(Environments.STAGING);
         assertThatThrownBy(() -> guards.proxy(Wrong.class, new StoresNumbers()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("@Sensitive on a parameter of StoresNumbers.store must mark text but marks int");
+                .hasMessage(
+                        "@Sensitive on a parameter of StoresNumbers.store must mark text, or what holds text, but marks int");
         assertThatThrownBy(() -> guards.proxy(Newsletter.class, new Unreachable()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Unreachable.own would guard nothing");

@@ -1,11 +1,13 @@
 package dev.ringfence.data.json;
 
+import dev.ringfence.base.MetaAnnotations;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.transform.Transformation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
@@ -40,10 +42,22 @@ final class SensitiveProperties extends ValueSerializerModifier {
                 .map(BeanPropertyDefinition::getInternalName)
                 .findFirst()
                 .orElse(property.getName());
-        Sensitive annotation = property.getAnnotation(Sensitive.class);
+        Sensitive annotation = annotation(property);
         return sanitizer
                 .transformationOfField(bean.getBeanClass(), field, annotation)
                 .or(() -> sanitizer.transformationOfKey(property.getName()));
+    }
+
+    /** Its own, or one that stands on an annotation of the user's own. */
+    private static @Nullable Sensitive annotation(BeanPropertyWriter property) {
+        Sensitive own = property.getAnnotation(Sensitive.class);
+        return own != null
+                ? own
+                : property.getMember()
+                        .annotations()
+                        .flatMap(one -> MetaAnnotations.find(one.annotationType(), Sensitive.class).stream())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static SensitiveSerializer serializer(

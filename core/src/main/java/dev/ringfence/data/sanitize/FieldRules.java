@@ -1,5 +1,6 @@
 package dev.ringfence.data.sanitize;
 
+import dev.ringfence.base.MetaAnnotations;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.LeafRule.Effect;
@@ -23,8 +24,7 @@ record FieldRules(Sanitizer sanitizer) {
     @Nullable
     LeafRule ofField(Class<?> type, String name, Stream<? extends AnnotatedElement> annotated) {
         Sensitive annotation = annotated
-                .map(one -> one.getAnnotation(Sensitive.class))
-                .flatMap(Stream::ofNullable)
+                .flatMap(one -> MetaAnnotations.find(one, Sensitive.class).stream())
                 .findFirst()
                 .orElse(null);
         Optional<Transformation> own = sanitizer.transformationOfField(type, name, annotation);

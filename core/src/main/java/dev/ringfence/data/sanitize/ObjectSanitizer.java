@@ -1,9 +1,11 @@
 package dev.ringfence.data.sanitize;
 
+import dev.ringfence.base.MetaAnnotations;
 import dev.ringfence.data.Sensitive;
 import java.lang.reflect.AnnotatedElement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +104,10 @@ public final class ObjectSanitizer {
      * @throws IllegalArgumentException as {@link #sanitize}, and if the annotation's treatment does not take the value
      */
     public @Nullable Object treat(AnnotatedElement element, @Nullable Object value) {
-        Sensitive annotation = element.getAnnotation(Sensitive.class);
-        return annotation == null ? new Copying(plans).copy(value, plans.otherwise()) : treat(annotation, value);
+        Optional<Sensitive> annotation = MetaAnnotations.find(element, Sensitive.class);
+        return annotation.isPresent()
+                ? treat(annotation.get(), value)
+                : new Copying(plans).copy(value, plans.otherwise());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ringfence.spring.proxy;
 
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.health.CircuitBreakers;
 import dev.ringfence.proxy.BreakerCalls;
 import dev.ringfence.proxy.Guards;
@@ -7,6 +8,7 @@ import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;
 import dev.ringfence.write.WriteGuard;
 import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -31,8 +33,8 @@ final class GuardedMethodAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Guards ringfenceGuards(WriteGuard guard, ObjectProvider<CircuitBreakers> breakers) {
-        Guards guards = Guards.of(guard);
+    Guards ringfenceGuards(WriteGuard guard, LiveDataGuard values, ObjectProvider<CircuitBreakers> breakers) {
+        Guards guards = Guards.of(guard, values);
         CircuitBreakers known = breakers.getIfUnique();
         return known == null ? guards : guards.with(BreakerCalls.of(known, GuardedMethodInterceptor::object));
     }
@@ -46,15 +48,16 @@ final class GuardedMethodAutoConfiguration {
     /** Made before most beans are, so what it asks is asked for with the first call. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static GuardedMethodInterceptor ringfenceGuardedMethodInterceptor(ObjectProvider<Guards> guards) {
-        return new GuardedMethodInterceptor(guards::getObject);
+    static GuardedMethodInterceptor ringfenceGuardedMethodInterceptor(
+            ObjectProvider<Guards> guards, ObjectProvider<WriteGuard> guard) {
+        return new GuardedMethodInterceptor(guards::getObject, guard::getObject);
     }
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static GuardedMethodAdvisor ringfenceGuardedMethodAdvisor(
-            GuardingAnnotations annotations, GuardedMethodInterceptor interceptor) {
-        return new GuardedMethodAdvisor(annotations, interceptor);
+            GuardingAnnotations annotations, GuardedMethodInterceptor interceptor, BeanFactory beans) {
+        return new GuardedMethodAdvisor(annotations, interceptor, new ClosedTypes(beans));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.ringfence.spring.proxy;
 
 import dev.ringfence.proxy.Guards;
 import dev.ringfence.proxy.Invocation;
+import dev.ringfence.write.WriteGuard;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.springframework.util.ClassUtils;
 /** Makes each call through what core's guards prepared for its method. Safe for use by many threads. */
 final class GuardedMethodInterceptor implements MethodInterceptor {
     private final Supplier<Guards> guards;
+    private final Supplier<WriteGuard> guard;
 
     /** By class and method, since a method of a base class may have other annotations in each class below. */
     private final ClassValue<Map<Method, Invocation>> prepared = new ClassValue<>() {
@@ -25,8 +27,9 @@ final class GuardedMethodInterceptor implements MethodInterceptor {
         }
     };
 
-    GuardedMethodInterceptor(Supplier<Guards> guards) {
+    GuardedMethodInterceptor(Supplier<Guards> guards, Supplier<WriteGuard> guard) {
         this.guards = guards;
+        this.guard = guard;
     }
 
     @Override
@@ -49,7 +52,8 @@ final class GuardedMethodInterceptor implements MethodInterceptor {
     Invocation prepare(Method method, Class<?> target) {
         Invocation guarded =
                 guards.get().around(GuardingAnnotations.guarded(method, target), GuardedMethodInterceptor::proceed);
-        return ReactiveCalls.onSubscription(method.getReturnType(), guarded);
+        return SuspendedJob.around(
+                method, target, ReactiveCalls.onSubscription(method.getReturnType(), guarded), guard);
     }
 
     private static @Nullable Object proceed(Object handle, @Nullable Object @Nullable [] arguments) throws Throwable {

@@ -9,15 +9,21 @@ import dev.ringfence.write.GuardedWrite;
 import dev.ringfence.write.UnrestrictedWrite;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ReflectionUtils;
 
 /** Which methods of a class have an annotation that guards. Safe for use by many threads. */
@@ -26,7 +32,9 @@ final class GuardingAnnotations {
 
     private static final Set<Class<? extends Annotation>> OF_METHODS = Set.of(
             RequiresTier.class, RequiresRight.class, GuardedWrite.class, UnrestrictedWrite.class, BreaksCircuit.class);
-    private static final Set<Class<? extends Annotation>> OF_PARAMETERS = Set.of(Sensitive.class);
+    private static final Set<Class<? extends Annotation>> OF_VALUES = Set.of(Sensitive.class);
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardingAnnotations.class);
 
     /** The names of those of methods and types. */
     static final List<String> NAMES =
@@ -41,9 +49,15 @@ final class GuardingAnnotations {
     }
 
     private static boolean find(Class<?> type) {
-        return above(type)
-                .anyMatch(each -> GuardedMethod.isMarked(each, OF_METHODS)
-                        || Arrays.stream(each.getDeclaredMethods()).anyMatch(GuardingAnnotations::isMarked));
+        try {
+            return above(type)
+                    .anyMatch(each -> GuardedMethod.isMarked(each, OF_METHODS)
+                            || Arrays.stream(each.getDeclaredMethods()).anyMatch(method -> isMarked(method, type)));
+        } catch (LinkageError absent) {
+            // A class of a library whose optional parts are not there; what guards would be the application's own.
+            LOG.debug("The methods of {} cannot be read, so they are taken to have no annotations", type, absent);
+            return false;
+        }
     }
 
     /** The type, its superclasses but Object, and all interfaces. */
@@ -62,17 +76,42 @@ final class GuardingAnnotations {
         }
     }
 
-    /** True if the method itself is marked, where it stands. */
-    static boolean isMarked(Method method) {
+    /** True if a method of an object of the class is marked itself, where it stands. */
+    static boolean isMarked(Method method, Class<?> target) {
         return GuardedMethod.isMarked(method, OF_METHODS)
+                || (GuardedMethod.isMarked(method, OF_VALUES) && !speaksToSinks(method, target))
                 || Arrays.stream(method.getParameters())
-                        .anyMatch(parameter -> GuardedMethod.isMarked(parameter, OF_PARAMETERS));
+                        .anyMatch(parameter -> GuardedMethod.isMarked(parameter, OF_VALUES));
     }
 
     /** True if something is asked of a call of the method on an object of the class. */
     static boolean isGuarded(Method method, Class<?> target) {
-        return !ReflectionUtils.isObjectMethod(method)
-                && guarded(method, target).isAnnotated(OF_METHODS, OF_PARAMETERS);
+        if (ReflectionUtils.isObjectMethod(method)) {
+            return false;
+        }
+        GuardedMethod guarded = guarded(method, target);
+        return guarded.isAnnotated(OF_METHODS, OF_VALUES)
+                || (guarded.isAnnotated(OF_VALUES, Set.of()) && !speaksToSinks(method, target));
+    }
+
+    /** What holds data describes it for sinks: settings, and what no class proxy could stand around anyway. */
+    private static boolean speaksToSinks(Method method, Class<?> type) {
+        return GuardedMethod.isProperty(method)
+                && (Modifier.isFinal(type.getModifiers())
+                        || MergedAnnotations.from(type).isPresent(ConfigurationProperties.class));
+    }
+
+    /** True if the class itself is marked, so that all of its methods are meant. */
+    static boolean isMarked(Class<?> type) {
+        return GuardedMethod.isMarked(type, OF_METHODS);
+    }
+
+    /** All annotations that speak for a method. */
+    static Set<Annotation> of(Method method, Class<?> target) {
+        GuardedMethod guarded = guarded(method, target);
+        return Stream.concat(OF_METHODS.stream(), OF_VALUES.stream())
+                .flatMap(kind -> guarded.annotations(kind).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** True if one of some annotations speaks for the method. */

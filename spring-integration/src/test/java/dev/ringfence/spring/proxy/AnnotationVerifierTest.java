@@ -204,4 +204,14 @@ class AnnotationVerifierTest {
                 context.withUserConfiguration(Application.class),
                 "dev.ringfence.spring.proxy.unmanaged.Forgotten has annotations that guard, but is no bean");
     }
+
+    @Test
+    void class_thatIsABeanInAnotherProfile_isNoProblem(CapturedOutput output) {
+        context.withPropertyValues("ringfence.annotations.verify=warn")
+                .withUserConfiguration(Application.class)
+                .run(started -> assertThat(started).hasNotFailed());
+        assertThat(output)
+                .contains("guards nothing: dev.ringfence.spring.proxy.unmanaged.Forgotten")
+                .doesNotContain("guards nothing: dev.ringfence.spring.proxy.unmanaged.Elsewhere");
+    }
 }

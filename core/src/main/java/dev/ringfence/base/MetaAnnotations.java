@@ -1,4 +1,4 @@
-package dev.ringfence.proxy;
+package dev.ringfence.base;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds annotations, also those that stand on annotations of the user's own. The nearest one wins. */
-final class MetaAnnotations {
+/** Finds annotations, also those that stand on annotations of the user's own. The nearest one wins. Stateless. */
+public final class MetaAnnotations {
     private MetaAnnotations() {}
 
     /** The annotation of a kind on an element itself or, if it has none, on one of its annotations or theirs. */
-    static <A extends Annotation> Optional<A> find(AnnotatedElement element, Class<A> kind) {
+    public static <A extends Annotation> Optional<A> find(AnnotatedElement element, Class<A> kind) {
         return find(element, kind, new HashSet<>());
     }
 
