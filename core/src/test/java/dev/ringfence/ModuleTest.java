@@ -76,6 +76,7 @@ class ModuleTest {
                         "java.sql",
                         "micrometer.core",
                         "org.jspecify",
+                        "org.postgresql.jdbc",
                         "org.slf4j",
                         "tools.jackson.databind");
     }

@@ -108,7 +108,14 @@ public class GuardedStatementBenchmark {
         WriteGuard writes = WriteGuard.builder(here)
                 .levels(guard.endsWith("enforcing") ? Levels.enforcing() : Levels.observing())
                 .build();
-        Admissions admissions = new Admissions("benchmark", writes, List.of(), List.of(), List.of(), Clock.systemUTC());
+        Admissions admissions = new Admissions(
+                "benchmark",
+                writes,
+                List.of(),
+                List.of(),
+                List.of(),
+                new AttestedAdmissions(null, Clock.systemUTC()),
+                Clock.systemUTC());
         Admission match = new Admission(here, Admission.Outcome.MATCH, Optional.empty(), "benchmark", "");
         StatementRules rules = new StatementRules(writes, SqlAnalyzer.of(Dialect.POSTGRESQL)::analyze);
         return new GuardedConnection(

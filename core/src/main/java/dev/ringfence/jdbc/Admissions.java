@@ -34,6 +34,7 @@ final class Admissions {
     private final List<DeclaredStamp> declared;
     private final List<StampOverride> overrides;
     private final Clock clock;
+    private final AttestedAdmissions attested;
     private final Set<String> emptyWhenFirstSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Admission match;
@@ -45,12 +46,14 @@ final class Admissions {
             List<AdmissionListener> listeners,
             List<DeclaredStamp> declared,
             List<StampOverride> overrides,
+            AttestedAdmissions attested,
             Clock clock) {
         this.datasource = datasource;
         this.guard = guard;
         this.listeners = List.copyOf(listeners);
         this.declared = List.copyOf(declared);
         this.overrides = List.copyOf(overrides);
+        this.attested = attested;
         this.clock = clock;
     }
 
@@ -73,7 +76,7 @@ final class Admissions {
     Admission of(Connection raw) {
         Admission admission;
         try {
-            admission = remembering(StampReader.read(raw));
+            admission = proven(raw, remembering(StampReader.read(raw)));
         } catch (RuntimeException defect) {
             guard.error("jdbc.admission", defect);
             admission = remembering(new StampReading.Unreadable("the stamp could not be read"));
@@ -87,6 +90,16 @@ final class Admissions {
             throw new AdmissionDeniedException(refusal);
         }
         return admission;
+    }
+
+    /** What cannot be read is a defect, and no reason to refuse. */
+    private Admission proven(Connection raw, Admission admission) {
+        try {
+            return attested.proven(raw, admission);
+        } catch (SQLException | RuntimeException defect) {
+            guard.error("jdbc.attestation", defect);
+            return admission;
+        }
     }
 
     private Admission remembering(StampReading reading) {
@@ -127,11 +140,31 @@ final class Admissions {
                         .isPresent();
     }
 
-    /** The denial that stands against every statement of a foreign datastore; allowed elsewhere, and under an override. */
+    /**
+     * The denial that stands against every statement of a foreign datastore, of production's in another place, and of one
+     * whose attestation does not hold; allowed elsewhere, and under an override.
+     */
     Decision foreign(Admission admission) {
-        return admission.outcome() == Outcome.FOREIGN && !overridden(admission)
-                ? Decision.denied(refusal(admission))
-                : Decision.allowed();
+        boolean denied = admission.outcome() == Outcome.FOREIGN
+                || isRawCopy(admission)
+                || attested.refused(admission).isPresent();
+        return denied && !overridden(admission) ? Decision.denied(refusal(admission)) : Decision.allowed();
+    }
+
+    /** Production's rows with production's stamp, restored elsewhere. */
+    private static boolean isRawCopy(Admission admission) {
+        return admission.outcome() == Outcome.COPY
+                && admission.environment().tier().belowProduction()
+                && admission
+                        .stamp()
+                        .filter(stamp -> stamp.tier() == Tier.PRODUCTION)
+                        .isPresent();
+    }
+
+    private String rule(Admission admission) {
+        return attested.refused(admission)
+                .map(refused -> "stamp.attestation-" + refused.reason().label())
+                .orElse(admission.outcome() == Outcome.COPY ? "stamp.raw-copy" : "stamp.foreign");
     }
 
     private boolean overridden(Admission admission) {
@@ -141,7 +174,7 @@ final class Admissions {
     private Refusal refusal(Admission admission) {
         return new Refusal(
                 Guard.STAMP,
-                "stamp.foreign",
+                rule(admission),
                 "Datastore '" + datasource + "'",
                 guard.environment().name(),
                 List.of(admission.explanation()),

@@ -28,6 +28,9 @@ import javax.sql.DataSource;
  * <p>Immutable and safe for use by many threads. Two that stamp at the same moment: one of them gets an SQLException.
  */
 public final class DatastoreStamps {
+    /** Who stamps the target of a refresh. A person who stamps is called otherwise. */
+    public static final String REFRESHED_BY = "EnvironmentRefresh";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DataSource dataSource;
@@ -294,6 +297,9 @@ public final class DatastoreStamps {
     }
 
     private DatastoreStamp write(String by, String reason, Rule rule) throws SQLException {
+        if (by.equals(REFRESHED_BY)) {
+            throw new IllegalArgumentException("'by' must name who stamps but was the name of a refresh");
+        }
         StampRules.requireAgreed(here);
         try (Connection connection = dataSource.getConnection()) {
             return OwnTransaction.get(connection, () -> {

@@ -71,6 +71,7 @@ public final class GuardedDataSource implements DataSource {
                 builder.listeners,
                 builder.declared,
                 builder.overrides,
+                new AttestedAdmissions(builder.attestations, builder.clock),
                 builder.clock);
     }
 
@@ -234,6 +235,7 @@ public final class GuardedDataSource implements DataSource {
         private @Nullable Levels levels;
         private final BuilderSettings settings = new BuilderSettings();
         private @Nullable LiveDataGuard values;
+        private @Nullable AttestationPolicy attestations;
         private final List<AdmissionListener> listeners = new ArrayList<>();
         private final List<DeclaredStamp> declared = new ArrayList<>();
         private final List<StampOverride> overrides = new ArrayList<>();
@@ -269,6 +271,23 @@ public final class GuardedDataSource implements DataSource {
         public Builder liveData(LiveDataGuard values) {
             settings.once("liveData");
             this.values = Objects.requireNonNull(values, "values");
+            return this;
+        }
+
+        /**
+         * What proves below production that a datastore holds no live data; the stamp alone unless set. Where the proof is
+         * missing the datastore is a COPY, and where the guard {@code stamp} enforces no connection is handed out.
+         *
+         * <p>Costs one query and one signature when a stamp is first seen, and the sample; the answer is kept for fifteen
+         * minutes. What cannot be read is counted as a defect and refuses nothing.
+         *
+         * @throws IllegalStateException if it was set before
+         */
+        public Builder attestations(AttestationPolicy attestations) {
+            if (this.attestations != null) {
+                throw new IllegalStateException("'attestations' must be set once but was set before");
+            }
+            this.attestations = Objects.requireNonNull(attestations, "attestations");
             return this;
         }
 

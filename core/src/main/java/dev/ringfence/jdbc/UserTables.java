@@ -69,7 +69,9 @@ final class UserTables {
                 String kind = row.getString("TABLE_TYPE");
                 String schema = row.getString("TABLE_SCHEM");
                 boolean system = schema != null && SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
-                boolean ours = row.getString("TABLE_NAME").equalsIgnoreCase(MySqlStampTable.TABLE);
+                // Where a schema is a catalog, our tables stand among the application's, with a prefix.
+                boolean ours = schema == null
+                        && row.getString("TABLE_NAME").toLowerCase(Locale.ROOT).startsWith("ringfence_");
                 if (!system
                         && !ours
                         && (kind.equals("TABLE") || kind.equals("BASE TABLE") || kind.equals("PARTITIONED TABLE"))) {

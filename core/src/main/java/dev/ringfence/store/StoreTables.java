@@ -30,7 +30,7 @@ public final class StoreTables {
     /** Made by name only: its tables hold live data. */
     private static final String UNDO = "undo";
 
-    private static final List<String> KNOWN = List.of("state", "audit", UNDO);
+    private static final List<String> KNOWN = List.of("state", "audit", "attestation", UNDO);
 
     // Any constant of our own: two transactions that create at once wait for each other.
     private static final long CREATION_LOCK = 0x52_49_4E_47_46_45_4E_43L;
@@ -40,8 +40,8 @@ public final class StoreTables {
     private StoreTables() {}
 
     /**
-     * Makes the tables of state and audit where they are absent. Those of the undo log, which hold live data, are made by
-     * name alone.
+     * Makes the tables of state and audit where they are absent. That of attestations, which a refresh makes in its target,
+     * and those of the undo log, which hold live data, are made by name alone.
      *
      * @throws SQLException if the database refuses
      * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
@@ -53,7 +53,7 @@ public final class StoreTables {
     /**
      * Makes the tables of some components where they are absent.
      *
-     * @param components {@code state}, {@code audit}, {@code undo}
+     * @param components {@code state}, {@code audit}, {@code attestation}, {@code undo}
      * @throws SQLException if the database refuses
      * @throws IllegalArgumentException if a component is unknown, or the database is not H2, PostgreSQL or MariaDB
      */

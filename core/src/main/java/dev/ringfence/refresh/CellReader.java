@@ -1,0 +1,80 @@
+package dev.ringfence.refresh;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads columns of a table as bytes of text, one row after another. */
+interface CellReader {
+    /** Is given each cell that is not NULL. */
+    @FunctionalInterface
+    interface Cells {
+        /**
+         * A cell.
+         *
+         * @param column its index among the columns that were asked for
+         * @param bytes holds it, to be read before this returns
+         * @param copyEscapes whether it has the escapes of COPY's text format
+         */
+        void cell(int column, byte[] bytes, int from, int to, boolean copyEscapes);
+    }
+
+    /** What reads this database fastest. */
+    static CellReader of(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+                ? new CopyOutReader()
+                : CellReader::select;
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @param connection without autocommit, so that no driver holds all rows at once
+     * @param table where it stands now
+     * @param columns at least one
+     */
+    void read(Connection connection, TableName table, List<Column> columns, Cells cells) throws SQLException;
+
+    /** Names for a query. */
+    static String select(TableName table, List<Column> columns) {
+        return columns.stream()
+                .map(column -> TableName.quoted(column.name()))
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.quoted()));
+    }
+
+    private static void select(Connection connection, TableName table, List<Column> columns, Cells cells)
+            throws SQLException {
+        try (Statement statement =
+                connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            statement.setFetchSize(TableCopy.BATCH);
+            try (ResultSet row = statement.executeQuery(select(table, columns))) {
+                while (row.next()) {
+                    for (int i = 0; i < columns.size(); i++) {
+                        byte[] bytes = bytes(row, i + 1, columns.get(i).jdbcType());
+                        if (bytes != null) {
+                            cells.cell(i, bytes, 0, bytes.length, false);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static byte @org.jspecify.annotations.Nullable [] bytes(ResultSet row, int index, int jdbcType)
+            throws SQLException {
+        switch (jdbcType) {
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
+                return row.getBytes(index);
+            }
+            default -> {
+                String text = row.getString(index);
+                return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.InfoType;
+import dev.ringfence.data.PersonName;
+import dev.ringfence.data.Treatment;
+import dev.ringfence.data.transform.ValueKind;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that no identifying value of the source is readable in the target. While rows are copied, each value of a column
+ * that identifies a person leaves a keyed fingerprint; afterwards every column of the target that can hold text or a
+ * number is read, and every stretch of every cell is looked up. What may be one is compared exactly with the source, which
+ * is read a second time only then.
+ *
+ * <p>Guaranteed: a {@linkplain SurvivorMemory distinctive} value that stands somewhere in the target in one of the
+ * spellings that {@link FoldedText} knows is found, always. A lone word is found as a whole cell. Not found: what is
+ * spelled otherwise, a part of a value, values shorter than six letters and digits, and what is in columns of formats that
+ * preserve the format. A value of the source that is itself made, as in test accounts, is none.
+ *
+ * <p>Memory: eight bytes for each value, at most {@value #MOST_BYTES}; with more values strangers are suspected more
+ * often, which costs a second reading of the source, and no survivor is missed.
+ */
+final class SurvivorCheck {
+    /** Of memory for fingerprints, unless said otherwise. */
+    static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    /** Below this many hits to expect by chance, none is taken for chance. */
+    private static final double NO_CHANCE = 0.01;
+
+    private final List<TablePlan> plans;
+    private final SurvivorMemory memory;
+
+    SurvivorCheck(List<TablePlan> plans, long mostBytes) {
+        this.plans = List.copyOf(plans);
+        long expected = 0;
+        for (TablePlan plan : plans) {
+            expected += plan.sourceRows() * identifying(plan).size();
+        }
+        this.memory = SurvivorMemory.of(expected, mostBytes);
+    }
+
+    static List<TablePlan.ColumnPlan> identifying(TablePlan plan) {
+        return plan.columns().stream()
+                .filter(column -> Identifying.column(plan.table().name(), column.source(), column.treatment()))
+                .toList();
+    }
+
+    SurvivorMemory memory() {
+        return memory;
+    }
+
+    /** One for each thread that copies. */
+    Worker worker() {
+        return new Worker(memory);
+    }
+
+    /** Remembers what one thread sees. */
+    static final class Worker {
+        private final SurvivorMemory memory;
+        private final FoldedText text = new FoldedText();
+
+        private Worker(SurvivorMemory memory) {
+            this.memory = memory;
+        }
+
+        void see(@Nullable Object[] values, int count) {
+            for (int i = 0; i < count; i++) {
+                Object value = values[i];
+                if (value != null) {
+                    byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+                    text.fold(bytes, 0, bytes.length, false);
+                    memory.remember(text);
+                }
+            }
+        }
+    }
+
+    /** One column in the target that was looked at. */
+    private record Place(
+            TablePlan plan, Column column, @Nullable Treatment treatment) {
+        @Override
+        public String toString() {
+            return plan.table().name() + "." + column.name();
+        }
+    }
+
+    /**
+     * Reads the target.
+     *
+     * @param source reads the state that was copied
+     * @param target sees what was written
+     * @param place where a table stands now
+     */
+    List<Survivors> check(Connection source, Connection target, UnaryOperator<TableName> place) throws SQLException {
+        List<Place> places = new ArrayList<>();
+        SurvivorCandidates candidates = new SurvivorCandidates();
+        long[] cells = scan(target, place, places, candidates);
+        Map<String, Origin> origins = candidates.isEmpty() ? Map.of() : origins(source, candidates.forms());
+        return judge(places, cells, candidates, origins);
+    }
+
+    private long[] scan(
+            Connection target, UnaryOperator<TableName> place, List<Place> places, SurvivorCandidates candidates)
+            throws SQLException {
+        SurvivorScan scan = new SurvivorScan(memory, candidates);
+        CellReader reader = CellReader.of(target);
+        List<Long> counts = new ArrayList<>();
+        for (TablePlan plan : plans) {
+            List<Place> here = places(plan);
+            if (here.isEmpty()) {
+                continue;
+            }
+            int first = places.size();
+            places.addAll(here);
+            long[] cells = new long[here.size()];
+            reader.read(
+                    target,
+                    place.apply(plan.table().name()),
+                    here.stream().map(Place::column).toList(),
+                    (column, bytes, from, to, copyEscapes) -> {
+                        cells[column]++;
+                        scan.look(first + column, bytes, from, to, copyEscapes);
+                    });
+            for (long count : cells) {
+                counts.add(count);
+            }
+        }
+        return counts.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The columns to look at: also those that the target computes. */
+    private List<Place> places(TablePlan plan) {
+        List<Place> places = new ArrayList<>();
+        for (Column column : plan.table().columns()) {
+            Treatment treatment = plan.columns().stream()
+                    .filter(copied -> copied.source().name().equals(column.name()))
+                    .map(TablePlan.ColumnPlan::treatment)
+                    .findFirst()
+                    .orElse(null);
+            boolean exempt = treatment != null && Identifying.formatPreserving(treatment);
+            if (!exempt && canHold(column)) {
+                places.add(new Place(plan, column, treatment));
+            }
+        }
+        return places;
+    }
+
+    /** A date, a truth value and a fraction are no identifier; a UUID is one only if such were remembered. */
+    private boolean canHold(Column column) {
+        boolean truth = column.jdbcType() == Types.BOOLEAN || column.jdbcType() == Types.BIT;
+        boolean fraction = column.jdbcType() == Types.REAL
+                || column.jdbcType() == Types.FLOAT
+                || column.jdbcType() == Types.DOUBLE;
+        boolean uuid = column.kind() == ValueKind.UUID;
+        return column.kind() != ValueKind.DATE && !truth && !fraction && (!uuid || memory.holdsLength(32));
+    }
+
+    /** Where a suspected form really stands in the source. */
+    private record Origin(TableName table, TablePlan.ColumnPlan column) {
+        @Override
+        public String toString() {
+            return table + "." + column.source().name();
+        }
+    }
+
+    /** The suspected forms that are the source's, and of which column; made values and mere titles are nobody's. */
+    private Map<String, Origin> origins(Connection source, Set<String> suspected) throws SQLException {
+        Map<String, Origin> origins = new HashMap<>();
+        FoldedText text = new FoldedText();
+        CellReader reader = CellReader.of(source);
+        for (TablePlan plan : plans) {
+            List<TablePlan.ColumnPlan> columns = identifying(plan);
+            if (columns.isEmpty()) {
+                continue;
+            }
+            List<Origin> here = columns.stream()
+                    .map(column -> new Origin(plan.table().name(), column))
+                    .toList();
+            reader.read(
+                    source,
+                    plan.table().name(),
+                    columns.stream().map(TablePlan.ColumnPlan::source).toList(),
+                    (column, bytes, from, to, copyEscapes) -> {
+                        text.fold(bytes, from, to, copyEscapes);
+                        String form = SurvivorMemory.form(text);
+                        if (suspected.contains(form) && !made(columns.get(column), bytes, from, to)) {
+                            origins.putIfAbsent(form, here.get(column));
+                        }
+                    });
+        }
+        return origins;
+    }
+
+    private static boolean made(TablePlan.ColumnPlan column, byte[] bytes, int from, int to) {
+        if (column.treatment() instanceof Treatment.Pseudonymize pseudonymize) {
+            InfoType type = pseudonymize.infoType();
+            String value = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            boolean titleAlone =
+                    type.equals(InfoType.PERSON_NAME) && PersonName.words(value).isEmpty();
+            return titleAlone || type.madeSpace().contains(value);
+        }
+        return false;
+    }
+
+    private List<Survivors> judge(
+            List<Place> places, long[] cells, SurvivorCandidates candidates, Map<String, Origin> origins) {
+        Map<Integer, Map<String, Tally>> byPlace = new TreeMap<>();
+        origins.forEach((form, origin) -> candidates
+                .places(form)
+                .forEach((column, count) -> byPlace.computeIfAbsent(column, key -> new TreeMap<>())
+                        .computeIfAbsent(origin.toString(), key -> new Tally())
+                        .add(form, count, places.get(column), origin)));
+        List<Survivors> results = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            Map<String, Tally> found = byPlace.getOrDefault(i, Map.of());
+            if (found.isEmpty()) {
+                results.add(new Survivors(places.get(i).toString(), cells[i], "", 0, 0, Survivors.Verdict.NONE));
+            }
+            for (Map.Entry<String, Tally> tally : found.entrySet()) {
+                results.add(tally.getValue().result(places.get(i), cells[i], tally.getKey()));
+            }
+        }
+        if (candidates.left() > 0) {
+            results.add(new Survivors("the target", candidates.left(), "", 0, 0, Survivors.Verdict.TOO_MANY));
+        }
+        return results;
+    }
+
+    /** What one column holds of another. */
+    private final class Tally {
+        private long different;
+        private long times;
+        private long byChance;
+        private double expectedPerCell;
+        private boolean wordAlone = true;
+
+        void add(String form, long count, Place place, Origin origin) {
+            different++;
+            times += count;
+            if (SurvivorMemory.isNumber(form)) {
+                expectedPerCell = Math.max(expectedPerCell, memory.chanceOfNumber(form.length()));
+                byChance += count;
+            }
+            wordAlone &= SurvivorMemory.isWord(form) && !sameKind(place, origin);
+        }
+
+        /** Treated alike: a name that is still there has not been replaced. */
+        private boolean sameKind(Place place, Origin origin) {
+            return place.treatment() != null
+                    && place.treatment().equals(origin.column().treatment());
+        }
+
+        Survivors result(Place place, long cells, String origin) {
+            double chance = expectedPerCell * cells;
+            boolean explained = byChance == times && chance >= NO_CHANCE && times <= 5 * chance + 10;
+            Survivors.Verdict verdict = explained
+                    ? Survivors.Verdict.CHANCE
+                    : wordAlone ? Survivors.Verdict.WORDS : Survivors.Verdict.FOUND;
+            return new Survivors(place.toString(), cells, origin, different, times, verdict);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.ringfence.refresh;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What is remembered of the source's identifying values while they are copied: keyed fingerprints in fixed memory, from
+ * which no value can be read. Safe for use by many threads.
+ *
+ * <p>A value is remembered in its folded form ({@link FoldedText}), the first {@value #LONGEST} bytes of it. It is
+ * <em>distinctive</em> if it has {@value #SHORTEST} letters and digits or more and a digit or a second word among them: such
+ * a value is looked for anywhere. A lone word, such as a family name, is looked for as a whole cell alone, since words of
+ * texts are often somebody's name too. What is shorter still is not remembered: it would be found by chance.
+ */
+final class SurvivorMemory {
+    static final int LONGEST = 64;
+    static final int SHORTEST = 6;
+    private static final int SHORTEST_WORD = 3;
+
+    /** Tells the fingerprints of words from those of values, in one filter. */
+    private static final long WORD = 1L << 62;
+
+    /** No folded text holds it. */
+    private static final String WORD_MARK = " ";
+
+    private final WindowHash hash;
+    private final BlockedBloomFilter filter;
+    private final LongAdder values = new LongAdder();
+    private final LongAdder words = new LongAdder();
+    private final LongAdder tooShort = new LongAdder();
+
+    /** By length, how many values were nothing but digits. */
+    private final AtomicLongArray digitsOnly = new AtomicLongArray(LONGEST + 1);
+
+    /** By length, whether there is a value of it. */
+    private final AtomicLongArray lengths = new AtomicLongArray(LONGEST + 1);
+
+    SurvivorMemory(WindowHash hash, BlockedBloomFilter filter) {
+        this.hash = hash;
+        this.filter = filter;
+    }
+
+    /** A form under which a value is remembered and looked for. */
+    enum Kind {
+        VALUE,
+        WORD,
+        TOO_SHORT
+    }
+
+    /** For so many values, with repetitions; they are not told apart while they are counted. */
+    static SurvivorMemory of(long expected, long mostBytes) {
+        return new SurvivorMemory(WindowHash.random(), BlockedBloomFilter.of(expected, mostBytes));
+    }
+
+    /** Remembers a value that was folded whole. */
+    void remember(FoldedText text) {
+        switch (kind(text)) {
+            case TOO_SHORT -> tooShort.increment();
+            case WORD -> {
+                words.increment();
+                filter.add(fingerprint(text.bytes(), 0, end(text)) | WORD);
+            }
+            case VALUE -> {
+                int from = begin(text);
+                int end = end(text);
+                values.increment();
+                if (lengths.get(end - from) == 0) {
+                    lengths.set(end - from, 1);
+                }
+                if (text.digits() == text.length()) {
+                    digitsOnly.incrementAndGet(end - from);
+                }
+                filter.add(fingerprint(text.bytes(), from, end));
+            }
+        }
+    }
+
+    static Kind kind(FoldedText text) {
+        int length = text.length() - begin(text);
+        if (length >= SHORTEST && (text.digits() > 0 || text.words() > 1)) {
+            return Kind.VALUE;
+        }
+        return text.words() == 1 && length >= SHORTEST_WORD && text.digits() == 0 ? Kind.WORD : Kind.TOO_SHORT;
+    }
+
+    /** Behind the leading zeros of a number. */
+    static int begin(FoldedText text) {
+        int begin = 0;
+        while (text.digits() == text.length() && begin < text.length() && text.bytes()[begin] == '0') {
+            begin++;
+        }
+        return begin;
+    }
+
+    /** Behind the last word that ends within the longest form, or in the middle of one that is longer. */
+    static int end(FoldedText text) {
+        int most = begin(text) + LONGEST;
+        if (text.length() <= most) {
+            return text.length();
+        }
+        int end = 0;
+        for (int i = 0; i < text.endCount() && text.ends()[i] <= most; i++) {
+            end = text.ends()[i];
+        }
+        return end >= begin(text) + SHORTEST ? end : most;
+    }
+
+    /** The form of a folded text under which it is remembered, for exact comparison; that of a lone word is marked. */
+    static String form(FoldedText text) {
+        String form = form(text.bytes(), begin(text), end(text));
+        return kind(text) == Kind.WORD ? WORD_MARK + form : form;
+    }
+
+    static boolean isWord(String form) {
+        return form.startsWith(WORD_MARK);
+    }
+
+    static boolean isNumber(String form) {
+        return form.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static String form(byte[] folded, int from, int to) {
+        return new String(folded, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private long fingerprint(byte[] folded, int from, int to) {
+        return hash.of(folded, from, to - from);
+    }
+
+    boolean mightHoldValue(byte[] folded, int from, int to) {
+        return lengths.get(to - from) > 0 && filter.mightContain(fingerprint(folded, from, to));
+    }
+
+    boolean mightHoldWord(FoldedText text) {
+        return filter.mightContain(fingerprint(text.bytes(), 0, end(text)) | WORD);
+    }
+
+    /** True if a value of that length was remembered. */
+    boolean holdsLength(int length) {
+        return lengths.get(length) > 0;
+    }
+
+    /** How many values were remembered that may be found anywhere. */
+    long values() {
+        return values.sum();
+    }
+
+    /** How many lone words were remembered. */
+    long words() {
+        return words.sum();
+    }
+
+    /** How many values were too short to be told from chance. */
+    long tooShort() {
+        return tooShort.sum();
+    }
+
+    /**
+     * How probable it is at most that a number of so many digits, drawn from all of them, is one of the source's.
+     */
+    double chanceOfNumber(int length) {
+        return Math.min(1, digitsOnly.get(length) / Math.pow(10, length));
+    }
+
+    double falsePositiveRate() {
+        return filter.falsePositiveRate(values() + words());
+    }
+
+    long sizeBytes() {
+        return filter.sizeBytes();
+    }
+}
