@@ -13,9 +13,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -115,37 +112,21 @@ final class FencedHttpClient extends HttpClient {
 
     private HttpRequest look(HttpRequest request) throws InterruptedException {
         URI uri = request.uri();
-        String query = uri.getQuery();
-        if (query != null) {
-            // A made value would be another query: it is refused even where bodies are replaced.
-            fence.refuseIfPlausible(query, uri, "the query of a call");
-        }
+        fence.sendingQuery(uri);
         if (request.bodyPublisher().isEmpty()) {
             return request;
         }
         Optional<byte[]> body = OutgoingBody.of(request.bodyPublisher().get());
-        Optional<String> text = body.flatMap(FencedHttpClient::text);
-        if (text.isEmpty()) {
-            fence.refuseUnread(uri, body.isEmpty() ? "it is longer" : "it is no UTF-8");
+        if (body.isEmpty()) {
+            fence.sendingTooLong(uri);
             return request;
         }
-        String sent = fence.sending(text.get(), uri, "the body of a call");
-        return sent.equals(text.get())
+        byte[] sent = fence.sending(body.get(), uri, "the body of a call");
+        return sent == body.get()
                 ? request
                 : HttpRequest.newBuilder(request, (name, value) -> true)
-                        .method(request.method(), BodyPublishers.ofString(sent))
+                        .method(request.method(), BodyPublishers.ofByteArray(sent))
                         .build();
-    }
-
-    private static Optional<String> text(byte[] body) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString());
-        } catch (CharacterCodingException noText) {
-            return Optional.empty();
-        }
     }
 
     @Override

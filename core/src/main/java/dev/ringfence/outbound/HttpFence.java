@@ -15,6 +15,7 @@ import dev.ringfence.write.WriteGuard;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,12 +41,15 @@ import org.jspecify.annotations.Nullable;
  * take effect at the level of the guard {@code http}. What a process that holds {@link Right#HOLD_LIVE_DATA} sends to a
  * target of a lower tier is looked at for live data, at the level of {@code live-data}.
  *
- * <p>Not covered: DNS rebinding, since the JDK resolves a name again when it connects; other clients, unless they call
- * {@link #check}.
+ * <p>Not covered: DNS rebinding where a client cannot be asked about the {@linkplain #check(InetAddress) address} that it
+ * connects to, as the JDK's cannot; other clients, unless they call {@link #check(URI, Map)}.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class HttpFence {
+    /** The most bytes of a body that arrives in parts that are held to be looked at. */
+    public static final int MOST_LOOKED_AT = 1 << 20;
+
     private static final String LOWER = " to a lower environment";
 
     private final WriteGuard guard;
@@ -95,15 +99,11 @@ public final class HttpFence {
         InetAddress[] addresses =
                 deniedNetworks.isEmpty() && allowedNetworks.isEmpty() ? new InetAddress[0] : CidrBlock.addresses(uri);
         if (named(deniedHosts, uri) || Arrays.stream(addresses).anyMatch(a -> within(deniedNetworks, a))) {
-            return denied(uri, "http.denied", "the host is denied", "call another host");
+            return denied(HostPattern.hostOf(uri), "http.denied", "the host is denied", "call another host");
         }
         Optional<TargetRule> production = target(uri, headers, Tier.PRODUCTION);
         if (production.isPresent() && !guard.environment().may(Right.REACH_PRODUCTION)) {
-            return denied(
-                    uri,
-                    "http.production-target",
-                    production.get() + ", and REACH_PRODUCTION is not held",
-                    "call the same service of your own environment");
+            return productionTarget(HostPattern.hostOf(uri), production.get());
         }
         boolean open = allowedHosts.isEmpty() && allowedNetworks.isEmpty();
         boolean allowed = named(allowedHosts, uri)
@@ -112,7 +112,7 @@ public final class HttpFence {
         return open || allowed
                 ? Decision.allowed()
                 : denied(
-                        uri,
+                        HostPattern.hostOf(uri),
                         "http.not-allowed",
                         "the host is on no list",
                         "allow it: HttpFence.builder(guard).allow(\"" + HostPattern.hostOf(uri) + "\")");
@@ -132,11 +132,19 @@ public final class HttpFence {
                 .findFirst();
     }
 
-    private Decision denied(URI uri, String rule, String evidence, String remedy) {
+    private Decision productionTarget(String host, TargetRule rule) {
+        return denied(
+                host,
+                "http.production-target",
+                rule + ", and REACH_PRODUCTION is not held",
+                "call the same service of your own environment");
+    }
+
+    private Decision denied(String host, String rule, String evidence, String remedy) {
         return Decision.denied(new Refusal(
                 Guard.HTTP,
                 rule,
-                "A call to '" + HostPattern.hostOf(uri) + "'",
+                "A call to '" + host + "'",
                 guard.environment().name(),
                 List.of(evidence),
                 remedy));
@@ -150,6 +158,34 @@ public final class HttpFence {
     public void check(URI uri, Map<String, List<String>> headers) {
         if (guard.level(Guard.HTTP) != Level.OFF) {
             guard.apply(decide(uri, headers), call(uri));
+        }
+    }
+
+    /**
+     * Decides about a connection by the address that is connected to, without effect: a name may lead elsewhere when the
+     * connection is made than when it was looked at. Of the rules, those about networks.
+     */
+    public Decision decide(InetAddress address) {
+        String where = address.getHostAddress();
+        if (within(deniedNetworks, address)) {
+            return denied(where, "http.denied", "the network is denied", "call another host");
+        }
+        Optional<TargetRule> production = targets.stream()
+                .filter(rule -> rule.tier() == Tier.PRODUCTION && rule.covers(address))
+                .findFirst();
+        return production.isEmpty() || guard.environment().may(Right.REACH_PRODUCTION)
+                ? Decision.allowed()
+                : productionTarget(where, production.get());
+    }
+
+    /**
+     * Gives the decision about a connection its effect.
+     *
+     * @throws WriteDeniedException if it is denied and {@code http} enforces
+     */
+    public void check(InetAddress address) {
+        if (guard.level(Guard.HTTP) != Level.OFF) {
+            guard.apply(decide(address), Subject.named("connection to " + address.getHostAddress()));
         }
     }
 
@@ -171,17 +207,50 @@ public final class HttpFence {
         return liveData.stop(text, what + LOWER, call(uri));
     }
 
-    /** Refuses a text that cannot be replaced where it stands. */
-    void refuseIfPlausible(String text, URI uri, String what) {
-        liveData.refuse(text, what + LOWER, call(uri));
+    /**
+     * Looks at bytes that are about to go to a lower target; what is no UTF-8 cannot be looked at.
+     *
+     * @param what such as {@code the body of a call}; holds no value
+     * @return the same array, or what is to be sent in its place
+     * @throws WriteDeniedException if they hold a plausible value or cannot be looked at, and {@code live-data} enforces
+     */
+    public byte[] sending(byte[] bytes, URI uri, String what) {
+        Optional<String> text = BodyText.of(bytes);
+        if (text.isEmpty()) {
+            unread(uri, "it is no UTF-8");
+            return bytes;
+        }
+        String sent = sending(text.get(), uri, what);
+        return sent.equals(text.get()) ? bytes : sent.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Looks at the query of a call to a lower target. A made value would be another query: it is refused even where
+     * bodies are replaced.
+     *
+     * @throws WriteDeniedException if it holds a plausible value, and {@code live-data} enforces
+     */
+    public void sendingQuery(URI uri) {
+        String query = uri.getQuery();
+        if (query != null) {
+            liveData.refuse(query, "the query of a call" + LOWER, call(uri));
+        }
+    }
+
+    /**
+     * For a body to a lower target that is longer than {@link #MOST_LOOKED_AT}.
+     *
+     * @throws WriteDeniedException if {@code live-data} enforces
+     */
+    public void sendingTooLong(URI uri) {
+        unread(uri, "it is longer");
     }
 
     private static Subject call(URI uri) {
         return Subject.named("call to " + HostPattern.hostOf(uri));
     }
 
-    /** Refuses what cannot be looked at on its way to a lower target. */
-    void refuseUnread(URI uri, String why) {
+    private void unread(URI uri, String why) {
         guard.apply(
                 Decision.denied(new Refusal(
                         Guard.LIVE_DATA,
@@ -189,7 +258,7 @@ public final class HttpFence {
                         "A body that cannot be looked at, to a lower environment",
                         environment().name(),
                         List.of(why),
-                        "send it as text of at most " + OutgoingBody.LONGEST + " bytes, or sanitize it before")),
+                        "send it as text of at most " + MOST_LOOKED_AT + " bytes, or sanitize it before")),
                 call(uri));
     }
 

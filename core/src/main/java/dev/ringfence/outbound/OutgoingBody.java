@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a publisher publishes, up to a bound. Used once. */
 final class OutgoingBody implements Flow.Subscriber<ByteBuffer> {
-    /** The most bytes that are held to be looked at. */
-    static final int LONGEST = 1 << 20;
-
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<Optional<byte[]>> collected = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
@@ -21,7 +18,7 @@ final class OutgoingBody implements Flow.Subscriber<ByteBuffer> {
     private OutgoingBody() {}
 
     /**
-     * The bytes of a body; empty if they are more than {@value #LONGEST}.
+     * The bytes of a body; empty if they are more than {@link HttpFence#MOST_LOOKED_AT}.
      *
      * @throws IllegalStateException if the publisher fails
      */
@@ -29,7 +26,7 @@ final class OutgoingBody implements Flow.Subscriber<ByteBuffer> {
         if (publisher.contentLength() == 0) {
             return Optional.of(new byte[0]);
         }
-        if (publisher.contentLength() > LONGEST) {
+        if (publisher.contentLength() > HttpFence.MOST_LOOKED_AT) {
             return Optional.empty();
         }
         OutgoingBody body = new OutgoingBody();
@@ -49,7 +46,7 @@ final class OutgoingBody implements Flow.Subscriber<ByteBuffer> {
 
     @Override
     public void onNext(ByteBuffer part) {
-        if (bytes.size() + part.remaining() > LONGEST) {
+        if (bytes.size() + part.remaining() > HttpFence.MOST_LOOKED_AT) {
             if (subscription != null) {
                 subscription.cancel();
             }

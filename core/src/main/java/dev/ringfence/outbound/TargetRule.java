@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which tier a remote belongs to, by its host, its network or the credential that a call carries. Immutable and safe
@@ -17,8 +18,14 @@ public final class TargetRule {
     private final String description;
     private final Tier tier;
     private final BiPredicate<URI, Map<String, List<String>>> condition;
+    private final @Nullable CidrBlock network;
 
-    private TargetRule(String description, Tier tier, BiPredicate<URI, Map<String, List<String>>> condition) {
+    private TargetRule(
+            String description,
+            Tier tier,
+            BiPredicate<URI, Map<String, List<String>>> condition,
+            @Nullable CidrBlock network) {
+        this.network = network;
         this.description = description;
         this.tier = Objects.requireNonNull(tier, "tier");
         if (tier == Tier.UNKNOWN) {
@@ -35,7 +42,7 @@ public final class TargetRule {
      */
     public static TargetRule host(String pattern, Tier tier) {
         HostPattern host = HostPattern.parse(pattern);
-        return new TargetRule("host " + host, tier, (uri, headers) -> host.matches(uri));
+        return new TargetRule("host " + host, tier, (uri, headers) -> host.matches(uri), null);
     }
 
     /**
@@ -46,10 +53,14 @@ public final class TargetRule {
      */
     public static TargetRule network(String cidr, Tier tier) {
         CidrBlock network = CidrBlock.parse(cidr);
-        return new TargetRule("network " + network, tier, (uri, headers) -> {
-            InetAddress[] addresses = CidrBlock.addresses(uri);
-            return Arrays.stream(addresses).anyMatch(network::contains);
-        });
+        return new TargetRule(
+                "network " + network,
+                tier,
+                (uri, headers) -> {
+                    InetAddress[] addresses = CidrBlock.addresses(uri);
+                    return Arrays.stream(addresses).anyMatch(network::contains);
+                },
+                network);
     }
 
     /**
@@ -64,7 +75,7 @@ public final class TargetRule {
             throw new IllegalArgumentException("'prefix' must have at least 3 characters but had " + prefix.length());
         }
         return new TargetRule(
-                "credential " + prefix + "...", tier, (uri, headers) -> Credentials.beginWith(prefix, headers));
+                "credential " + prefix + "...", tier, (uri, headers) -> Credentials.beginWith(prefix, headers), null);
     }
 
     /** The tier of what it matches. */
@@ -74,6 +85,11 @@ public final class TargetRule {
 
     boolean matches(URI uri, Map<String, List<String>> headers) {
         return condition.test(uri, headers);
+    }
+
+    /** True if an address alone says so. */
+    boolean covers(InetAddress address) {
+        return network != null && network.contains(address);
     }
 
     /** By what it knows the remote, and as what. */

@@ -223,7 +223,7 @@ class FencedHttpClientTest {
     @Test
     void body_thatCannotBeLookedAt_isRefusedTowardsALowerTargetAlone() throws Exception {
         byte[] binary = {(byte) 0xff, (byte) 0xfe, 0, 1};
-        byte[] large = new byte[OutgoingBody.LONGEST + 1];
+        byte[] large = new byte[HttpFence.MOST_LOOKED_AT + 1];
         for (byte[] body : List.of(binary, large)) {
             HttpRequest request = HttpRequest.newBuilder(at("/x"))
                     .POST(BodyPublishers.ofByteArray(body))

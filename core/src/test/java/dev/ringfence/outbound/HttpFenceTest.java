@@ -10,6 +10,7 @@ import dev.ringfence.environment.Tier;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -159,5 +160,21 @@ class HttpFenceTest {
                 .isInstanceOfSatisfying(
                         WriteDeniedException.class,
                         denied -> assertThat(denied.refusal().guard()).isEqualTo(Guard.HTTP));
+    }
+
+    @Test
+    void address_thatIsConnectedTo_isAskedAboutByNetworksAlone() throws Exception {
+        HttpFence fence = in(Tier.STAGING)
+                .target(TargetRule.network("10.1.0.0/16", Tier.PRODUCTION))
+                .target(TargetRule.host("*.shop.example", Tier.PRODUCTION))
+                .denyNetwork("169.254.0.0/16")
+                .allow("api.example.com")
+                .build();
+        assertThatThrownBy(() -> fence.check(InetAddress.getByName("10.1.2.3")))
+                .isInstanceOf(WriteDeniedException.class)
+                .hasMessageContaining("http.production-target");
+        assertThatThrownBy(() -> fence.check(InetAddress.getByName("::ffff:169.254.169.254")))
+                .hasMessageContaining("http.denied");
+        assertThat(fence.decide(InetAddress.getByName("10.2.2.3"))).isInstanceOf(Decision.Allowed.class);
     }
 }

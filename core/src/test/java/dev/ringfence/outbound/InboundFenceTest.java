@@ -1,9 +1,12 @@
 package dev.ringfence.outbound;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.testing.Environments;
@@ -87,5 +90,70 @@ class InboundFenceTest {
     void baggage_thatIsFull_carriesTheEnvironmentAlone() {
         assertThat(EnvironmentBaggage.with(Optional.of("a=" + "x".repeat(9_000)), Environments.STAGING))
                 .isEqualTo("deployment.environment.name=staging");
+    }
+
+    private static InboundFence listing(WriteGuard guard) {
+        return InboundFence.builder(guard)
+                .allowNetwork("10.0.0.0/8")
+                .allowNetwork("2001:db8::/32")
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.1.2.3", "::ffff:10.1.2.3", "2001:db8::7", "2001:DB8:0:0:0:0:0:7%eth0"})
+    void address_ofAnAllowedNetwork_passes(String address) {
+        assertThatCode(() -> listing(WriteGuard.enforcing(Environments.STAGING)).checkAddress(address))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"11.1.2.3", "127.0.0.1", "::1", "2001:db9::7", "::ffff:11.1.2.3", "::10.1.2.3", "", "proxy", "10"
+            })
+    void address_ofNoAllowedNetwork_isRefusedBelowProductionAlone(String address) {
+        assertThatThrownBy(() ->
+                        listing(WriteGuard.enforcing(Environments.STAGING)).checkAddress(address))
+                .isInstanceOfSatisfying(
+                        WriteDeniedException.class,
+                        denied -> assertThat(denied.refusal().rule()).isEqualTo("inbound.not-allowed"));
+        assertThatCode(() -> {
+                    listing(WriteGuard.observing(Environments.STAGING)).checkAddress(address);
+                    listing(WriteGuard.enforcing(Environments.PRODUCTION)).checkAddress(address);
+                    listing(WriteGuard.enforcing(Environments.named("somewhere")))
+                            .checkAddress(address);
+                    fence.checkAddress(address);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void values_thatComeIn_areLookedAtWhereLiveDataMayNotBe() {
+        byte[] live = "{\"email\":\"erika.gabler@gmail.com\"}".getBytes(UTF_8);
+        byte[] made = "{\"email\":\"erika.gabler@example.com\"}".getBytes(UTF_8);
+        byte[] binary = "\u00ff\u0000 erika.gabler@gmail.com ".getBytes(ISO_8859_1);
+
+        assertThat(fence.looksAtValues()).isTrue();
+        assertThat(InboundFence.of(WriteGuard.enforcing(Environments.PRODUCTION))
+                        .looksAtValues())
+                .isFalse();
+        assertThat(fence.receiving(made, "a body")).isSameAs(made);
+        for (byte[] refused : new byte[][] {live, binary}) {
+            assertThatThrownBy(() -> fence.receiving(refused, "a body"))
+                    .isInstanceOf(WriteDeniedException.class)
+                    .hasMessageContaining("live-data.plausible-value")
+                    .hasMessageNotContaining("gabler");
+        }
+        assertThat(InboundFence.of(WriteGuard.observing(Environments.STAGING)).receiving(live, "a body"))
+                .isSameAs(live);
+    }
+
+    @Test
+    void values_thatComeIn_areReplacedWhereTheGuardReplaces() {
+        InboundFence replacing = InboundFence.builder(WriteGuard.enforcing(Environments.STAGING))
+                .liveData(LiveDataGuard.builder().replacing().build())
+                .build();
+        String received = new String(
+                replacing.receiving("{\"email\":\"erika.gabler@gmail.com\",\"n\":1}".getBytes(UTF_8), "a body"), UTF_8);
+        assertThat(received).startsWith("{\"email\":\"").endsWith("\",\"n\":1}").doesNotContain("gabler");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings under {@code ringfence}. An unknown key or a value that does not fit fails the start and says what was meant.
@@ -39,7 +40,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode how the operating mode is followed
  * @param mail where mail may go
  * @param http which systems may be called
- * @param inbound who may call
+ * @param inbound who may call, and what may come in
+ * @param jackson what Jackson writes of sensitive properties
+ * @param kafka what goes through Kafka
+ * @param logging what a log may show
  * @param telemetry what metrics and traces say of the environment
  */
 @ConfigurationProperties("ringfence")
@@ -63,6 +67,9 @@ public record RingfenceProperties(
         @DefaultValue Mail mail,
         @DefaultValue Http http,
         @DefaultValue Inbound inbound,
+        @DefaultValue Jackson jackson,
+        @DefaultValue Kafka kafka,
+        @DefaultValue Logging logging,
         @DefaultValue Telemetry telemetry) {
     public RingfenceProperties {
         environments = Map.copyOf(environments);
@@ -308,11 +315,53 @@ public record RingfenceProperties(
     }
 
     /**
-     * Who may call.
+     * Who may call, and what may come in.
      *
      * @param enabled whether callers that declare another environment are asked about
+     * @param allowNetworks networks that callers call from below production, such as 10.0.0.0/8; health checks are
+     *     answered from anywhere, and if none is set, everybody is
      */
-    public record Inbound(@DefaultValue("true") boolean enabled) {}
+    public record Inbound(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue List<String> allowNetworks) {
+        public Inbound {
+            allowNetworks = List.copyOf(allowNetworks);
+        }
+    }
+
+    /**
+     * What Jackson writes of sensitive properties.
+     *
+     * @param enabled whether Jackson writes treated values of sensitive properties where live data may not be, while
+     *     the guard live-data enforces
+     */
+    public record Jackson(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * What goes through Kafka.
+     *
+     * @param enabled whether producers and consumers of Spring's factories are guarded, by the rules of ringfence.http
+     *     about hosts
+     */
+    public record Kafka(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * What a log may show.
+     *
+     * @param sanitize whether the lines of Logback's appenders are sanitized, on the console and in files
+     * @param without the info types that stay in them, such as IP_ADDRESS
+     * @param http whether calls that come in and go out are logged with their bodies, sanitized, as dev.ringfence.http
+     * @param maxBody the longest body that is shown; of a longer one its type alone
+     */
+    public record Logging(
+            @DefaultValue("false") boolean sanitize,
+            @DefaultValue List<String> without,
+            @DefaultValue("false") boolean http,
+            @DefaultValue("8KB") DataSize maxBody) {
+        public Logging {
+            without = List.copyOf(without);
+        }
+    }
 
     /**
      * What metrics and traces say of the environment.

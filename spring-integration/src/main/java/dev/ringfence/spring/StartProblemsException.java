@@ -28,7 +28,8 @@ public final class StartProblemsException extends IllegalStateException {
         this.action = Objects.requireNonNull(action, "action");
     }
 
-    static StartProblemsException ofSettings(List<String> problems) {
+    /** For settings that do not fit, one line each. */
+    public static StartProblemsException ofSettings(List<String> problems) {
         return new StartProblemsException(
                 "Settings of Ringfence do not fit:",
                 problems,

@@ -1,5 +1,7 @@
 package dev.ringfence.spring;
 
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.EvidenceContext;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -27,5 +29,13 @@ public final class Starter {
     /** In production, with the guards of statements and migrations on. */
     public static ApplicationContextRunner enforcing() {
         return context().withPropertyValues("ringfence.environment=production", "ringfence.guards.sql=enforce");
+    }
+
+    /** An environment that holds all rights, for beans of a test: the evidence of a test run would withhold them. */
+    public static DeploymentEnvironment production() {
+        return DeploymentEnvironment.resolver()
+                .insteadOfThisProcess(EvidenceContext.empty(), "a test needs all rights")
+                .explicit("production")
+                .resolve();
     }
 }

@@ -2,6 +2,7 @@ package dev.ringfence.data.json;
 
 import dev.ringfence.data.sanitize.Sanitizer;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -26,11 +27,25 @@ import tools.jackson.databind.module.SimpleModule;
  * <p>Not to be changed once it is registered.
  */
 public final class SensitiveModule extends SimpleModule {
+    /** The condition of a module that has none. */
+    static final BooleanSupplier ALWAYS = () -> true;
+
     private static final long serialVersionUID = 1L;
 
     /** A module that treats values as a sanitizer says. */
     public SensitiveModule(Sanitizer sanitizer) {
+        this(sanitizer, ALWAYS);
+    }
+
+    /**
+     * A module that treats values while a condition holds, and writes them as they are while it does not. Nothing but
+     * the condition is asked then: what would be refused is refused when it is first to be treated.
+     *
+     * @param treating asked for each such property that is written; fast, and safe for use by many threads
+     */
+    public SensitiveModule(Sanitizer sanitizer, BooleanSupplier treating) {
         super("ringfence-sensitive");
-        setSerializerModifier(new SensitiveProperties(Objects.requireNonNull(sanitizer, "sanitizer")));
+        setSerializerModifier(new SensitiveProperties(
+                Objects.requireNonNull(sanitizer, "sanitizer"), Objects.requireNonNull(treating, "treating")));
     }
 }

@@ -1,12 +1,13 @@
 package dev.ringfence.data.json;
 
 import dev.ringfence.base.MetaAnnotations;
+import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Sensitive;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.transform.Transformation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.SerializationConfig;
@@ -19,9 +20,11 @@ final class SensitiveProperties extends ValueSerializerModifier {
     private static final long serialVersionUID = 1L;
 
     private final transient Sanitizer sanitizer;
+    private final transient BooleanSupplier treating;
 
-    SensitiveProperties(Sanitizer sanitizer) {
+    SensitiveProperties(Sanitizer sanitizer, BooleanSupplier treating) {
         this.sanitizer = sanitizer;
+        this.treating = treating;
     }
 
     @Override
@@ -29,23 +32,41 @@ final class SensitiveProperties extends ValueSerializerModifier {
             SerializationConfig config, BeanDescription.Supplier bean, List<BeanPropertyWriter> properties) {
         List<BeanPropertyWriter> changed = new ArrayList<>(properties.size());
         for (BeanPropertyWriter property : properties) {
-            Optional<Transformation> treated = transformation(bean.get(), property);
-            changed.add(
-                    treated.isPresent() ? new Treated(property, serializer(bean, property, treated.get())) : property);
+            Class<?> type = bean.getBeanClass();
+            String field = field(bean.get(), property);
+            if (!isSpokenOf(type, field, property)) {
+                changed.add(property);
+            } else if (treating == SensitiveModule.ALWAYS) {
+                changed.add(treated(type, field, property));
+            } else {
+                changed.add(new ConditionalProperty(property, treating, found -> treated(type, field, found)));
+            }
         }
         return changed;
     }
 
-    private Optional<Transformation> transformation(BeanDescription bean, BeanPropertyWriter property) {
-        String field = bean.findProperties().stream()
+    private static String field(BeanDescription bean, BeanPropertyWriter property) {
+        return bean.findProperties().stream()
                 .filter(definition -> definition.getName().equals(property.getName()))
                 .map(BeanPropertyDefinition::getInternalName)
                 .findFirst()
                 .orElse(property.getName());
-        Sensitive annotation = annotation(property);
+    }
+
+    private boolean isSpokenOf(Class<?> type, String field, BeanPropertyWriter property) {
+        SanitizationPolicy policy = sanitizer.policy();
+        return annotation(property) != null
+                || policy.treatmentOfField(type, field).isPresent()
+                || policy.treatmentOfKey(field).isPresent()
+                || policy.treatmentOfKey(property.getName()).isPresent();
+    }
+
+    private BeanPropertyWriter treated(Class<?> type, String field, BeanPropertyWriter property) {
         return sanitizer
-                .transformationOfField(bean.getBeanClass(), field, annotation)
-                .or(() -> sanitizer.transformationOfKey(property.getName()));
+                .transformationOfField(type, field, annotation(property))
+                .or(() -> sanitizer.transformationOfKey(property.getName()))
+                .<BeanPropertyWriter>map(treatment -> new Treated(property, serializer(type, property, treatment)))
+                .orElse(property);
     }
 
     /** Its own, or one that stands on an annotation of the user's own. */
@@ -61,8 +82,8 @@ final class SensitiveProperties extends ValueSerializerModifier {
     }
 
     private static SensitiveSerializer serializer(
-            BeanDescription.Supplier bean, BeanPropertyWriter property, Transformation transformation) {
-        String name = bean.getBeanClass().getSimpleName() + "." + property.getName();
+            Class<?> type, BeanPropertyWriter property, Transformation transformation) {
+        String name = type.getSimpleName() + "." + property.getName();
         if (transformation.subject().isPresent()) {
             throw new IllegalArgumentException(
                     "'" + name + "' must have a treatment that needs no other value beside the one it treats");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
@@ -144,5 +145,55 @@ class SensitiveModuleTest {
                 .hasMessageContaining("'Nested.person' must be");
         assertThat(mapper(policy().key("age", new Treatment.Bucket(10))).writeValueAsString(new Aged(37)))
                 .isEqualTo("{\"age\":30}");
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Parcel(
+            @Sensitive("EMAIL_ADDRESS") String email,
+
+            @JsonSerialize(using = ToStringSerializer.class) @Sensitive
+            Long weight,
+
+            @Sensitive @JsonProperty("to") List<String> lines,
+            @JsonUnwrapped(prefix = "from_") Sender sender,
+            @Sensitive("NO_SUCH_TYPE") String odd) {}
+
+    record Sender(@Sensitive String name) {}
+
+    @Test
+    void record_whileNothingIsTreated_isWrittenAsWithoutTheModule() {
+        boolean[] treating = new boolean[1];
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(new SensitiveModule(Sanitizer.of(policy().build(), KEY), () -> treating[0]))
+                .build();
+        Parcel parcel = new Parcel(EMAIL, 7L, List.of("a", "b"), new Sender("c"), "");
+        String plain = JsonMapper.shared().writeValueAsString(parcel);
+
+        assertThat(mapper.writeValueAsString(parcel)).isEqualTo(plain);
+        treating[0] = true;
+        assertThatThrownBy(() -> mapper.writeValueAsString(parcel))
+                .hasMessageContaining("'Parcel.weight' must be of a type");
+        treating[0] = false;
+        assertThat(mapper.writeValueAsString(parcel)).isEqualTo(plain);
+    }
+
+    record Order(
+            @Sensitive("EMAIL_ADDRESS") String email,
+            @JsonUnwrapped(prefix = "from_") Sender sender,
+            int count) {}
+
+    @Test
+    void record_isTreatedFromOneCallToTheNext() {
+        boolean[] treating = new boolean[1];
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(new SensitiveModule(Sanitizer.of(policy().build(), KEY), () -> treating[0]))
+                .build();
+        Order order = new Order(EMAIL, new Sender("c"), 1);
+        String plain = "{\"email\":\"" + EMAIL + "\",\"from_name\":\"c\",\"count\":1}";
+        String treated = "{\"email\":\"" + pseudonym() + "\",\"from_name\":\"[redacted]\",\"count\":1}";
+        for (int i = 0; i < 4; i++) {
+            treating[0] = i % 2 == 1;
+            assertThat(mapper.writeValueAsString(order)).isEqualTo(treating[0] ? treated : plain);
+        }
     }
 }

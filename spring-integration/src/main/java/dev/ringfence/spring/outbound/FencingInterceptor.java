@@ -4,10 +4,8 @@ import dev.ringfence.outbound.EnvironmentBaggage;
 import dev.ringfence.outbound.HttpFence;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
@@ -29,15 +27,13 @@ final class FencingInterceptor implements ClientHttpRequestInterceptor {
         HttpHeaders headers = request.getHeaders();
         Map<String, List<String>> named = FencingHeaders.of(headers);
         fence.check(target, named);
-        fence.baggage(target, Optional.ofNullable(headers.getFirst(EnvironmentBaggage.HEADER)))
+        fence.baggage(target, FencingHeaders.baggage(headers))
                 .ifPresent(baggage -> headers.set(EnvironmentBaggage.HEADER, baggage));
         return execution.execute(request, fence.isLowerTarget(target, named) ? looked(body, target) : body);
     }
 
-    /** What is no text passes: bytes that stand for themselves read as such in this encoding, and none is lost. */
     private byte[] looked(byte[] body, URI target) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        String sent = fence.sending(text, target, "the body of a call");
-        return sent.equals(text) ? body : sent.getBytes(StandardCharsets.UTF_8);
+        fence.sendingQuery(target);
+        return fence.sending(body, target, "the body of a call");
     }
 }

@@ -1,11 +1,16 @@
 package dev.ringfence.spring.outbound;
 
 import dev.ringfence.data.sanitize.LiveDataGuard;
+import dev.ringfence.environment.Tier;
 import dev.ringfence.outbound.HttpFence;
 import dev.ringfence.outbound.TargetRule;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;
 import dev.ringfence.write.WriteGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -16,6 +21,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Fences calls to other systems; off with {@code ringfence.http.enabled=false}. */
@@ -30,16 +36,37 @@ final class HttpFenceAutoConfiguration {
             WriteGuard guard, RingfenceProperties properties, ObjectProvider<LiveDataGuard> values) {
         RingfenceProperties.Http settings = properties.http();
         HttpFence.Builder fence = HttpFence.builder(guard);
-        settings.allow().forEach(fence::allow);
-        settings.allowNetworks().forEach(fence::allowNetwork);
-        settings.deny().forEach(fence::deny);
-        settings.denyNetworks().forEach(fence::denyNetwork);
-        settings.ownHosts().forEach(fence::ownHost);
-        settings.hosts().forEach((host, tier) -> fence.target(TargetRule.host(host, tier)));
-        settings.networks().forEach((network, tier) -> fence.target(TargetRule.network(network, tier)));
-        settings.credentials().forEach((prefix, tier) -> fence.target(TargetRule.credential(prefix, tier)));
+        FenceSettings.each("ringfence.http.allow", settings.allow(), fence::allow);
+        FenceSettings.each("ringfence.http.allow-networks", settings.allowNetworks(), fence::allowNetwork);
+        FenceSettings.each("ringfence.http.deny", settings.deny(), fence::deny);
+        FenceSettings.each("ringfence.http.deny-networks", settings.denyNetworks(), fence::denyNetwork);
+        FenceSettings.each("ringfence.http.own-hosts", settings.ownHosts(), fence::ownHost);
+        targets("hosts", settings.hosts(), TargetRule::host).forEach(fence::target);
+        targets("networks", settings.networks(), TargetRule::network).forEach(fence::target);
+        targets("credentials", settings.credentials(), TargetRule::credential).forEach(fence::target);
         values.ifUnique(fence::liveData);
         return fence.build();
+    }
+
+    private static List<TargetRule> targets(
+            String setting, Map<String, Tier> tiers, BiFunction<String, Tier, TargetRule> rule) {
+        List<TargetRule> rules = new ArrayList<>();
+        FenceSettings.each(
+                "ringfence.http." + setting,
+                tiers.entrySet(),
+                entry -> rules.add(rule.apply(entry.getKey(), entry.getValue())));
+        return rules;
+    }
+
+    /** Since Spring Boot 4.1. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.http.client.InetAddressFilter")
+    @Conditional(OnNetworkRules.class)
+    static class Resolved {
+        @Bean
+        static AddressFilterPostProcessor ringfenceAddressFilterPostProcessor(ObjectProvider<HttpFence> fence) {
+            return new AddressFilterPostProcessor(fence::getObject);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
