@@ -11,17 +11,20 @@ final class Literals {
         return text.substring(start + tag, end - tag);
     }
 
-    /** The content of a plain string; null if it has a prefix or may hold escapes. */
+    /** The content of a string, its escapes resolved; null where it is not characters, or its escapes are set elsewhere. */
     static @Nullable String content(Dialect dialect, String text, int start, int end) {
-        char quote = text.charAt(start);
+        boolean postgres = dialect == Dialect.POSTGRESQL;
+        char prefix = (char) (text.charAt(start) | 0x20);
+        boolean escaped = postgres && prefix == 'e';
+        int open = escaped || prefix == 'n' ? start + 1 : start;
+        char quote = text.charAt(open);
         if (quote != '\'' && quote != '"') {
             return null;
         }
-        String content = text.substring(start + 1, end - 1);
-        if (dialect == Dialect.MYSQL && content.indexOf('\\') >= 0) {
-            return null;
-        }
-        return undouble(content, quote);
+        String content = text.substring(open + 1, end - 1);
+        return (escaped || dialect == Dialect.MYSQL) && content.indexOf('\\') >= 0
+                ? Escapes.resolve(dialect, content, quote)
+                : undouble(content, quote);
     }
 
     /** The name that a quoted name says, escapes of {@code U&"..."} resolved. */

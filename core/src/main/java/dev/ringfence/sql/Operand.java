@@ -19,6 +19,17 @@ sealed interface Operand {
     /** A string literal. */
     record Text(String content) implements Operand {}
 
+    /**
+     * A hexadecimal or bit literal of MySQL: a string of bytes beside a string, else a number ("Hexadecimal Literals" in
+     * its manual).
+     */
+    record Bytes(String content, Sum number) implements Operand {
+        /** What it counts as beside another value. */
+        Operand beside(Operand other) {
+            return other instanceof Text || other instanceof Bytes ? new Text(content) : number;
+        }
+    }
+
     /** A condition used as a value. */
     record Truth(Formula formula) implements Operand {}
 

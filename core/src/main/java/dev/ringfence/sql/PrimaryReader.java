@@ -91,14 +91,20 @@ final class PrimaryReader {
             }
             case NUMBER -> {
                 cursor.at++;
-                Tokens tokens = cursor.span.tokens();
-                String text = tokens.text().substring(tokens.start(start), tokens.end(start));
-                return Constants.literal(text).<Operand>map(Operand.Sum::of).orElseGet(() -> constant(start));
+                Operand.Sum number =
+                        Constants.literal(text(start)).map(Operand.Sum::of).orElseGet(() -> constant(start));
+                String bytes = bytes(start);
+                return bytes == null ? number : new Operand.Bytes(bytes, number);
             }
             case STRING, DOLLAR_STRING -> {
                 cursor.at++;
                 String content = cursor.span.string(start);
-                return content == null ? constant(start) : new Operand.Text(content);
+                if (content != null) {
+                    return new Operand.Text(content);
+                }
+                // As a number MySQL and MariaDB read it in different ways.
+                String bytes = bytes(start);
+                return bytes == null ? constant(start) : new Operand.Bytes(bytes, constant(start));
             }
             case PARAMETER -> {
                 cursor.at++;
@@ -132,8 +138,17 @@ final class PrimaryReader {
         }
     }
 
+    private String text(int index) {
+        Tokens tokens = cursor.span.tokens();
+        return tokens.text().substring(tokens.start(index), tokens.end(index));
+    }
+
+    private @Nullable String bytes(int index) {
+        return scope.dialect() == Dialect.MYSQL ? BinaryLiteral.content(text(index)) : null;
+    }
+
     /** A literal of which only the spelling is known; it is not null. */
-    private Operand constant(int start) {
+    private Operand.Sum constant(int start) {
         return Operand.Sum.of(scope.variable(cursor.since(start), "", false));
     }
 

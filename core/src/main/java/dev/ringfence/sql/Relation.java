@@ -36,6 +36,9 @@ final class Relation {
             // Of a string only truth is claimed: one that is false or an error changes no row.
             return LoneLiteral.holds(dialect, text.content()) ? Known.TRUE : Known.OPEN;
         }
+        if (operand instanceof Operand.Bytes bytes) {
+            return holds(bytes.number());
+        }
         if (operand instanceof Operand.Choice choice) {
             Formula then = holds(choice.then());
             Formula otherwise = holds(choice.otherwise());
@@ -106,10 +109,16 @@ final class Relation {
             return rows(comparison, a.values(), b.values());
         }
         if (left instanceof Operand.Truth truth) {
-            return truths(comparison, truth.formula(), right);
+            return truths(comparison, truth.formula(), right instanceof Operand.Bytes bytes ? bytes.number() : right);
         }
         if (right instanceof Operand.Truth truth) {
-            return truths(comparison.exchanged(), truth.formula(), left);
+            return truths(comparison.exchanged(), truth.formula(), left instanceof Operand.Bytes bytes ? bytes.number() : left);
+        }
+        if (left instanceof Operand.Bytes bytes) {
+            return compare(comparison, bytes.beside(right), right);
+        }
+        if (right instanceof Operand.Bytes bytes) {
+            return compare(comparison, left, bytes.beside(left));
         }
         if (left instanceof Operand.Text a && right instanceof Operand.Text b) {
             return texts(comparison, a.content(), b.content());

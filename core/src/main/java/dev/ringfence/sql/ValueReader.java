@@ -188,6 +188,9 @@ final class ValueReader {
         if (operand instanceof Operand.Sum sum) {
             return sum;
         }
+        if (operand instanceof Operand.Bytes bytes) {
+            return bytes.number();
+        }
         return operand instanceof Operand.Text text
                 ? Constants.number(scope.dialect(), text.content())
                         .map(Operand.Sum::of)

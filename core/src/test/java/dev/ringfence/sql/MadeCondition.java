@@ -13,6 +13,10 @@ final class MadeCondition {
     private static final List<String> NUMBERS = List.of("id", "a", "b");
     private static final List<String> STRINGS = List.of("name", "note");
     private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
+    private static final List<String> SPELLED_IN_MYSQL =
+            List.of("0x61", "x'616263'", "b'1100001'", "0b1100010", "'\\a'", "'a\\bc'", "N'abc'", "0x4f5220313d31");
+    private static final List<String> SPELLED_IN_POSTGRESQL =
+            List.of("E'\\x61'", "E'\\141bc'", "E'\\u0061'", "E'x\\'y'", "N'abc'", "E'\\z\\157e'", "$$abc$$");
     private static final List<String> WORDS = List.of("'a'", "'b'", "'abc'", "''", "'zoe'", "'x''y'", "'OR 1=1'");
 
     private final Random random;
@@ -72,7 +76,7 @@ final class MadeCondition {
 
     private String string(int depth) {
         if (depth <= 0) {
-            return random.nextBoolean() ? pick(STRINGS) : pick(WORDS);
+            return random.nextBoolean() ? pick(STRINGS) : word();
         }
         return one(
                 () -> pick(STRINGS),
@@ -84,6 +88,14 @@ final class MadeCondition {
                 () -> dialect == Dialect.MYSQL
                         ? "concat(" + string(depth - 1) + ", " + pick(WORDS) + ")"
                         : "(" + string(depth - 1) + " || " + pick(WORDS) + ")");
+    }
+
+    private String word() {
+        return switch (random.nextInt(3)) {
+            case 0 -> dialect == Dialect.MYSQL ? pick(SPELLED_IN_MYSQL) : pick(WORDS);
+            case 1 -> dialect == Dialect.POSTGRESQL ? pick(SPELLED_IN_POSTGRESQL) : pick(WORDS);
+            default -> pick(WORDS);
+        };
     }
 
     private String comparison(int depth) {
@@ -109,6 +121,7 @@ final class MadeCondition {
                 () -> "flag IS" + not() + " " + pick(List.of("TRUE", "FALSE")),
                 () -> pick(List.of(
                         "TRUE", "FALSE", "NULL", "1 = 1", "1 = 0", "'a' = 'a'", "2 > 1", "1 + 1 = 2", "NULL = NULL")),
+                () -> word() + " " + pick(COMPARISONS) + " " + word(),
                 () -> "(" + condition(depth - 1) + ") IS" + not() + " " + pick(List.of("TRUE", "FALSE", "UNKNOWN")),
                 () -> (random.nextBoolean() ? "NOT " : "") + "EXISTS (" + subquery(depth) + ")",
                 () -> column() + not() + " IN (SELECT " + pick(NUMBERS) + " FROM t" + maybeWhere(depth) + ")",
