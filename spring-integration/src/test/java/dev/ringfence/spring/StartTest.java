@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EnvironmentDeniedException;
 import dev.ringfence.environment.Resolution;
+import dev.ringfence.environment.Right;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.environment.Verdict;
 import java.util.Arrays;
@@ -86,7 +87,18 @@ class StartTest {
         "ringfence.environment=, correct ringfence.environment",
         "'ringfence.environment=prod,dev', let every source name the same environment",
         "ringfence.environment=!prod, did you mean",
-        "'ringfence.environment=production ', did you mean"
+        "'ringfence.environment=production ', did you mean",
+        "'ringfence.environment= production', did you mean 'production'?",
+        "'ringfence.environment=   ', correct ringfence.environment",
+        "ringfence.environment=produktion, did you mean 'production'?",
+        "ringfence.environment=stagging, did you mean 'staging'?",
+        "ringfence.environment=pord, did you mean 'prd' or 'prod'?",
+        "ringfence.environment=production;, did you mean 'production'?",
+        "ringfence.environment=prod-eu-1, correct ringfence.environment",
+        "'ringfence.environment=prod|dev', correct ringfence.environment",
+        "'ringfence.environment=prod,production,dev', let every source name the same environment",
+        "ringfence.environment=null, correct ringfence.environment",
+        "ringfence.environment=true, correct ringfence.environment"
     })
     void start_withATrap_holdsNoRightAndIsRefusedWhereTheGuardEnforces(
             String setting, String remedy, CapturedOutput output) {
@@ -106,6 +118,45 @@ class StartTest {
                 .contains("Spring property ringfence.environment")
                 .contains(remedy)
                 .contains("ringfence.guards.environment=observe");
+    }
+
+    /** Rights are what explicit evidence gives and nothing else takes away. */
+    @ParameterizedTest
+    @CsvSource({
+        "production, prod, AGREED",
+        "production, 'prod,metrics', AGREED",
+        "production, dev, CONFLICT",
+        "production, 'prod,dev', CONFLICT",
+        "production, test, CONFLICT",
+        "test, prod, CONFLICT",
+        "staging, staging, AGREED",
+        "staging, metrics, AGREED"
+    })
+    void start_withProfiles_agreesWithThePropertyOrIsRefused(String name, String profiles, Verdict verdict) {
+        String[] settings = {"ringfence.environment=" + name, "spring.profiles.active=" + profiles};
+        try (ConfigurableApplicationContext context = start(settings)) {
+            assertThat(context.getBean(Resolution.class).verdict()).isEqualTo(verdict);
+            if (verdict == Verdict.CONFLICT) {
+                assertThat(context.getBean(DeploymentEnvironment.class).rights())
+                        .doesNotContain(Right.HOLD_LIVE_DATA, Right.REACH_PRODUCTION, Right.WRITE_UNGUARDED);
+            }
+        }
+        DATA_SOURCES.set(0);
+        String[] enforced = {settings[0], settings[1], "ringfence.guards.environment=enforce"};
+        if (verdict == Verdict.AGREED) {
+            start(enforced).close();
+        } else {
+            assertThatThrownBy(() -> start(enforced)).isInstanceOf(EnvironmentDeniedException.class);
+            assertThat(DATA_SOURCES).hasValue(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "dev", "prodution"})
+    void start_withProfilesAlone_holdsNoRight(String profile) {
+        try (ConfigurableApplicationContext context = start("spring.profiles.active=" + profile)) {
+            assertThat(context.getBean(DeploymentEnvironment.class).rights()).isEmpty();
+        }
     }
 
     @ParameterizedTest

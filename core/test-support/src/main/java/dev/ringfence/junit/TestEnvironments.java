@@ -6,6 +6,7 @@ import dev.ringfence.environment.EnvironmentResolver;
 import dev.ringfence.environment.Evidence;
 import dev.ringfence.environment.EvidenceContext;
 import dev.ringfence.environment.Tier;
+import java.util.Map;
 
 /**
  * Environments of a test's choosing, so that a test can see how code behaves in production without being there. Refused
@@ -27,6 +28,25 @@ public final class TestEnvironments {
             throw new IllegalArgumentException("'tier' must be a known one but was UNKNOWN");
         }
         return resolver().explicit(tier.label()).resolve();
+    }
+
+    /**
+     * An environment of a name, whatever this JVM is.
+     *
+     * @param name an alias of a tier, or one of those that are declared
+     * @param declared names of the user's own, each with its tier
+     * @throws IllegalStateException if explicit evidence says that this process is production
+     * @throws IllegalArgumentException if the name is neither; the message says what was meant
+     */
+    public static DeploymentEnvironment named(String name, Map<String, Tier> declared) {
+        EnvironmentResolver.Builder resolver = resolver();
+        declared.forEach(resolver::declare);
+        DeploymentEnvironment environment = resolver.explicit(name).resolve();
+        if (environment.tier() == Tier.UNKNOWN) {
+            throw new IllegalArgumentException("'environment' must be an alias of a tier or a declared name but was '"
+                    + name + "': " + environment.resolution().remedy());
+        }
+        return environment;
     }
 
     /**
