@@ -97,11 +97,12 @@ public final class BreakerCalls implements CallInterceptor {
 
     private static Invocation noted(Method method, Invocation call) {
         return (target, arguments) -> {
-            Method outer = AnnotatedCall.enter(method);
+            AnnotatedCall here = AnnotatedCall.ofThisThread();
+            Method outer = here.enter(method);
             try {
                 return call.invoke(target, arguments);
             } finally {
-                AnnotatedCall.leave(outer);
+                here.leave(outer);
             }
         };
     }

@@ -53,17 +53,19 @@ public final class RequirementCheck implements CallInterceptor {
         }
         Decision decision = requirement.decide(guard.environment(), method);
         Subject subject = Subject.named(method.toString());
+        Method noted = method.method();
         return (target, arguments) -> {
             Level level = guard.level(Guard.ANNOTATIONS);
             if (level == Level.OFF) {
                 return next.invoke(target, arguments);
             }
             apply(decision, subject, level);
-            Method outer = AnnotatedCall.enter(method.method());
+            AnnotatedCall here = AnnotatedCall.ofThisThread();
+            Method outer = here.enter(noted);
             try {
                 return next.invoke(target, arguments);
             } finally {
-                AnnotatedCall.leave(outer);
+                here.leave(outer);
             }
         };
     }

@@ -54,16 +54,18 @@ public final class WriteCalls implements CallInterceptor {
         }
         Write write = described.get();
         Parameter[] parameters = method.method().getParameters();
+        Method noted = method.method();
         boolean asked = !guard.environment().may(Right.WRITE_UNGUARDED);
         return (target, arguments) -> {
             Write called = asked && arguments != null ? withArguments(write, parameters, arguments) : write;
-            Method outer = AnnotatedCall.enter(method.method());
+            AnnotatedCall here = AnnotatedCall.ofThisThread();
+            Method outer = here.enter(noted);
             try {
                 return guard.call(called, () -> OtherThrowable.invoke(next, target, arguments));
             } catch (OtherThrowable thrown) {
                 throw thrown.getCause();
             } finally {
-                AnnotatedCall.leave(outer);
+                here.leave(outer);
             }
         };
     }

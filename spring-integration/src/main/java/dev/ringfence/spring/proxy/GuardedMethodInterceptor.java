@@ -4,9 +4,7 @@ import dev.ringfence.proxy.Guards;
 import dev.ringfence.proxy.Invocation;
 import dev.ringfence.write.WriteGuard;
 import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -19,13 +17,7 @@ final class GuardedMethodInterceptor implements MethodInterceptor {
     private final Supplier<Guards> guards;
     private final Supplier<WriteGuard> guard;
 
-    /** By class and method, since a method of a base class may have other annotations in each class below. */
-    private final ClassValue<Map<Method, Invocation>> prepared = new ClassValue<>() {
-        @Override
-        protected Map<Method, Invocation> computeValue(Class<?> type) {
-            return new ConcurrentHashMap<>();
-        }
-    };
+    private final PreparedCalls prepared = new PreparedCalls(this::prepare);
 
     GuardedMethodInterceptor(Supplier<Guards> guards, Supplier<WriteGuard> guard) {
         this.guards = guards;
@@ -35,13 +27,7 @@ final class GuardedMethodInterceptor implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         Class<?> target = Objects.requireNonNull(call.getThis()).getClass();
-        Map<Method, Invocation> known = prepared.get(target);
-        Invocation invocation = known.get(call.getMethod());
-        if (invocation == null) {
-            invocation =
-                    known.computeIfAbsent(call.getMethod(), method -> prepare(method, ClassUtils.getUserClass(target)));
-        }
-        return invocation.invoke(call, call.getArguments());
+        return prepared.of(target, call.getMethod()).invoke(call, call.getArguments());
     }
 
     /**
@@ -50,10 +36,11 @@ final class GuardedMethodInterceptor implements MethodInterceptor {
      * @throws IllegalStateException if its annotations ask for what cannot be
      */
     Invocation prepare(Method method, Class<?> target) {
+        Class<?> user = ClassUtils.getUserClass(target);
         Invocation guarded =
-                guards.get().around(GuardingAnnotations.guarded(method, target), GuardedMethodInterceptor::proceed);
+                guards.get().around(GuardingAnnotations.guarded(method, user), GuardedMethodInterceptor::proceed);
         return SuspendedJob.around(
-                method, target, ReactiveCalls.onSubscription(method.getReturnType(), guarded), guard);
+                method, user, ReactiveCalls.onSubscription(method.getReturnType(), guarded), guard);
     }
 
     private static @Nullable Object proceed(Object handle, @Nullable Object @Nullable [] arguments) throws Throwable {
