@@ -5,11 +5,11 @@ import dev.ringfence.write.WriteGuard;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,7 +41,7 @@ public final class StartupMain {
     private StartupMain() {}
 
     /** The class path of the application, without or with the starter, out of this JVM's, which has all of both. */
-    private static String classPath(boolean guarded) {
+    static String classPath(boolean guarded) {
         Stream<String> libraries = Arrays.stream(
                         System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
                 .filter(entry -> isLibrary(new File(entry).getName(), guarded));
@@ -70,21 +70,14 @@ public final class StartupMain {
 
     /** Starts the application once. */
     static List<String> start(boolean guarded, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-cp",
-                classPath(guarded),
-                BareApplication.class.getName(),
-                "--server.port=0",
-                "--server.address=127.0.0.1"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("the application did not start:\n" + output);
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of(
+                BareApplication.class.getName(), "--server.port=0", "--server.address=127.0.0.1"));
+        ChildJvm ended = ChildJvm.run(classPath(guarded), Map.of(), arguments);
+        if (ended.exitCode() != 0) {
+            throw new IllegalStateException("the application did not start:\n" + ended.output());
         }
-        return output.lines().toList();
+        return ended.output().lines().toList();
     }
 
     private static Run measure(boolean guarded) throws IOException, InterruptedException {
