@@ -44,6 +44,7 @@ import org.springframework.util.unit.DataSize;
  * @param jackson what Jackson writes of sensitive properties
  * @param kafka what goes through Kafka
  * @param logging what a log may show
+ * @param health how well the application is
  * @param telemetry what metrics and traces say of the environment
  */
 @ConfigurationProperties("ringfence")
@@ -70,6 +71,7 @@ public record RingfenceProperties(
         @DefaultValue Jackson jackson,
         @DefaultValue Kafka kafka,
         @DefaultValue Logging logging,
+        @DefaultValue Health health,
         @DefaultValue Telemetry telemetry) {
     public RingfenceProperties {
         environments = Map.copyOf(environments);
@@ -364,12 +366,59 @@ public record RingfenceProperties(
     }
 
     /**
+     * How well the application is.
+     *
+     * @param budgets the errors that operations may have: a bean of ErrorBudget for each name, such as ordersErrorBudget
+     *     for ringfence.health.budgets.orders.objective=0.999; with it, read-only (whether the application becomes
+     *     read-only while it burns fast, false unless set), minimum-events (100) and minimum-errors (10)
+     * @param readOnly how long the application is read-only by its budgets
+     */
+    public record Health(
+            @DefaultValue Map<String, Budget> budgets,
+            @DefaultValue ReadOnly readOnly) {
+        public Health {
+            budgets = Map.copyOf(budgets);
+        }
+    }
+
+    /**
+     * The errors that one operation may have.
+     *
+     * @param objective the share of good events, such as 0.999
+     * @param readOnly whether the application becomes read-only while it burns fast
+     * @param minimumEvents events in the short window below which nothing is said
+     * @param minimumErrors errors in the long window below which nothing is said
+     */
+    public record Budget(
+            double objective,
+            @DefaultValue("false") boolean readOnly,
+            @DefaultValue("100") long minimumEvents,
+            @DefaultValue("10") long minimumErrors) {}
+
+    /**
+     * How long the application is read-only by its budgets.
+     *
+     * @param checkEvery how often the budgets are looked at
+     * @param minimumDwell how long read-only mode lasts at least
+     * @param maximumDuration how long it lasts at most
+     */
+    public record ReadOnly(
+            @DefaultValue("5s") Duration checkEvery,
+            @DefaultValue("5m") Duration minimumDwell,
+            @DefaultValue("1h") Duration maximumDuration) {}
+
+    /**
      * What metrics and traces say of the environment.
      *
      * @param enabled whether deployment.environment.name is a common tag of metrics and an attribute of OpenTelemetry's
      *     resource, where neither is set by the application and the environment is known
      */
     public record Telemetry(@DefaultValue("true") boolean enabled) {}
+
+    /** For settings that only the part that they are for can check. */
+    public static StartProblemsException misfit(String setting, RuntimeException refused) {
+        return StartProblemsException.ofSettings(List.of("'" + setting + "': " + refused.getMessage()));
+    }
 
     /** For a name that no DataSource has; the failure suggests the nearest, or lists all. */
     public static StartProblemsException unknownDataSource(String name, Collection<String> known) {

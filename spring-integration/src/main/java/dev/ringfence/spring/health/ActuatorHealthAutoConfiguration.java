@@ -1,9 +1,11 @@
 package dev.ringfence.spring.health;
 
 import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.health.ErrorBudget;
 import dev.ringfence.health.HealthBoard;
 import dev.ringfence.health.HealthRole;
 import dev.ringfence.spring.ObservationPeriod;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,7 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /** Health contributors; off with {@code management.health.ringfence.enabled=false}. */
-@AutoConfiguration(after = HealthAutoConfiguration.class)
+@AutoConfiguration(after = {HealthAutoConfiguration.class, BudgetAutoConfiguration.class})
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnProperty(name = "management.health.ringfence.enabled", matchIfMissing = true)
 final class ActuatorHealthAutoConfiguration {
@@ -51,5 +53,12 @@ final class ActuatorHealthAutoConfiguration {
     @ConditionalOnMissingBean(name = "ringfenceBreakersHealthIndicator")
     HealthIndicator ringfenceBreakersHealthIndicator(CircuitBreakers breakers) {
         return Indicators.of(breakers);
+    }
+
+    @Bean
+    @ConditionalOnBean(ErrorBudget.class)
+    @ConditionalOnMissingBean(name = "ringfenceBudgetsHealthIndicator")
+    HealthIndicator ringfenceBudgetsHealthIndicator(ObjectProvider<ErrorBudget> budgets) {
+        return Indicators.of(budgets.orderedStream().toList());
     }
 }

@@ -3,11 +3,14 @@ package dev.ringfence.spring.health;
 import dev.ringfence.health.Breaker;
 import dev.ringfence.health.CheckHealth;
 import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.health.ErrorBudget;
 import dev.ringfence.health.HealthBoard;
 import dev.ringfence.health.HealthRole;
 import dev.ringfence.health.HealthSnapshot;
 import dev.ringfence.health.HealthState;
 import dev.ringfence.spring.ObservationPeriod;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -40,6 +43,19 @@ final class Indicators {
                 health.withDetail(breaker.name(), breaker.health().label());
             }
             return health.build();
+        };
+    }
+
+    static HealthIndicator of(Iterable<ErrorBudget> budgets) {
+        return () -> {
+            HealthState worst = HealthState.UP;
+            Map<String, String> states = new TreeMap<>();
+            for (ErrorBudget budget : budgets) {
+                HealthState state = budget.health();
+                states.put(budget.name(), state.label());
+                worst = worst.worse(state);
+            }
+            return Health.status(status(worst)).withDetails(states).build();
         };
     }
 

@@ -23,6 +23,8 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
 /** Fences calls to other systems; off with {@code ringfence.http.enabled=false}. */
 @AutoConfiguration(after = RingfenceAutoConfiguration.class)
@@ -70,7 +72,7 @@ final class HttpFenceAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(RestClientCustomizer.class)
+    @ConditionalOnClass({RestClientCustomizer.class, ClientHttpRequestInterceptor.class})
     static class Blocking {
         @Bean
         RestClientCustomizer ringfenceRestClientCustomizer(HttpFence fence) {
@@ -84,7 +86,7 @@ final class HttpFenceAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(WebClientCustomizer.class)
+    @ConditionalOnClass({WebClientCustomizer.class, ExchangeFilterFunction.class})
     static class Reactive {
         @Bean
         WebClientCustomizer ringfenceWebClientCustomizer(HttpFence fence) {
