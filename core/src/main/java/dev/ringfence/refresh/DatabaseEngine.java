@@ -1,18 +1,10 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.transform.ValueKind;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Where databases differ. */
 interface DatabaseEngine {
@@ -26,7 +18,7 @@ interface DatabaseEngine {
         };
     }
 
-    /** Runs one statement of our own, which holds no value of a row. */
+    /** Runs statements of our own, which hold no value of a row. */
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -43,37 +35,20 @@ interface DatabaseEngine {
     void endSnapshot(Connection source) throws SQLException;
 
     /** The tables of users in the order of their names; a partitioned one stands for its partitions. */
-    List<TableName> tables(Connection connection) throws SQLException;
+    List<Table> tables(Connection connection) throws SQLException;
 
-    /** What transformations can take values of that type. */
-    ValueKind kind(int jdbcType, String typeName);
+    /** How many rows a table has; of a large one perhaps an estimate. */
+    long rows(Connection connection, TableName table) throws SQLException;
 
-    /** Reads a value so that {@link #bind} writes the same one. */
-    @Nullable
-    Object read(ResultSet row, int index, Column column) throws SQLException;
+    /** True if rows are written while foreign keys are in force, so that those referred to must come first. */
+    boolean needsOrder();
 
-    /** Binds what {@link #read} or a transformation gave. */
-    void bind(PreparedStatement statement, int index, Column column, @Nullable Object value) throws SQLException;
+    /** What stands against filling the target but for what the plan itself finds, in readable lines. */
+    List<String> objections(Connection source, Connection target) throws SQLException;
 
-    /** Lets deferrable constraints wait for {@link #checkDeferred}. */
-    void deferConstraints(Connection target) throws SQLException;
+    /** A fingerprint of what of the target's definition a plan builds on. */
+    String shape(Connection target) throws SQLException;
 
-    /** Checks what was deferred. */
-    void checkDeferred(Connection target) throws SQLException;
-
-    /**
-     * Lets the numbering of an identity column go on after a number. It never goes back, and needs no transaction: a gap
-     * harms nobody.
-     */
-    void numberAfter(Connection target, TableName table, Column column, long last) throws SQLException;
-
-    /** Reads a date, with time and offset where the type has them. */
-    static @Nullable Object readDate(ResultSet row, int index, Column column) throws SQLException {
-        String type = column.typeName().toLowerCase(Locale.ROOT);
-        if (type.equals("date")) {
-            return row.getObject(index, LocalDate.class);
-        }
-        boolean offset = type.equals("timestamptz") || type.contains("with time zone");
-        return offset ? row.getObject(index, OffsetDateTime.class) : row.getObject(index, LocalDateTime.class);
-    }
+    /** How it is filled. */
+    Crossing crossing();
 }

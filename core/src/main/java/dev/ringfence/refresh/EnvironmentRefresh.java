@@ -1,22 +1,16 @@
 package dev.ringfence.refresh;
 
 import dev.ringfence.base.BuilderSettings;
-import dev.ringfence.base.Guard;
-import dev.ringfence.base.Refusal;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.jdbc.DatastoreStamps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +37,22 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Does not guarantee that a text holds no name, address or other fact that a person could be found by: {@code
  * sanitize-text} replaces what it detects, and the names, telephones and cards of the source's own columns, which it holds
- * in memory for that. Nor that the target's disk forgets its old rows, or that applications can
- * write to the target meanwhile: the rows are locked.
+ * in memory for that. Nor that the target's disk forgets its old rows. What applications write to the target meanwhile
+ * is lost on PostgreSQL, as the rows before it are; on H2 it waits.
  *
  * <p>Runs only where {@link dev.ringfence.environment.Right#HOLD_LIVE_DATA} is held. Takes DataSources that are
- * <em>not</em> guarded, and uses one connection of each. Configure it in one thread; then {@link #plan()} and {@link
- * #run()} may be called again.
+ * <em>not</em> guarded; a run uses one connection of each, and one more of each for every thread that copies. Configure
+ * it in one thread; then {@link #plan()} and {@link #run()} may be called again, but not by two threads at a time. Only
+ * {@link #cancel()} may be called meanwhile.
  */
 public final class EnvironmentRefresh {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRefresh.class);
+
+    /** How often a run begins anew when it loses the connection that shows the state of the source. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int MOST_BY_DEFAULT = 4;
+    private static final int MOST_THREADS = 64;
 
     private final DataSource source;
     private @Nullable DataSource target;
@@ -61,6 +62,9 @@ public final class EnvironmentRefresh {
     private RefreshProgress.@Nullable Listener listener;
     private @Nullable MeterRegistry meters;
     private final BuilderSettings settings = new BuilderSettings();
+    private int parallelism = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+    private boolean keepsPrevious;
+    private volatile boolean cancelled;
 
     private EnvironmentRefresh(DataSource source) {
         this.source = Objects.requireNonNull(source, "source");
@@ -137,6 +141,34 @@ public final class EnvironmentRefresh {
         return this;
     }
 
+    /**
+     * How many threads copy, each with a connection of its own to either side besides the one that is always open; as many
+     * as there are processors but at most {@value #MOST_BY_DEFAULT} unless set. On H2 one thread copies.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to {@value #MOST_THREADS}
+     * @throws IllegalStateException if called twice
+     */
+    public EnvironmentRefresh parallelism(int threads) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("'threads' must be from 1 to " + MOST_THREADS + " but was " + threads);
+        }
+        settings.once("parallelism");
+        parallelism = threads;
+        return this;
+    }
+
+    /**
+     * Keeps the rows that were there before, on PostgreSQL in schemas named {@code ringfence_past_} and the schema they
+     * come from, until the next refresh. Otherwise they are gone with the commit.
+     *
+     * @throws IllegalStateException if called twice
+     */
+    public EnvironmentRefresh keepPrevious() {
+        settings.once("keepPrevious");
+        keepsPrevious = true;
+        return this;
+    }
+
     private static <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("'" + name + "' must be called first");
@@ -160,16 +192,39 @@ public final class EnvironmentRefresh {
      * Plans anew and carries it out.
      *
      * @throws RefreshDeniedException as {@link #plan()}; or if a database refuses a row, or the rows written are not
-     *     those read. The target is as it was, but for higher numbers of identity columns
+     *     those read, or a connection is lost too often, or the run is cancelled. The target is as it was, but for higher
+     *     numbers of identity columns
      * @throws IllegalStateException if target, policy, key or environment is missing
      * @throws SQLException if a database cannot be reached
      */
     public RefreshResult run() throws SQLException {
+        return measured(null);
+    }
+
+    /**
+     * Carries out a plan that somebody has looked at.
+     *
+     * @throws RefreshDeniedException as {@link #run()}; or if source, target, policy or key are no longer those of the
+     *     plan
+     * @throws IllegalStateException if target, policy, key or environment is missing
+     * @throws SQLException if a database cannot be reached
+     */
+    public RefreshResult run(RefreshPlan approved) throws SQLException {
+        return measured(Objects.requireNonNull(approved, "approved"));
+    }
+
+    /** Ends the run that goes on, soon, with a refusal; the target stays as it was. Called by any thread. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private RefreshResult measured(@Nullable RefreshPlan approved) throws SQLException {
         long begun = System.nanoTime();
+        cancelled = false;
         RefreshMeters measured = new RefreshMeters(meters != null ? meters : Metrics.globalRegistry);
         String outcome = "failed";
         try {
-            RefreshResult result = run(begun, measured);
+            RefreshResult result = run(approved, begun, measured);
             outcome = "done";
             return result;
         } catch (RefreshDeniedException denied) {
@@ -180,32 +235,60 @@ public final class EnvironmentRefresh {
         }
     }
 
-    private RefreshResult run(long begun, RefreshMeters measured) throws SQLException {
+    /** Begins no thread and holds no connection that does not end with it. */
+    private RefreshResult run(@Nullable RefreshPlan approved, long begun, RefreshMeters measured) throws SQLException {
+        RefreshFailures failures =
+                new RefreshFailures(required("runningIn", environment).name());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(approved, begun, measured);
+            } catch (SQLException failed) {
+                if (!ConnectionLoss.is(failed) || attempt == ATTEMPTS) {
+                    throw failures.of(failed);
+                }
+                ConnectionLoss.waitAfter(attempt, failed);
+            } catch (UntransformableException failed) {
+                throw failures.of(failed);
+            } catch (VerificationFailure failed) {
+                throw failures.of(failed);
+            } catch (BusyException failed) {
+                throw failures.of(failed);
+            } catch (CancelledException failed) {
+                throw failures.of(failed);
+            }
+        }
+    }
+
+    private RefreshResult attempt(@Nullable RefreshPlan approved, long begun, RefreshMeters measured)
+            throws SQLException {
         SanitizationPolicy through = required("through", policy);
         PseudonymKey with = required("with", key);
-        DatastoreStamps stamps = DatastoreStamps.of(required("to", target), required("runningIn", environment));
-        RefreshRun.Outcome outcome = open((from, to, engine, plan, admission) -> {
-            try {
-                return new RefreshRun(from, to, engine, plan, RefreshProof.standard(), progress -> {
-                            measured.progressed(progress);
-                            tell(progress);
-                        })
-                        .run(Sanitizer.of(through, with), with, admission.source(), stamps, begun);
-            } catch (SQLException failed) {
-                throw failed(failed);
-            } catch (UntransformableException failed) {
-                throw denied(
-                        "refresh.transformation",
-                        "Transforming a column",
-                        List.of(String.valueOf(failed.getMessage())),
-                        "choose another treatment for the column; the target is as it was");
-            } catch (VerificationFailure failed) {
-                throw denied(
-                        "refresh.verification",
-                        "Committing the refresh",
-                        failed.findings(),
-                        "look for triggers and rules of the target that change what is written");
+        DataSource lower = required("to", target);
+        DatastoreStamps stamps = DatastoreStamps.of(lower, required("runningIn", environment));
+        Crossing.Outcome outcome = open((from, to, engine, plan, admission) -> {
+            if (approved != null && !approved.digest().equals(plan.digest())) {
+                throw new VerificationFailure(List.of(VerificationResult.failed(
+                        "drift", "plan", "source, target, policy or key are no longer those of the plan")));
             }
+            return engine.crossing()
+                    .run(new RefreshJob(
+                            source,
+                            lower,
+                            from,
+                            to,
+                            plan,
+                            through,
+                            with,
+                            admission.source(),
+                            stamps,
+                            RefreshProof.standard(),
+                            new RefreshOptions(parallelism, keepsPrevious),
+                            progress -> {
+                                measured.progressed(progress);
+                                tell(progress);
+                            },
+                            () -> cancelled || Thread.currentThread().isInterrupted(),
+                            begun));
         });
         return new RefreshResult(
                 outcome.tables(),
@@ -226,8 +309,8 @@ public final class EnvironmentRefresh {
     private <T> T open(Work<T> work) throws SQLException {
         DeploymentEnvironment here = required("runningIn", environment);
         DataSource lower = required("to", target);
-        required("with", key);
-        required("through", policy);
+        PseudonymKey with = required("with", key);
+        SanitizationPolicy through = required("through", policy);
         RefreshAdmission.requireRight(here);
         try (Connection from = source.getConnection();
                 Connection to = lower.getConnection()) {
@@ -235,13 +318,31 @@ public final class EnvironmentRefresh {
             DatabaseEngine engine = engine(from, to);
             boolean autoCommit = to.getAutoCommit();
             engine.beginSnapshot(from);
+            boolean done = false;
             try {
                 to.setAutoCommit(true);
-                return work.apply(from, to, engine, plan(from, to, engine, admission), admission);
+                RefreshPlan plan = new RefreshPlanning(from, to, engine, admission, through, with, here.name()).plan();
+                T result = work.apply(from, to, engine, plan, admission);
+                done = true;
+                return result;
             } finally {
-                to.setAutoCommit(autoCommit);
-                engine.endSnapshot(from);
+                giveBack(from, to, engine, autoCommit, done);
             }
+        }
+    }
+
+    /** A failure on the way there matters more than one of giving back. */
+    private static void giveBack(
+            Connection from, Connection to, DatabaseEngine engine, boolean autoCommit, boolean strictly)
+            throws SQLException {
+        try {
+            to.setAutoCommit(autoCommit);
+            engine.endSnapshot(from);
+        } catch (SQLException failed) {
+            if (strictly) {
+                throw failed;
+            }
+            ConnectionLoss.ignored(failed);
         }
     }
 
@@ -249,88 +350,15 @@ public final class EnvironmentRefresh {
         DatabaseEngine engine = DatabaseEngine.of(from).orElse(null);
         DatabaseEngine other = DatabaseEngine.of(to).orElse(null);
         if (engine == null || other == null || !engine.product().equals(other.product())) {
-            throw denied(
-                    "refresh.product",
-                    "A refresh between these databases",
-                    List.of(from.getMetaData().getDatabaseProductName() + " to "
-                            + to.getMetaData().getDatabaseProductName()),
-                    "use H2 or PostgreSQL on both sides");
+            throw new RefreshFailures(required("runningIn", environment).name())
+                    .denied(
+                            "refresh.product",
+                            "A refresh between these databases",
+                            List.of(from.getMetaData().getDatabaseProductName() + " to "
+                                    + to.getMetaData().getDatabaseProductName()),
+                            "use H2 or PostgreSQL on both sides");
         }
         return engine;
-    }
-
-    private RefreshPlan plan(Connection from, Connection to, DatabaseEngine engine, RefreshAdmission admission)
-            throws SQLException {
-        SanitizationPolicy through = required("through", policy);
-        List<Table> tables = SchemaReader.read(from, engine);
-        PlanMaker maker = new PlanMaker(tables, SchemaReader.read(to, engine), through);
-        Map<TableName, List<TablePlan.ColumnPlan>> columns = maker.columns();
-        CopyOrder order = CopyOrder.of(tables);
-        List<String> objections = new ArrayList<>(maker.objections());
-        order.impossible()
-                .forEach(
-                        key -> objections.add(
-                                key
-                                        + " closes a circle of foreign keys and is neither deferrable nor nullable beside a primary key"));
-        refuse(objections, maker, through);
-        List<TablePlan> plans = new ArrayList<>();
-        for (Table table : order.tables()) {
-            plans.add(new TablePlan(
-                    table,
-                    columns.getOrDefault(table.name(), List.of()),
-                    order.leftOut().getOrDefault(table.name(), List.of()),
-                    TargetChecks.count(from, table.name()),
-                    TargetChecks.count(to, table.name())));
-        }
-        return new RefreshPlan(
-                admission.source().describe(),
-                admission.target().describe(),
-                "policy " + through + ", key " + required("with", key),
-                plans,
-                maker.unusedRules());
-    }
-
-    private void refuse(List<String> objections, PlanMaker maker, SanitizationPolicy through) {
-        if (objections.isEmpty() && maker.missing().isEmpty()) {
-            return;
-        }
-        List<String> rules = maker.missing().entrySet().stream()
-                .map(rule -> SanitizationPolicy.ruleJson(rule.getKey(), rule.getValue()))
-                .toList();
-        List<String> evidence = new ArrayList<>(objections);
-        maker.missing().keySet().forEach(column -> evidence.add(column + " has no rule"));
-        String remedy = rules.isEmpty()
-                ? "change the policy or the schema as each line says"
-                : "look at these rules, guessed by name and type, and add them to policy '" + through.name() + "':\n"
-                        + String.join(",\n", rules);
-        throw new RefreshDeniedException(
-                new Refusal(
-                        Guard.LIVE_DATA,
-                        rules.isEmpty() ? "refresh.plan" : "refresh.column-without-rule",
-                        "The refresh",
-                        required("runningIn", environment).name(),
-                        evidence,
-                        remedy),
-                rules);
-    }
-
-    private RefreshDeniedException denied(String rule, String what, List<String> evidence, String remedy) {
-        return new RefreshDeniedException(new Refusal(
-                Guard.LIVE_DATA, rule, what, required("runningIn", environment).name(), evidence, remedy));
-    }
-
-    /** Databases quote rows in their messages, so neither message nor cause is handed on. */
-    private RefreshDeniedException failed(SQLException failed) {
-        String state = Objects.requireNonNullElse(failed.getSQLState(), "none");
-        boolean unique = state.equals("23505");
-        return denied(
-                unique ? "refresh.unique-key" : "refresh.database",
-                "Copying the rows",
-                List.of("SQLSTATE " + state + (failed instanceof BatchUpdateException ? " in a batch of rows" : "")),
-                unique
-                        ? "two rows met in one value of a unique key: use another key, or a treatment that keeps values"
-                                + " apart"
-                        : "look the SQLSTATE up in the database's log; the target is as it was");
     }
 
     private boolean listenerFailed;

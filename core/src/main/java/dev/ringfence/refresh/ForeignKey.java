@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,5 +15,14 @@ record ForeignKey(List<String> columns, TableName target, List<String> targetCol
     ForeignKey {
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
+    }
+
+    /** With the columns of the other behind its own. */
+    ForeignKey and(ForeignKey more) {
+        List<String> here = new ArrayList<>(columns);
+        here.addAll(more.columns);
+        List<String> there = new ArrayList<>(targetColumns);
+        there.addAll(more.targetColumns);
+        return new ForeignKey(here, target, there, deferrable);
     }
 }

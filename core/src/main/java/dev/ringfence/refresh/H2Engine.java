@@ -8,11 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** H2, embedded or server. */
-final class H2Engine implements DatabaseEngine {
+/** H2, embedded or server: one transaction of the target, which H2 shows at once. */
+final class H2Engine implements DatabaseEngine, JdbcRows {
     private static final String TABLES = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE"
             + " TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema',"
             + " 'pg_catalog', 'PG_CATALOG', 'ringfence') ORDER BY 1, 2";
@@ -39,8 +40,46 @@ final class H2Engine implements DatabaseEngine {
     }
 
     @Override
-    public List<TableName> tables(Connection connection) throws SQLException {
-        return PostgresEngine.names(connection, TABLES);
+    public List<Table> tables(Connection connection) throws SQLException {
+        return SchemaReader.read(connection, this);
+    }
+
+    @Override
+    public List<TableName> names(Connection connection) throws SQLException {
+        List<TableName> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TABLES)) {
+            while (row.next()) {
+                names.add(new TableName(row.getString(1), row.getString(2)));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public long rows(Connection connection, TableName table) throws SQLException {
+        return TargetChecks.count(connection, table);
+    }
+
+    @Override
+    public boolean needsOrder() {
+        return true;
+    }
+
+    @Override
+    public List<String> objections(Connection source, Connection target) {
+        return List.of();
+    }
+
+    /** The plan compares the tables, and nothing else is made anew. */
+    @Override
+    public String shape(Connection target) throws SQLException {
+        return tables(target).toString();
+    }
+
+    @Override
+    public Crossing crossing() {
+        return new TransactionCrossing(this);
     }
 
     @Override
@@ -79,7 +118,7 @@ final class H2Engine implements DatabaseEngine {
         }
         if (column.kind() == ValueKind.DATE) {
             // The classes of java.sql would move times that a change of the clocks leaves out.
-            return DatabaseEngine.readDate(row, index, column);
+            return JdbcRows.readDate(row, index, column);
         }
         return switch (column.jdbcType()) {
             case Types.BLOB -> row.getBytes(index);
@@ -93,13 +132,6 @@ final class H2Engine implements DatabaseEngine {
             throws SQLException {
         statement.setObject(index, value);
     }
-
-    /** H2 knows no deferrable constraints. */
-    @Override
-    public void deferConstraints(Connection target) {}
-
-    @Override
-    public void checkDeferred(Connection target) {}
 
     @Override
     public void numberAfter(Connection target, TableName table, Column column, long last) throws SQLException {

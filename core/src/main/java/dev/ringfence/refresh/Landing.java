@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
  * @param target sees what was written; nobody else does. In the state in which it is lent it must be given back: no
  *     commit, no rollback
  * @param place under which name a table stands now
+ * @param keysBuilt whether the database has just built the foreign keys over all rows, and so has checked them
  * @param tables what was written
  */
 record Landing(
@@ -19,6 +20,7 @@ record Landing(
         DatabaseEngine engine,
         RefreshPlan plan,
         UnaryOperator<TableName> place,
+        boolean keysBuilt,
         List<RefreshResult.TableResult> tables) {
     Landing {
         tables = List.copyOf(tables);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class RefreshMeters {
     private final MeterRegistry meters;
     private final Counter rows;
-    private long rowsOfTable;
+    private long told;
 
     RefreshMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -20,10 +20,12 @@ final class RefreshMeters {
     }
 
     void progressed(RefreshProgress progress) {
-        // A table begins at none.
-        rowsOfTable = progress.rows() == 0 ? 0 : rowsOfTable;
-        rows.increment((double) (progress.rows() - rowsOfTable));
-        rowsOfTable = progress.rows();
+        // Rows that are lost and written again are counted once.
+        long more = progress.allRows() - told;
+        if (more > 0) {
+            rows.increment((double) more);
+            told = progress.allRows();
+        }
     }
 
     void ended(String outcome, long nanos) {

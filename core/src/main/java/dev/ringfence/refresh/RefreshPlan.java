@@ -14,13 +14,24 @@ public final class RefreshPlan {
     private final String means;
     private final List<TablePlan> tables;
     private final List<String> notes;
+    private final String shape;
+    private final String digest;
 
-    RefreshPlan(String source, String target, String means, List<TablePlan> tables, List<String> notes) {
+    RefreshPlan(
+            String source,
+            String target,
+            String means,
+            List<TablePlan> tables,
+            List<String> notes,
+            String shape,
+            String digest) {
         this.source = source;
         this.target = target;
         this.means = means;
         this.tables = List.copyOf(tables);
         this.notes = List.copyOf(notes);
+        this.shape = shape;
+        this.digest = digest;
     }
 
     List<TablePlan> tables() {
@@ -37,7 +48,20 @@ public final class RefreshPlan {
         return notes;
     }
 
-    /** How many rows the source has now. */
+    /** A fingerprint of what of the target's definition the plan builds on. */
+    String shape() {
+        return shape;
+    }
+
+    /**
+     * A fingerprint of everything that decides what the target will hold but for the rows: both datastores, policy, key,
+     * tables and treatments; 64 hexadecimal digits. Plans with the same one do the same.
+     */
+    public String digest() {
+        return digest;
+    }
+
+    /** How many rows the source has now; of large tables an estimate. */
     public long sourceRows() {
         return tables.stream().mapToLong(TablePlan::sourceRows).sum();
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One column on its way: read, transformed, bound. NULL stays NULL.
  */
-record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation transformation, DatabaseEngine engine) {
+record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation transformation, JdbcRows rows) {
 
-    static RowTransfer of(TablePlan.ColumnPlan plan, Transformation transformation, DatabaseEngine engine) {
+    static RowTransfer of(TablePlan.ColumnPlan plan, Transformation transformation, JdbcRows rows) {
         boolean kept = plan.treatment() instanceof Treatment.Keep;
-        return new RowTransfer(plan, kept, transformation, engine);
+        return new RowTransfer(plan, kept, transformation, rows);
     }
 
     /** In both tables. */
@@ -31,8 +31,8 @@ record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation trans
             return from.getString(index);
         }
         return !kept && source.kind() == ValueKind.DATE
-                ? DatabaseEngine.readDate(from, index, source)
-                : engine.read(from, index, source);
+                ? JdbcRows.readDate(from, index, source)
+                : rows.read(from, index, source);
     }
 
     /** Names for a list of columns. */
@@ -41,6 +41,6 @@ record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation trans
     }
 
     void bind(PreparedStatement to, int parameter, @Nullable Object value) throws SQLException {
-        engine.bind(to, parameter, plan.target(), value);
+        rows.bind(to, parameter, plan.target(), value);
     }
 }

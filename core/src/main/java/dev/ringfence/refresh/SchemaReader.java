@@ -13,18 +13,18 @@ import java.util.TreeMap;
 /** Reads the tables of a database by the metadata of JDBC. */
 final class SchemaReader {
     private final DatabaseMetaData metaData;
-    private final DatabaseEngine engine;
+    private final JdbcRows rows;
 
-    private SchemaReader(DatabaseMetaData metaData, DatabaseEngine engine) {
+    private SchemaReader(DatabaseMetaData metaData, JdbcRows rows) {
         this.metaData = metaData;
-        this.engine = engine;
+        this.rows = rows;
     }
 
     /** The tables of users in the order of their names. */
-    static List<Table> read(Connection connection, DatabaseEngine engine) throws SQLException {
-        SchemaReader reader = new SchemaReader(connection.getMetaData(), engine);
+    static List<Table> read(Connection connection, JdbcRows rows) throws SQLException {
+        SchemaReader reader = new SchemaReader(connection.getMetaData(), rows);
         List<Table> tables = new ArrayList<>();
-        for (TableName name : engine.tables(connection)) {
+        for (TableName name : rows.names(connection)) {
             tables.add(reader.table(name));
         }
         return List.copyOf(tables);
@@ -44,7 +44,7 @@ final class SchemaReader {
                         row.getString("COLUMN_NAME"),
                         typeName,
                         jdbcType,
-                        engine.kind(jdbcType, typeName),
+                        rows.kind(jdbcType, typeName),
                         row.getInt("COLUMN_SIZE"),
                         row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
                         "YES".equals(row.getString("IS_AUTOINCREMENT")),
@@ -76,18 +76,11 @@ final class SchemaReader {
             while (row.next()) {
                 String index = row.getString("INDEX_NAME");
                 if (index != null) {
-                    indexes.computeIfAbsent(index, name -> new ArrayList<>())
-                            .add(unquoted(row.getString("COLUMN_NAME")));
+                    indexes.computeIfAbsent(index, name -> new ArrayList<>()).add(row.getString("COLUMN_NAME"));
                 }
             }
         }
         return List.copyOf(indexes.values());
-    }
-
-    /** PostgreSQL's driver quotes a column of an index where its spelling asks for it. */
-    private static String unquoted(String name) {
-        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 
     private List<ForeignKey> foreignKeys(TableName table) throws SQLException {

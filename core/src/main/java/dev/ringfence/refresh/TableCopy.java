@@ -28,7 +28,7 @@ final class TableCopy {
         return plan;
     }
 
-    /** Writes all rows but for the columns that are filled later; tells how many so far after each batch. */
+    /** Writes all rows but for the columns that are filled later; tells how many more after each batch. */
     long copy(Connection source, Connection target, LongConsumer progress) throws SQLException {
         List<String> later = plan.columnsFilledLater();
         List<RowTransfer> now = columns.stream()
@@ -114,13 +114,13 @@ final class TableCopy {
                     rows++;
                     if (batch.isFull()) {
                         batch.write(writing, written);
-                        progress.accept(rows);
+                        progress.accept(BATCH);
                     }
                 }
             }
             if (!batch.isEmpty()) {
                 batch.write(writing, written);
-                progress.accept(rows);
+                progress.accept(rows % BATCH);
             }
         }
         return rows;

@@ -48,6 +48,9 @@ final class TargetChecks {
 
     private static VerificationResult orphans(Landing landing, TableName table, ForeignKey key) throws SQLException {
         String subject = table.toString() + key.columns();
+        if (landing.keysBuilt()) {
+            return VerificationResult.passed("orphans", subject, subject + " refers to rows that are there");
+        }
         long orphans = number(
                 landing.target(),
                 orphans(landing.place().apply(table), landing.place().apply(key.target()), key));

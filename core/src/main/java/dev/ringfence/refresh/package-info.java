@@ -3,13 +3,28 @@
  * policy.
  *
  * <p>A raw row never touches the target: values are transformed between reading and writing, in the process that may
- * hold them. The old rows are deleted, the new ones written, counted and checked, and the stamp is set in one
- * transaction of the target, so that readers see the old state or the new one, and a refresh that dies leaves the old.
- * The source is read in one read-only transaction that sees one state.
+ * hold them. All threads read one state of the source, in transactions that write nothing. What is written is out of
+ * sight until it is complete and verified; then it is shown with its stamp in one commit, so that readers see the old
+ * state or the new one.
  *
- * <p>H2 and PostgreSQL, source and target of the same product. Copied are the rows of tables; views, functions and
- * settings stay the target's own, sequences that no column owns are not advanced, materialized views are not refreshed,
- * and triggers of the target fire. Columns of JSON, XML and arrays can only be kept, or set to NULL.
+ * <p>PostgreSQL 14 and newer: COPY in its text format, several threads, by pieces of tables; columns that are kept are
+ * never decoded. New tables of the same definition are filled in schemas that nobody else may use, get indexes, keys and
+ * sequences, and take the place of the old ones. With them go owners, grants, comments, triggers, rules, policies,
+ * extended statistics and replica identity; views read the new tables, materialized views are made anew and refreshed
+ * in that commit, which holds up readers as long. What cannot follow is refused in the plan by name: functions and views
+ * that depend on a table or its row type itself, publications of single tables, inheritance other than partitions, typed
+ * tables, tables of roles that the user is not in. Triggers do not fire for what is copied. Security labels, and grants
+ * that an owner took from itself, are not carried over; functions that only name a table find the new one.
+ *
+ * <p>A run that dies leaves the pieces it has written. The next run with the same datastores, policy, key and schema
+ * takes over those whose rows in the source have not changed since, by their row versions; the result is that of one
+ * uninterrupted run from the state that the last run read. Values of the source cannot be read there: they were
+ * transformed before.
+ *
+ * <p>H2: one thread, one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and
+ * triggers fire.
+ *
+ * <p>Source and target are of the same product. Columns of JSON, XML and arrays can only be kept, or set to NULL.
  */
 @NullMarked
 package dev.ringfence.refresh;

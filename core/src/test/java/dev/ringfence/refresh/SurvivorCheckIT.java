@@ -236,9 +236,9 @@ class SurvivorCheckIT {
         try (Connection from = source.getConnection();
                 Connection to = target.getConnection()) {
             DatabaseEngine engine = DatabaseEngine.of(from).orElseThrow();
-            List<Table> tables = SchemaReader.read(from, engine);
+            List<Table> tables = engine.tables(from);
             Map<TableName, List<TablePlan.ColumnPlan>> columns =
-                    new PlanMaker(tables, SchemaReader.read(to, engine), policy).columns();
+                    new PlanMaker(tables, engine.tables(to), policy).columns();
             return tables.stream()
                     .map(table ->
                             new TablePlan(table, columns.getOrDefault(table.name(), List.of()), List.of(), 500, 0))

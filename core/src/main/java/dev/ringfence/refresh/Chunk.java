@@ -1,0 +1,19 @@
+package dev.ringfence.refresh;
+
+/**
+ * A part of a table that is copied, and written, in one piece: the rows of a range of blocks.
+ *
+ * @param table that the plan speaks of
+ * @param relation that holds the rows: the table, or one of its partitions
+ * @param file of the relation; another one when the relation was rewritten, and its rows stand elsewhere
+ * @param from the first block
+ * @param to the block behind the last, or -1 if it goes on to the end
+ * @param bytes about how many, for the progress
+ */
+record Chunk(TablePlan table, TableName relation, long file, long from, long to, long bytes) {
+
+    /** The rows, for a WHERE; PostgreSQL reads only these blocks (14 and newer: a scan by a range of ctid). */
+    String condition() {
+        return "ctid >= '(" + from + ",0)'::tid" + (to < 0 ? "" : " AND ctid < '(" + to + ",0)'::tid");
+    }
+}

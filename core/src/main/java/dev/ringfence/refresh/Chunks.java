@@ -1,0 +1,57 @@
+package dev.ringfence.refresh;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Splits tables into pieces of about {@value #BLOCKS} blocks, 32 MiB as servers are built. */
+final class Chunks {
+    static final int BLOCKS = 4_096;
+
+    /** The table itself, or the partitions below it that hold rows. */
+    private static final String RELATIONS = "SELECT n.nspname, c.relname, pg_catalog.pg_relation_filenode(c.oid),"
+            + " pg_catalog.pg_relation_size(c.oid), pg_catalog.current_setting('block_size')::int"
+            + " FROM pg_catalog.pg_partition_tree(?::regclass) t JOIN pg_catalog.pg_class c ON c.oid = t.relid"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'"
+            + " UNION ALL SELECT n.nspname, c.relname, pg_catalog.pg_relation_filenode(c.oid),"
+            + " pg_catalog.pg_relation_size(c.oid), pg_catalog.current_setting('block_size')::int"
+            + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE c.oid = ?::regclass AND c.relkind = 'r' AND NOT c.relispartition ORDER BY 1, 2";
+
+    private Chunks() {}
+
+    /** All pieces of all tables, those of large tables first, so that the last to end are small. */
+    static List<Chunk> of(Connection source, List<TablePlan> tables) throws SQLException {
+        List<Chunk> chunks = new ArrayList<>();
+        try (PreparedStatement statement = source.prepareStatement(RELATIONS)) {
+            for (TablePlan table : tables) {
+                statement.setString(1, table.table().name().quoted());
+                statement.setString(2, table.table().name().quoted());
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        add(chunks, table, row);
+                    }
+                }
+            }
+        }
+        chunks.sort(Comparator.comparingLong(Chunk::bytes).reversed());
+        return List.copyOf(chunks);
+    }
+
+    private static void add(List<Chunk> chunks, TablePlan table, ResultSet row) throws SQLException {
+        TableName relation = new TableName(row.getString(1), row.getString(2));
+        long file = row.getLong(3);
+        long bytes = row.getLong(4);
+        long blocks = Math.max(1, bytes / row.getInt(5));
+        for (long from = 0; from < blocks; from += BLOCKS) {
+            boolean last = from + BLOCKS >= blocks;
+            long size = Math.min(BLOCKS, blocks - from) * row.getInt(5);
+            // The last one has no end: the snapshot may see rows that were added since the size was read.
+            chunks.add(new Chunk(table, relation, file, from, last ? -1 : from + BLOCKS, size));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.base.Guard;
+import dev.ringfence.base.Refusal;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a run that failed is told as. Databases quote rows in their messages, so neither message nor cause is handed on.
+ *
+ * @param here the name of the environment that this process runs in
+ */
+record RefreshFailures(String here) {
+
+    RefreshDeniedException of(SQLException failed) {
+        String state = Objects.requireNonNullElse(failed.getSQLState(), "none");
+        String batch = failed instanceof BatchUpdateException ? " in a batch of rows" : "";
+        List<String> evidence = List.of("SQLSTATE " + state + batch);
+        if (state.equals("23505")) {
+            return denied(
+                    "refresh.unique-key",
+                    "Copying the rows",
+                    evidence,
+                    "two rows met in one value of a unique key: use another key, or a treatment that keeps values apart");
+        }
+        if (state.equals("53100")) {
+            return denied(
+                    "refresh.target-full",
+                    "Copying the rows",
+                    evidence,
+                    "the target's disk is full: it needs room for the new rows beside the old; it is as it was");
+        }
+        if (ConnectionLoss.is(failed)) {
+            return denied(
+                    "refresh.connection-lost",
+                    "Copying the rows",
+                    evidence,
+                    "run it again: with the same policy and key it goes on from what is written; the target is as it was");
+        }
+        return denied(
+                "refresh.database",
+                "Copying the rows",
+                evidence,
+                "look the SQLSTATE up in the database's log; the target is as it was");
+    }
+
+    RefreshDeniedException of(UntransformableException failed) {
+        return denied(
+                "refresh.transformation",
+                "Transforming a column",
+                List.of(String.valueOf(failed.getMessage())),
+                "choose another treatment for the column; the target is as it was");
+    }
+
+    RefreshDeniedException of(VerificationFailure failed) {
+        return denied(
+                "refresh.verification",
+                "Committing the refresh",
+                failed.findings(),
+                "the target is as it was; look for triggers, rules and writers that change what is written or how");
+    }
+
+    RefreshDeniedException of(BusyException failed) {
+        return denied(
+                "refresh.busy",
+                "Filling the target",
+                List.of(String.valueOf(failed.getMessage())),
+                "run it again when they are gone: it goes on from what is written; the target is as it was");
+    }
+
+    RefreshDeniedException of(CancelledException failed) {
+        return denied(
+                "refresh.cancelled",
+                "Filling the target",
+                List.of(String.valueOf(failed.getMessage())),
+                "the target is as it was");
+    }
+
+    RefreshDeniedException denied(String rule, String what, List<String> evidence, String remedy) {
+        return new RefreshDeniedException(new Refusal(Guard.LIVE_DATA, rule, what, here, evidence, remedy));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.environment.DataClass;
+import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.DatastoreStamps;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * A plan with all that it takes to carry it out.
+ *
+ * @param source where more connections come from
+ * @param target likewise
+ * @param from reads one state of the source until the run ends
+ * @param to in autocommit
+ * @param sourceStamp the source's
+ * @param stamps of the target
+ * @param cancelled whether somebody asked the run to end
+ * @param options of the run
+ * @param begun by {@link System#nanoTime()}
+ */
+record RefreshJob(
+        DataSource source,
+        DataSource target,
+        Connection from,
+        Connection to,
+        RefreshPlan plan,
+        SanitizationPolicy policy,
+        PseudonymKey key,
+        DatastoreStamp sourceStamp,
+        DatastoreStamps stamps,
+        RefreshProof proof,
+        RefreshOptions options,
+        Consumer<RefreshProgress> progress,
+        BooleanSupplier cancelled,
+        long begun) {
+
+    /** Knows the names and numbers of the source, also within texts. */
+    Sanitizer sanitizer() throws SQLException {
+        return Sanitizer.of(policy, key).lookingFor(KnownValues.detector(from, plan.tables()));
+    }
+
+    /** Ends the run if somebody asked for it. */
+    void requireNotCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
+        }
+    }
+
+    /** Stamps and attests in the transaction that shows the rows. */
+    DatastoreStamp sign(
+            Connection target, List<RefreshResult.TableResult> tables, List<VerificationResult> verifications)
+            throws SQLException {
+        DatastoreStamp stamp = stamps.stampRefreshed(target, DataClass.SANITIZED, "EnvironmentRefresh", reason());
+        proof.attest(
+                target,
+                new RefreshFacts(
+                        plan,
+                        policy,
+                        key.checkValue(),
+                        sourceStamp,
+                        stamp,
+                        tables,
+                        verifications,
+                        Duration.ofNanos(System.nanoTime() - begun)));
+        return stamp;
+    }
+
+    private String reason() {
+        String name =
+                policy.name().length() <= 100 ? policy.name() : policy.name().substring(0, 100);
+        return "refreshed from production through policy " + name + " "
+                + policy.digest().substring(0, 12) + ", key check value " + key.checkValue();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.ringfence.refresh;
+
+/**
+ * How a run goes about it.
+ *
+ * @param parallelism how many threads copy, each with a connection to either side
+ * @param keepsPrevious whether the rows that were there before are kept beside the new ones
+ */
+record RefreshOptions(int parallelism, boolean keepsPrevious) {}

@@ -1,0 +1,87 @@
+package dev.ringfence.refresh;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Adds up what the threads of a run write, and tells it, one event at a time. */
+final class RunProgress {
+    private final Consumer<RefreshProgress> listener;
+    private final long begun = System.nanoTime();
+    private final Map<TableName, Long> total = new HashMap<>();
+    private final Map<TableName, Long> rows = new HashMap<>();
+    private final Map<TableName, Long> nanos = new HashMap<>();
+    private final long allRows;
+    private long written;
+    private long bytes;
+    /** Rows that were there when the run began: they took no time of it. */
+    private long found;
+
+    RunProgress(List<TablePlan> tables, Consumer<RefreshProgress> listener) {
+        this.listener = listener;
+        for (TablePlan table : tables) {
+            total.put(table.table().name(), table.sourceRows());
+            rows.put(table.table().name(), 0L);
+        }
+        this.allRows = total.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    synchronized void begins(TableName table) {
+        tell(table);
+    }
+
+    /** Rows of an earlier run that hold. */
+    synchronized void found(TableName table, long more) {
+        found += more;
+        add(table, more, 0);
+    }
+
+    synchronized void wrote(TableName table, long more, long moreBytes) {
+        add(table, more, moreBytes);
+        tell(table);
+    }
+
+    /** Rows that were told of and are not there: they will be written again. */
+    synchronized void lost(TableName table, long less, long lessBytes) {
+        add(table, -less, -lessBytes);
+    }
+
+    synchronized void took(TableName table, long more) {
+        nanos.merge(table, more, Long::sum);
+    }
+
+    synchronized RefreshResult.TableResult result(TableName table) {
+        return new RefreshResult.TableResult(
+                table, rows.getOrDefault(table, 0L), Duration.ofNanos(nanos.getOrDefault(table, 0L)));
+    }
+
+    private void add(TableName table, long more, long moreBytes) {
+        rows.merge(table, more, Long::sum);
+        written += more;
+        bytes += moreBytes;
+    }
+
+    private void tell(TableName table) {
+        listener.accept(new RefreshProgress(
+                table,
+                rows.getOrDefault(table, 0L),
+                total.getOrDefault(table, 0L),
+                written,
+                Math.max(allRows, written),
+                bytes,
+                remaining()));
+    }
+
+    /** By the rows of this run so far; nothing is known before the first. */
+    private Optional<Duration> remaining() {
+        long now = written - found;
+        if (now <= 0) {
+            return Optional.empty();
+        }
+        double perRow = (System.nanoTime() - begun) / (double) now;
+        return Optional.of(Duration.ofNanos((long) (perRow * Math.max(0, allRows - written))));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.sanitize.Sanitizer;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that copies pieces of tables until none is left. A piece whose connections are lost is tried again on new
+ * ones, {@value #ATTEMPTS} times in all: the state of the source stays as long as the connection that showed it first.
+ */
+final class ShadowCopy implements Callable<ThreadTaps> {
+    private static final int ATTEMPTS = 4;
+
+    private final RefreshJob job;
+    private final SourceState state;
+    private final Sanitizer sanitizer;
+    private final Queue<Piece> todo;
+    private final RunProgress progress;
+    private final ThreadTaps taps;
+    private final Map<TableName, CopyStatement> statements = new HashMap<>();
+    private @Nullable PostgresSession session;
+
+    ShadowCopy(RefreshJob job, SourceState state, Sanitizer sanitizer, Queue<Piece> todo, RunProgress progress) {
+        this.job = job;
+        this.state = state;
+        this.sanitizer = sanitizer;
+        this.todo = todo;
+        this.progress = progress;
+        this.taps = new ThreadTaps(job.proof().taps());
+    }
+
+    /**
+     * The state of the source that all threads read.
+     *
+     * @param snapshot by which other connections see it
+     * @param youngest by which changes since are known
+     */
+    record SourceState(String snapshot, String youngest) {}
+
+    /**
+     * What a thread takes from the queue.
+     *
+     * @param written whether it is there already, and only the taps are to see it
+     */
+    record Piece(Chunk chunk, boolean written) {}
+
+    @Override
+    public ThreadTaps call() throws SQLException {
+        try {
+            for (Piece piece = todo.poll(); piece != null; piece = todo.poll()) {
+                persist(piece);
+            }
+        } finally {
+            close();
+        }
+        return taps;
+    }
+
+    private void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private PostgresSession session() throws SQLException {
+        if (session == null) {
+            session = new PostgresSession(job.source(), job.target(), state.snapshot());
+        }
+        return session;
+    }
+
+    private void persist(Piece piece) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            Told told = new Told();
+            long begun = System.nanoTime();
+            try {
+                if (!(attempt > 1
+                        && !piece.written()
+                        && Checkpoints.isMarked(session().target(), piece.chunk()))) {
+                    copy(piece, told);
+                }
+                progress.took(piece.chunk().table().table().name(), System.nanoTime() - begun);
+                return;
+            } catch (SQLException failed) {
+                close();
+                if (!ConnectionLoss.is(failed) || attempt == ATTEMPTS) {
+                    throw failed;
+                }
+                progress.lost(piece.chunk().table().table().name(), told.rows, told.bytes);
+                ConnectionLoss.waitAfter(attempt, failed);
+            }
+        }
+    }
+
+    /** What the progress was told of a piece. */
+    private static final class Told {
+        private long rows;
+        private long bytes;
+    }
+
+    private void copy(Piece piece, Told told) throws SQLException {
+        Chunk chunk = piece.chunk();
+        TableName table = chunk.table().table().name();
+        CopyStatement statement = statements.computeIfAbsent(
+                table, name -> CopyStatement.of(chunk.table(), Shadow.of(name), sanitizer, taps));
+        String query = statement.select() + " FROM " + chunk.relation().quoted() + " WHERE " + chunk.condition();
+        CopyBatch batch = new CopyBatch(statement.columns());
+        if (piece.written()) {
+            show(query, batch);
+            return;
+        }
+        session().beginWriting();
+        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query);
+                PostgresCopy.Target out = new PostgresCopy.Target(session().target(), statement.into())) {
+            byte[] row = in.next();
+            while (row != null) {
+                batch.add(row);
+                row = in.next();
+                if (row == null || batch.isFull()) {
+                    job.requireNotCancelled();
+                    int rows = batch.rows();
+                    int bytes = batch.bytes();
+                    batch.writeTo(out);
+                    told.rows += rows;
+                    told.bytes += bytes;
+                    progress.wrote(table, rows, bytes);
+                }
+            }
+            long taken = out.end();
+            if (taken != told.rows) {
+                throw new SQLException("the server took another number of rows than it was given", "08P01");
+            }
+        }
+        Checkpoints.mark(session().target(), chunk, state.youngest(), told.rows);
+        session().target().commit();
+    }
+
+    private void show(String query, CopyBatch batch) throws SQLException {
+        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query)) {
+            for (byte[] row = in.next(); row != null; row = in.next()) {
+                batch.add(row);
+                if (batch.isFull()) {
+                    job.requireNotCancelled();
+                    batch.show();
+                }
+            }
+            batch.show();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.Treatment;
+import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.jdbc.DatastoreStamp;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * One transaction of the target, from the first DELETE to the stamp: for a database whose readers see the old rows until
+ * it commits.
+ */
+final class TransactionCrossing implements Crossing {
+    private final H2Engine engine;
+
+    TransactionCrossing(H2Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Outcome run(RefreshJob job) throws SQLException {
+        Connection target = job.to();
+        ThreadTaps taps = new ThreadTaps(job.proof().taps());
+        List<TableCopy> copies = copies(job, taps);
+        numberOn(job);
+        target.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            List<RefreshResult.TableResult> tables = fill(job, copies);
+            taps.finished();
+            List<VerificationResult> verifications = job.proof()
+                    .verify(new Landing(
+                            job.from(), target, engine, job.plan(), UnaryOperator.identity(), false, tables));
+            DatastoreStamp stamp = job.sign(target, tables, verifications);
+            target.commit();
+            committed = true;
+            return new Outcome(tables, verifications, stamp);
+        } finally {
+            if (!committed) {
+                target.rollback();
+            }
+        }
+    }
+
+    private List<TableCopy> copies(RefreshJob job, ThreadTaps taps) throws SQLException {
+        Sanitizer sanitizer = job.sanitizer();
+        List<TableCopy> copies = new ArrayList<>();
+        for (TablePlan table : job.plan().tables()) {
+            List<RowTransfer> columns = new ArrayList<>();
+            for (TablePlan.ColumnPlan column : table.columns()) {
+                columns.add(RowTransfer.of(
+                        column, ColumnRules.bind(column.treatment(), column.target(), sanitizer), engine));
+            }
+            copies.add(new TableCopy(table, columns, taps));
+        }
+        return copies;
+    }
+
+    /** Before the data: H2 commits when a number is set, and so nothing is left to do after the commit that counts. */
+    private void numberOn(RefreshJob job) throws SQLException {
+        for (TablePlan table : job.plan().tables()) {
+            for (TablePlan.ColumnPlan column : table.columns()) {
+                if (column.target().identity() && column.treatment() instanceof Treatment.Keep) {
+                    String max =
+                            "SELECT max(" + TableName.quoted(column.source().name()) + ") FROM "
+                                    + table.table().name().quoted();
+                    long last = TargetChecks.number(job.from(), max);
+                    if (last > 0) {
+                        engine.numberAfter(job.to(), table.table().name(), column.target(), last);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<RefreshResult.TableResult> fill(RefreshJob job, List<TableCopy> copies) throws SQLException {
+        RunProgress progress = new RunProgress(job.plan().tables(), job.progress());
+        empty(job.to(), copies);
+        for (TableCopy copy : copies) {
+            TableName table = copy.plan().table().name();
+            progress.begins(table);
+            long begun = System.nanoTime();
+            copy.copy(job.from(), job.to(), rows -> {
+                progress.wrote(table, rows, 0);
+                job.requireNotCancelled();
+            });
+            progress.took(table, System.nanoTime() - begun);
+        }
+        for (TableCopy copy : copies) {
+            copy.fillLater(job.from(), job.to());
+        }
+        return copies.stream()
+                .map(copy -> progress.result(copy.plan().table().name()))
+                .toList();
+    }
+
+    /** Those that refer to others first. What is filled later is unlinked first. */
+    private static void empty(Connection target, List<TableCopy> copies) throws SQLException {
+        for (TableCopy copy : copies) {
+            List<String> later = copy.plan().columnsFilledLater();
+            if (!later.isEmpty()) {
+                List<String> set = later.stream()
+                        .map(name -> TableName.quoted(name) + " = NULL")
+                        .toList();
+                DatabaseEngine.execute(
+                        target, "UPDATE " + copy.plan().table().name().quoted() + " SET " + String.join(", ", set));
+            }
+        }
+        for (int i = copies.size() - 1; i >= 0; i--) {
+            DatabaseEngine.execute(
+                    target, "DELETE FROM " + copies.get(i).plan().table().name().quoted());
+        }
+    }
+}
