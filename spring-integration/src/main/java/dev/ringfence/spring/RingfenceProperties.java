@@ -5,6 +5,7 @@ import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -38,6 +39,8 @@ import org.springframework.util.unit.DataSize;
  * @param store where state lives that instances share
  * @param audit where audit entries go
  * @param mode how the operating mode is followed
+ * @param undo what can be taken back
+ * @param approval who consents to writes of others
  * @param mail where mail may go
  * @param http which systems may be called
  * @param inbound who may call, and what may come in
@@ -65,6 +68,8 @@ public record RingfenceProperties(
         @DefaultValue Store store,
         @DefaultValue Audit audit,
         @DefaultValue Mode mode,
+        @DefaultValue Undo undo,
+        @DefaultValue ApprovalSettings approval,
         @DefaultValue Mail mail,
         @DefaultValue Http http,
         @DefaultValue Inbound inbound,
@@ -256,6 +261,41 @@ public record RingfenceProperties(
     public record Mode(
             @DefaultValue("500ms") Duration pollEvery,
             @DefaultValue("5s") Duration staleAfter) {}
+
+    /**
+     * What can be taken back; nothing unless tables or operations are named.
+     *
+     * @param tables tables whose changes are kept, such as item
+     * @param operations operations whose changes are kept, whatever tables they change, such as raise-prices
+     * @param datasource the name of the DataSource bean whose changes are kept, in tables of its own database; the only one
+     *     unless set
+     * @param retention how long what is kept can be taken back
+     */
+    public record Undo(
+            @DefaultValue List<String> tables,
+            @DefaultValue List<String> operations,
+            @Nullable String datasource,
+            @DefaultValue("7d") Duration retention) {
+        public Undo {
+            tables = List.copyOf(tables);
+            operations = List.copyOf(operations);
+        }
+    }
+
+    /**
+     * Who consents to writes of others.
+     *
+     * @param approvers the directory with the public keys of those who may approve, such as /etc/shop/approvers; without it
+     *     nobody may, and no operation can ask for an approval
+     * @param digestKey the file of the secret that all instances digest writes with, as DigestKey.createFile makes it
+     * @param people how many other people must consent
+     * @param validity how long a request can be approved and used
+     */
+    public record ApprovalSettings(
+            @Nullable Path approvers,
+            @Nullable Path digestKey,
+            @DefaultValue("1") int people,
+            @DefaultValue("8h") Duration validity) {}
 
     /**
      * Where mail may go without the right to reach real people.

@@ -1,5 +1,7 @@
 package dev.ringfence.spring.actuator;
 
+import dev.ringfence.audit.AuditTrail;
+import dev.ringfence.audit.JdbcAuditTrail;
 import dev.ringfence.health.CircuitBreakers;
 import dev.ringfence.health.ErrorBudget;
 import dev.ringfence.health.HealthBoard;
@@ -41,11 +43,19 @@ final class SafeguardsReader {
                 guard.modes().map(ShownOperations::of).orElse(null),
                 attempt("approvals", unreadable, this::approvals),
                 attempt("health", unreadable, this::health),
-                attempt("audit", unreadable, () -> List.of(ShownAudit.of(guard.audit()))).stream()
+                attempt("audit", unreadable, () -> List.of(ShownAudit.of(audit()))).stream()
                         .findFirst()
                         .orElse(null),
                 all(EnvironmentFingerprint.class).map(ShownFingerprint::of).toList(),
                 unreadable);
+    }
+
+    /** The chained trail, also where it is one of two. */
+    private AuditTrail audit() {
+        return beans.getBeansOfType(JdbcAuditTrail.class).values().stream()
+                .findFirst()
+                .map(AuditTrail.class::cast)
+                .orElseGet(guard::audit);
     }
 
     private <T> Stream<T> all(Class<T> type) {

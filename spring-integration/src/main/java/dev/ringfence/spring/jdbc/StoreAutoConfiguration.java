@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -29,28 +30,20 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
         name = {"ringfence.enabled", "ringfence.jdbc.enabled"},
         matchIfMissing = true)
 final class StoreAutoConfiguration {
+    private static final String TABLES = "ringfence-audit-tables";
+
+    @Bean
+    UnguardedDataSources ringfenceUnguardedDataSources(RingfenceProperties settings) {
+        return new UnguardedDataSources(settings.store().datasource());
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "ringfence.store.type", havingValue = "jdbc")
     static class Shared {
         @Bean
-        UnguardedDataSources ringfenceUnguardedDataSources(RingfenceProperties settings) {
-            return new UnguardedDataSources(settings.store().datasource());
-        }
-
-        @Bean
         @ConditionalOnMissingBean
         StateStore ringfenceStateStore(UnguardedDataSources sources) {
             return StateStore.jdbc(sources.store());
-        }
-
-        @Bean
-        @ConditionalOnMissingBean
-        @ConditionalOnProperty(name = "ringfence.audit.type", havingValue = "jdbc")
-        AuditTrail ringfenceAuditTrail(UnguardedDataSources sources, ObjectProvider<MeterRegistry> meters) {
-            JdbcAuditTrail.Builder trail = JdbcAuditTrail.builder(sources.store());
-            meters.ifAvailable(trail::meters);
-            return AuditTrail.logging().and(trail.build());
         }
 
         /** When all beans are there, so is the database; until then the store counts as away. */
@@ -68,6 +61,26 @@ final class StoreAutoConfiguration {
                 }
                 modes.ifUnique(OperatingModeSwitch::refresh);
             };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(AuditTrail.class)
+    @ConditionalOnProperty(name = "ringfence.store.type", havingValue = "jdbc")
+    @ConditionalOnProperty(name = "ringfence.audit.type", havingValue = "jdbc")
+    static class SharedAudit {
+        /** A bean of its own, so that what was not sealed yet is when the application ends. */
+        @Bean(defaultCandidate = false)
+        @Qualifier(TABLES)
+        JdbcAuditTrail ringfenceAuditTables(UnguardedDataSources sources, ObjectProvider<MeterRegistry> meters) {
+            JdbcAuditTrail.Builder trail = JdbcAuditTrail.builder(sources.store());
+            meters.ifAvailable(trail::meters);
+            return trail.build();
+        }
+
+        @Bean
+        AuditTrail ringfenceAuditTrail(@Qualifier(TABLES) JdbcAuditTrail tables) {
+            return AuditTrail.logging().and(tables);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,11 @@ final class UnguardedDataSources implements DisposableBean {
                 return getConnection();
             }
         };
+    }
+
+    /** One of them, which must have been noted. */
+    DataSource named(String name) {
+        return Objects.requireNonNull(sources.get(name), name);
     }
 
     private Optional<DataSource> chosen() {

@@ -1,9 +1,9 @@
 package dev.ringfence.examples.degraded;
 
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.examples.degraded.shop.Provider;
 import dev.ringfence.examples.degraded.shop.Shop;
 import dev.ringfence.examples.story.PlayedProcess;
+import dev.ringfence.examples.story.Provider;
 import dev.ringfence.examples.story.database.Databases;
 import dev.ringfence.health.HealthSnapshot;
 import dev.ringfence.jdbc.DatastoreStamps;

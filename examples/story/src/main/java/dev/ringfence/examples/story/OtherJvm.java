@@ -45,22 +45,30 @@ public record OtherJvm(int exitCode, String output) {
      */
     public static OtherJvm typing(String typed, Class<?> main, Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
-                "-classpath",
-                classPath(main.getClassLoader()),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(variables);
+        ProcessBuilder builder = command(main, variables, List.of(arguments));
         Process process = builder.start();
         try (OutputStream keyboard = process.getOutputStream()) {
             keyboard.write(typed.getBytes(StandardCharsets.UTF_8));
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new OtherJvm(process.waitFor(), output);
+    }
+
+    /** A JVM with this one's classes, and what it prints in one stream. */
+    static ProcessBuilder command(Class<?> main, Map<String, String> variables, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-classpath",
+                classPath(main.getClassLoader()),
+                main.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        return builder;
     }
 
     /** Under a build tool the classes come from a loader that the property java.class.path knows nothing of. */

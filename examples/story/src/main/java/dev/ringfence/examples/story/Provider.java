@@ -1,4 +1,4 @@
-package dev.ringfence.examples.degraded.shop;
+package dev.ringfence.examples.story;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,0 +1,73 @@
+package dev.ringfence.examples.shop.story.step;
+
+import dev.ringfence.examples.shop.story.Stage;
+import dev.ringfence.examples.shop.story.StagingRefresh;
+import dev.ringfence.examples.story.OtherJvm;
+import dev.ringfence.examples.story.Step;
+import dev.ringfence.examples.story.Transcript;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import tools.jackson.databind.JsonNode;
+
+/** Rows change on their way, and the shop in staging goes on meanwhile. */
+final class StagingIsFilled implements Step<Stage> {
+    private static final String EMAILS = "SELECT email FROM customer";
+
+    @Override
+    public String title() {
+        return "Staging is filled from production, through the policy, by a job that runs in production";
+    }
+
+    @Override
+    public void play(Stage stage, Transcript transcript) throws Exception {
+        DataSource production = stage.databases().production();
+        DataSource staging = stage.databases().staging();
+        OtherJvm inStaging = job(stage, "staging");
+        transcript.say(told(inStaging));
+        transcript.claim(
+                inStaging.exitCode() == StagingRefresh.REFUSED
+                        && Rows.texts(staging, EMAILS).isEmpty(),
+                "a job of staging's own is refused: it has no right to see live data");
+
+        OtherJvm inProduction = job(stage, "production");
+        transcript.say(told(inProduction));
+        transcript.claim(inProduction.exitCode() == 0, "production's job has run");
+        for (String table : List.of("customer", "orders", "order_line", "item")) {
+            String count = "SELECT COUNT(*) FROM " + table;
+            transcript.claim(
+                    Rows.number(staging, count) == Rows.number(production, count),
+                    Rows.number(staging, count) + " rows of " + table + " in both");
+        }
+        Set<String> shared = new HashSet<>(Rows.texts(staging, EMAILS));
+        shared.retainAll(Rows.texts(production, EMAILS));
+        transcript.claim(shared.isEmpty(), "no address of a customer is in both");
+        JsonNode seen = stage.staging()
+                .safeguards()
+                .await(now -> now.path("datastores")
+                        .path(0)
+                        .path("dataClass")
+                        .asString()
+                        .equals("sanitized"));
+        transcript.claim(
+                seen.path("datastores").path(0).path("outcome").asString().equals("match"),
+                "the shop in staging sees that its data is SANITIZED now, and goes on");
+        transcript.claim(stage.staging().visitor().get("/").status() == 200, "its catalogue is there");
+    }
+
+    /** Without what it logged. */
+    private static String told(OtherJvm job) {
+        return job.output().lines().filter(line -> !line.startsWith("[main] ")).collect(Collectors.joining("\n"));
+    }
+
+    private static OtherJvm job(Stage stage, String environment) throws Exception {
+        return OtherJvm.run(
+                StagingRefresh.class,
+                Map.of("RINGFENCE_ENVIRONMENT", environment),
+                stage.productionUrl(),
+                stage.stagingUrl());
+    }
+}

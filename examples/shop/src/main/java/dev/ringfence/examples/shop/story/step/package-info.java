@@ -1,0 +1,5 @@
+/** One small class for each scene. */
+@NullMarked
+package dev.ringfence.examples.shop.story.step;
+
+import org.jspecify.annotations.NullMarked;

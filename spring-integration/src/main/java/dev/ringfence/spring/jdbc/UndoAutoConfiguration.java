@@ -1,0 +1,71 @@
+package dev.ringfence.spring.jdbc;
+
+import dev.ringfence.jdbc.UndoLog;
+import dev.ringfence.spring.RingfenceAutoConfiguration;
+import dev.ringfence.spring.RingfenceProperties;
+import dev.ringfence.spring.RingfenceProperties.Undo;
+import dev.ringfence.write.WriteGuard;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** The way back, for tables and operations that {@code ringfence.undo} names. */
+@AutoConfiguration(after = {RingfenceAutoConfiguration.class, StoreAutoConfiguration.class})
+@ConditionalOnBean({WriteGuard.class, UnguardedDataSources.class})
+@ConditionalOnMissingBean(UndoLog.class)
+@Conditional(UndoAutoConfiguration.SomethingIsKept.class)
+final class UndoAutoConfiguration {
+
+    @Bean
+    UndoOfDataSource ringfenceUndo(
+            ObjectProvider<WriteGuard> guard, UnguardedDataSources sources, RingfenceProperties settings) {
+        return new UndoOfDataSource(guard::getObject, sources, settings.undo());
+    }
+
+    @Bean
+    UndoLog ringfenceUndoLog(UndoOfDataSource undo, ListableBeanFactory beans) {
+        return undo.log(() -> beans.getBeansOfType(DataSource.class));
+    }
+
+    @Bean
+    SmartInitializingSingleton ringfenceUndoReady(UndoLog log, RingfenceProperties settings) {
+        return () -> {
+            if (settings.store().createTables()) {
+                try {
+                    log.createTables();
+                } catch (SQLException refused) {
+                    throw new IllegalStateException("The tables of the undo log could not be made", refused);
+                }
+            }
+        };
+    }
+
+    /** True if a table or an operation is named, in whatever form a list can be given. */
+    static final class SomethingIsKept extends SpringBootCondition {
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            boolean kept = Binder.get(context.getEnvironment())
+                    .bind("ringfence.undo", Bindable.of(Undo.class))
+                    .map(undo -> !undo.tables().isEmpty() || !undo.operations().isEmpty())
+                    .orElse(false);
+            ConditionMessage.Builder message = ConditionMessage.forCondition("ringfence.undo");
+            return kept
+                    ? ConditionOutcome.match(message.because("names what is kept"))
+                    : ConditionOutcome.noMatch(message.because("names neither tables nor operations"));
+        }
+    }
+}
