@@ -27,6 +27,14 @@ public interface AuditTrail {
     }
 
     /**
+     * True if each transaction of a write is to hold an entry of its own, as {@link #record(AuditEntry, Connection)} asks
+     * for; true unless a trail says otherwise. One that does not gets one entry from each connection that a write uses.
+     */
+    default boolean wantsEachTransaction() {
+        return true;
+    }
+
+    /**
      * Writes each entry as one line to the slf4j logger {@code dev.ringfence.audit}: refusals, overrides and switches at
      * WARN, everything else at INFO.
      */

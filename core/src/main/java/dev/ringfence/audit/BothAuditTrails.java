@@ -21,4 +21,9 @@ record BothAuditTrails(AuditTrail first, AuditTrail second) implements AuditTrai
         first.record(entry, writer);
         second.record(entry, writer);
     }
+
+    @Override
+    public boolean wantsEachTransaction() {
+        return first.wantsEachTransaction() || second.wantsEachTransaction();
+    }
 }

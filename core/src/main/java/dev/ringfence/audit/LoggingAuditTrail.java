@@ -21,6 +21,11 @@ final class LoggingAuditTrail implements AuditTrail {
                         entry.detail());
     }
 
+    @Override
+    public boolean wantsEachTransaction() {
+        return false;
+    }
+
     private static Level level(AuditEntry.Kind kind) {
         return switch (kind) {
             case REFUSED, OVERRIDDEN, RELAXED, ADMITTED, SWITCHED -> Level.WARN;

@@ -3,6 +3,7 @@ package dev.ringfence.jdbc;
 import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Guard;
+import dev.ringfence.base.Level;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.Tier;
@@ -25,6 +26,12 @@ import org.slf4j.LoggerFactory;
  * empty when first seen, and that there was a match before. Safe for use by many threads.
  */
 final class Admissions {
+    /**
+     * Places without any table when this process first saw them, whichever DataSource saw them: a test suite opens the same
+     * one from many application contexts. No more of them than {@link #MAX_TOLD}.
+     */
+    private static final Set<String> EMPTY_WHEN_FIRST_SEEN = ConcurrentHashMap.newKeySet();
+
     private static final Logger LOG = LoggerFactory.getLogger(GuardedDataSource.class);
     private static final int MAX_TOLD = 1_000;
 
@@ -35,7 +42,6 @@ final class Admissions {
     private final List<StampOverride> overrides;
     private final Clock clock;
     private final AttestedAdmissions attested;
-    private final Set<String> emptyWhenFirstSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Admission match;
     private volatile @Nullable Admission last;
@@ -125,10 +131,12 @@ final class Admissions {
             }
         }
         String here = unstamped.here().toString();
-        if (unstamped.empty()) {
-            emptyWhenFirstSeen.add(here);
+        if (unstamped.empty() && EMPTY_WHEN_FIRST_SEEN.size() < MAX_TOLD) {
+            EMPTY_WHEN_FIRST_SEEN.add(here);
         }
-        return emptyWhenFirstSeen.contains(here) ? new StampReading.Unstamped(true, unstamped.here()) : unstamped;
+        return unstamped.empty() || EMPTY_WHEN_FIRST_SEEN.contains(here)
+                ? new StampReading.Unstamped(true, unstamped.here())
+                : unstamped;
     }
 
     /** The one refusal that no level turns off. */
@@ -189,12 +197,15 @@ final class Admissions {
         if (!told.add(admission.outcome() + " " + nonce)) {
             return;
         }
-        boolean quiet = admission.outcome() == Outcome.MATCH || admission.outcome() == Outcome.EMPTY;
+        // Unstamped is how every datastore begins: where the guard only observes, nobody relies on a stamp yet.
+        boolean quiet = admission.outcome() == Outcome.MATCH
+                || admission.outcome() == Outcome.EMPTY
+                || (admission.outcome() == Outcome.UNSTAMPED && guard.level(Guard.STAMP) != Level.ENFORCE);
         if (quiet) {
             LOG.info("Datastore '{}' {}", datasource, admission);
         } else {
             LOG.warn("Datastore '{}' {}", datasource, admission);
-            // Unstamped is how every datastore begins: worth a line, not an entry that is kept.
+            // Worth a line, not an entry that is kept.
             if (admission.outcome() != Outcome.UNSTAMPED) {
                 audit(admission);
             }

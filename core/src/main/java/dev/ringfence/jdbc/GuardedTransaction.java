@@ -25,6 +25,9 @@ final class GuardedTransaction {
     private boolean used;
     private @Nullable Refusal doom;
     private @Nullable RunningWrite audited;
+    /** The last whose entry was kept here, whatever became of the transaction. */
+    private @Nullable RunningWrite announced;
+
     private volatile @Nullable DryRun dry;
     private @Nullable Object mark;
 
@@ -194,7 +197,7 @@ final class GuardedTransaction {
      * the same, and the failure is counted; one that destroys is refused where the guard {@code operations} enforces.
      */
     void audit(RunningWrite running, Verdict verdict) throws SQLException {
-        if (audited == running) {
+        if (audited == running || (announced == running && !guard.audit().wantsEachTransaction())) {
             return;
         }
         Savepoint before = raw.getAutoCommit() ? null : raw.setSavepoint();
@@ -203,11 +206,13 @@ final class GuardedTransaction {
                 // The driver does not know of a transaction that was begun by text.
                 guard.audit().record(running.auditEntry(Instant.now()));
                 audited = running;
+                announced = running;
                 return;
             }
             guard.audit().record(running.auditEntry(Instant.now()), raw);
             raw.releaseSavepoint(before);
             audited = running;
+            announced = running;
         } catch (RuntimeException failure) {
             if (before != null) {
                 raw.rollback(before);

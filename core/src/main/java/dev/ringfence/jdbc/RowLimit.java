@@ -238,7 +238,9 @@ final class RowLimit {
         if (rows < 0 && count.limits() && !isPermitted(verdict)) {
             Denials.refuse(guard, notCounted(verdict), verdict);
         } else {
-            long known = rows < 0 && count == Count.BOUND ? maxRows : rows;
+            // A bound of "any number" is none: of such a statement nothing is known.
+            boolean bound = rows < 0 && count == Count.BOUND && maxRows != Long.MAX_VALUE;
+            long known = bound ? maxRows : rows;
             if (known <= left && !guard.writing()) {
                 return;
             }

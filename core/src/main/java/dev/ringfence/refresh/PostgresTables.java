@@ -72,7 +72,12 @@ final class PostgresTables {
     static List<Table> read(Connection connection) throws SQLException {
         PostgresTables tables = new PostgresTables();
         tables.each(connection, NAMES, (name, row) -> tables.columns.put(name, new ArrayList<>()));
-        tables.each(connection, COLUMNS, (name, row) -> tables.columns.get(name).add(column(row)));
+        tables.each(
+                connection,
+                COLUMNS,
+                (name, row) -> tables.columns
+                        .computeIfAbsent(name, unnamed -> new ArrayList<>())
+                        .add(column(row)));
         tables.each(connection, KEYS, tables::addKey);
         tables.each(connection, FOREIGN_KEYS, tables::addForeignKey);
         List<Table> all = new ArrayList<>();

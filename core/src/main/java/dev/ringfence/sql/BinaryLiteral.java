@@ -19,12 +19,11 @@ final class BinaryLiteral {
         if (!quoted && text.charAt(0) != '0') {
             return null;
         }
-        int base =
-                switch (text.charAt(quoted ? 0 : 1) | 0x20) {
-                    case 'x' -> 16;
-                    case 'b' -> 2;
-                    default -> 0;
-                };
+        int base = switch (text.charAt(quoted ? 0 : 1) | 0x20) {
+            case 'x' -> 16;
+            case 'b' -> 2;
+            default -> 0;
+        };
         String digits = quoted ? text.substring(2, text.length() - 1) : text.substring(2);
         if (base == 0 || digits.isEmpty() || !digits.chars().allMatch(c -> Character.digit(c, base) >= 0)) {
             return null;

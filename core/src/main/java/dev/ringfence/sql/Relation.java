@@ -112,7 +112,10 @@ final class Relation {
             return truths(comparison, truth.formula(), right instanceof Operand.Bytes bytes ? bytes.number() : right);
         }
         if (right instanceof Operand.Truth truth) {
-            return truths(comparison.exchanged(), truth.formula(), left instanceof Operand.Bytes bytes ? bytes.number() : left);
+            return truths(
+                    comparison.exchanged(),
+                    truth.formula(),
+                    left instanceof Operand.Bytes bytes ? bytes.number() : left);
         }
         if (left instanceof Operand.Bytes bytes) {
             return compare(comparison, bytes.beside(right), right);

@@ -92,10 +92,14 @@ final class DecisionLog {
         }
     }
 
-    /** What would have been refused, had not somebody answered for it. */
-    void overridden(Refusal refusal, Subject subject, Actor actor, String operation, String detail) {
+    /** Counts what would have been denied, had not somebody answered for it. */
+    void lifted(Refusal refusal, String operation) {
         allowedOfOperations.increment();
         count(refusal, "overridden", operation);
+    }
+
+    /** Audits what would have been refused, had not somebody answered for it. */
+    void overridden(Refusal refusal, Subject subject, Actor actor, String detail) {
         audit(entry(AuditEntry.Kind.OVERRIDDEN, refusal, subject, actor, refusal.what() + ": " + detail));
     }
 

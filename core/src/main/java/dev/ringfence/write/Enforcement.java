@@ -91,12 +91,18 @@ final class Enforcement {
                 && running != null
                 && SqlRules.isLiftable(denied.refusal().rule())
                 && (running.overridden() || running.unrestricted())) {
-            log.overridden(
-                    denied.refusal(),
-                    subject,
-                    running.actor(),
-                    running.write().operation(),
-                    running.auditEntry(log.now()).detail());
+            Refusal lifted = denied.refusal();
+            String operation = running.write().operation();
+            log.lifted(lifted, operation);
+            // What would only have been observed, nobody had to answer for; and a migration of a hundred statements is
+            // one answer for each rule, not a hundred.
+            if (running.overridden() || (level(lifted.guard()) == Level.ENFORCE && running.firstPast(lifted.rule()))) {
+                log.overridden(
+                        lifted,
+                        subject,
+                        running.actor(),
+                        running.auditEntry(log.now()).detail());
+            }
         } else if (!applyDenial(decision, subject, current.actor(), operation(running), null)) {
             log.allowed();
         }
@@ -106,10 +112,10 @@ final class Enforcement {
     void begin(RunningWrite running) {
         String operation = running.write().operation();
         Subject subject = Subject.named(operation);
-        running.lifted()
-                .flatMap(Enforcement::refusal)
-                .ifPresent(refusal ->
-                        log.overridden(refusal, subject, running.actor(), operation, running.overrideDetail()));
+        running.lifted().flatMap(Enforcement::refusal).ifPresent(refusal -> {
+            log.lifted(refusal, operation);
+            log.overridden(refusal, subject, running.actor(), running.overrideDetail());
+        });
         if (!applyDenial(running.decision(), subject, running.actor(), operation, running.attempt())) {
             log.allowed(operation);
         }

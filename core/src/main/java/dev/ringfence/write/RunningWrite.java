@@ -26,6 +26,7 @@ public final class RunningWrite {
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong entities = new AtomicLong();
     private final CopyOnWriteArrayList<Runnable> endings = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<String> rulesPassed = new CopyOnWriteArrayList<>();
     private volatile boolean refused;
     // Made once, so that asking costs no allocation.
     private final Optional<RunningWrite> present = Optional.of(this);
@@ -71,7 +72,7 @@ public final class RunningWrite {
 
     /** True if it is taken out of the policy by {@link Write#unrestrictedBecause}. */
     public boolean unrestricted() {
-        return write().unrestricted().isPresent();
+        return write().isUnrestricted();
     }
 
     /** True if it is to be audited however it ends: it asks for it, something was required of it, or it is overridden. */
@@ -121,6 +122,11 @@ public final class RunningWrite {
     /** What would have held, where somebody answers for it. */
     Optional<Decision> lifted() {
         return entry.lifted();
+    }
+
+    /** True the first time that it passes a rule which does not hold it. */
+    boolean firstPast(String rule) {
+        return rulesPassed.addIfAbsent(rule);
     }
 
     /** Notes that something it tried was refused, so that it did not succeed, whatever its code made of that. */

@@ -433,6 +433,10 @@ public final class Write {
                 && purpose.unrestricted == null;
     }
 
+    boolean isUnrestricted() {
+        return purpose.unrestricted != null;
+    }
+
     /** Why it is taken out of the policy, if it is. */
     public Optional<String> unrestricted() {
         return Optional.ofNullable(purpose.unrestricted);

@@ -44,7 +44,8 @@ final class WriteRules {
 
     /** True if the right is held, and neither mode nor freeze can stand against it; one volatile read. */
     boolean passes(Write write) {
-        return unguarded && !write.isDryRun() && modePasses(write.isDestructive());
+        // A datastore may be guarded all the same, as one without a stamp is: its statements have to see this.
+        return unguarded && !write.isDryRun() && !write.isUnrestricted() && modePasses(write.isDestructive());
     }
 
     private boolean modePasses(boolean destructive) {

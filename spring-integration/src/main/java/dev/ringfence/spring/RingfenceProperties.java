@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  *     name, exactly; unset means no rights
  * @param environments names of the user's own, each with its tier, such as
  *     ringfence.environments.eu-canary=production
+ * @param level the level of each guard that has none of its own: off, observe or enforce
  * @param guards the level of each guard: off, observe or enforce
  * @param observe how long observing is meant to last
  * @param jdbc the guards of the database
@@ -55,6 +56,7 @@ public record RingfenceProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable String environment,
         @DefaultValue Map<String, Tier> environments,
+        @DefaultValue("observe") Level level,
         @DefaultValue Map<Guard, Level> guards,
         @DefaultValue Observe observe,
         @DefaultValue Jdbc jdbc,
@@ -86,7 +88,11 @@ public record RingfenceProperties(
 
     /** The levels these settings ask for. */
     Levels levels() {
-        return levels(Levels.observing(), guards);
+        Levels general = Levels.observing();
+        for (Guard guard : Guard.values()) {
+            general = general.with(guard, level);
+        }
+        return levels(general, guards);
     }
 
     /** Levels with some of them changed. */

@@ -64,13 +64,13 @@ class MatrixTest {
             .withConfiguration(Starter.autoConfigurations())
             .withConfiguration(
                     AutoConfigurations.of(EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
-            .withBean(HealthCheck.class, () -> HealthCheck.dependency("orders", HealthReading::up)
-                    .build())
             .withBean(
-                    BreakerDependency.class,
-                    () -> BreakerDependency.critical("payments", BreakerDependency.Kind.HTTP))
-            .withInitializer(starting ->
-                    starting.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                    HealthCheck.class,
+                    () -> HealthCheck.dependency("orders", HealthReading::up).build())
+            .withBean(
+                    BreakerDependency.class, () -> BreakerDependency.critical("payments", BreakerDependency.Kind.HTTP))
+            .withInitializer(
+                    starting -> starting.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
             .withPropertyValues(
                     "ringfence.environment=staging",
                     "ringfence.sanitization.policy=file:" + folder.resolve("policy.json"),
@@ -87,8 +87,7 @@ class MatrixTest {
 
     static Set<String> optionalLibraries() throws Exception {
         Set<String> artifacts = new TreeSet<>();
-        Matcher matcher = OPTIONAL.matcher(
-                Files.readString(Path.of("pom.xml")).replaceAll("(?s)<!--.*?-->", ""));
+        Matcher matcher = OPTIONAL.matcher(Files.readString(Path.of("pom.xml")).replaceAll("(?s)<!--.*?-->", ""));
         while (matcher.find()) {
             artifacts.add(matcher.group(1));
         }
@@ -205,8 +204,12 @@ class MatrixTest {
     void bean_ofTheApplication_standsInPlaceOfOurs(Method ours) {
         String[] names = ours.getAnnotation(ConditionalOnMissingBean.class).name();
         String own = names.length == 0 ? "own" : names[0];
-        assertThat(definitions(ours, "unrelated", Object.class)).as("ours, without it").containsExactly(true);
-        assertThat(definitions(ours, own, ours.getReturnType())).as("ours, beside it").containsExactly(false);
+        assertThat(definitions(ours, "unrelated", Object.class))
+                .as("ours, without it")
+                .containsExactly(true);
+        assertThat(definitions(ours, own, ours.getReturnType()))
+                .as("ours, beside it")
+                .containsExactly(false);
     }
 
     /** Whether a bean of ours is defined beside one of the application's; what is only defined need not be made. */
@@ -231,16 +234,18 @@ class MatrixTest {
 
     private static boolean isDefined(ConfigurableListableBeanFactory beans, Method method) {
         return Arrays.stream(beans.getBeanDefinitionNames())
-                .anyMatch(name -> method.getName().equals(beans.getBeanDefinition(name).getFactoryMethodName()));
+                .anyMatch(name ->
+                        method.getName().equals(beans.getBeanDefinition(name).getFactoryMethodName()));
     }
 
     @Test
     void beans_thatCannotBeReplaced_areNobodyElsesBusiness() {
         assertThat(beans(false))
                 .isNotEmpty()
-                .allSatisfy(method -> assertThat(Modifier.isPublic(method.getReturnType().getModifiers())
-                                && method.getReturnType().getName().startsWith("dev.ringfence.")
-                                && !method.getReturnType().getName().startsWith("dev.ringfence.spring."))
+                .allSatisfy(method -> assertThat(
+                                Modifier.isPublic(method.getReturnType().getModifiers())
+                                        && method.getReturnType().getName().startsWith("dev.ringfence.")
+                                        && !method.getReturnType().getName().startsWith("dev.ringfence.spring."))
                         .as(method.toString())
                         .isFalse());
     }

@@ -97,6 +97,18 @@ class RingfenceAutoConfigurationTest {
     }
 
     @Test
+    void level_ofAllGuards_holdsWhereAGuardHasNoneOfItsOwn() {
+        context.withPropertyValues(
+                        "ringfence.environment=production", "ringfence.level=enforce", "ringfence.guards.mail=off")
+                .run(started -> {
+                    WriteGuard guard = started.getBean(WriteGuard.class);
+                    for (Guard each : Guard.values()) {
+                        assertThat(guard.level(each)).isEqualTo(each == Guard.MAIL ? Level.OFF : Level.ENFORCE);
+                    }
+                });
+    }
+
+    @Test
     void levels_ofAnUnknownGuard_failTheStartAndListTheKnownOnes() {
         context.withPropertyValues("ringfence.guards.sequel=enforce")
                 .run(started ->

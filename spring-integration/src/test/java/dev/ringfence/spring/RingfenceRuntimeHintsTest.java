@@ -26,7 +26,8 @@ class RingfenceRuntimeHintsTest {
 
     @BeforeEach
     void register() {
-        for (RuntimeHintsRegistrar registrar : SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
+        for (RuntimeHintsRegistrar registrar : SpringFactoriesLoader.forResourceLocation(
+                        "META-INF/spring/aot.factories")
                 .load(RuntimeHintsRegistrar.class)) {
             if (registrar instanceof RingfenceRuntimeHints) {
                 registrar.registerHints(hints, getClass().getClassLoader());

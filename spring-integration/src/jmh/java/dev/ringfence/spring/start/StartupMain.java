@@ -71,8 +71,7 @@ public final class StartupMain {
     /** Starts the application once. */
     static List<String> start(boolean guarded, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(options));
-        arguments.addAll(List.of(
-                BareApplication.class.getName(), "--server.port=0", "--server.address=127.0.0.1"));
+        arguments.addAll(List.of(BareApplication.class.getName(), "--server.port=0", "--server.address=127.0.0.1"));
         ChildJvm ended = ChildJvm.run(classPath(guarded), Map.of(), arguments);
         if (ended.exitCode() != 0) {
             throw new IllegalStateException("the application did not start:\n" + ended.output());

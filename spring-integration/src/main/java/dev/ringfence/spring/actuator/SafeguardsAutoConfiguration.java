@@ -2,8 +2,11 @@ package dev.ringfence.spring.actuator;
 
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.write.WriteGuard;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -40,7 +43,13 @@ final class SafeguardsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SafeguardsWebExtension safeguardsWebExtension(SafeguardsReader reader, WriteGuard guard) {
-        return new SafeguardsWebExtension(reader, new Operator(guard));
+    SafeguardsWebExtension safeguardsWebExtension(
+            SafeguardsReader reader, WriteGuard guard, ObjectProvider<EndpointAccessResolver> access) {
+        return new SafeguardsWebExtension(
+                reader,
+                new Operator(guard),
+                () -> access.stream()
+                        .allMatch(resolver ->
+                                resolver.accessFor(SafeguardsEndpoint.ID, Access.READ_ONLY) == Access.UNRESTRICTED));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringfence.spring.actuator;
 
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
@@ -11,6 +12,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
  */
 @Endpoint(id = "safeguards", defaultAccess = Access.READ_ONLY)
 final class SafeguardsEndpoint {
+    static final EndpointId ID = EndpointId.of("safeguards");
+
     private final SafeguardsReader reader;
 
     SafeguardsEndpoint(SafeguardsReader reader) {

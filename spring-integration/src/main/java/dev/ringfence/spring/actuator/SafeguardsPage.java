@@ -9,16 +9,18 @@ import java.util.List;
  */
 final class SafeguardsPage {
     private final Safeguards safeguards;
+    private final HowTo howTo;
     private final List<Notice> notices;
     private final Markup page = new Markup();
 
-    private SafeguardsPage(Safeguards safeguards) {
+    private SafeguardsPage(Safeguards safeguards, HowTo howTo) {
         this.safeguards = safeguards;
+        this.howTo = howTo;
         this.notices = Glance.of(safeguards);
     }
 
-    static String of(Safeguards safeguards) {
-        return new SafeguardsPage(safeguards).write();
+    static String of(Safeguards safeguards, HowTo howTo) {
+        return new SafeguardsPage(safeguards, howTo).write();
     }
 
     private String write() {
@@ -30,7 +32,7 @@ final class SafeguardsPage {
         glance();
         new DecisionsPart(safeguards, page).write();
         new GuardsPart(safeguards, page).write();
-        new StatePart(safeguards, page).write();
+        new StatePart(safeguards, howTo, page).write();
         new EnvironmentPart(safeguards, page).write();
         return page.close().close().close().toString();
     }

@@ -8,6 +8,7 @@ import dev.ringfence.write.OperatingMode;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -29,18 +30,30 @@ final class SafeguardsWebExtension {
 
     private final SafeguardsReader reader;
     private final Operator operator;
+    private final BooleanSupplier unrestricted;
 
-    SafeguardsWebExtension(SafeguardsReader reader, Operator operator) {
+    SafeguardsWebExtension(SafeguardsReader reader, Operator operator, BooleanSupplier unrestricted) {
         this.reader = reader;
         this.operator = operator;
+        this.unrestricted = unrestricted;
     }
 
     /** How everything stands now. */
     @ReadOperation(producesFrom = ShownAs.class)
-    WebEndpointResponse<Object> safeguards(ShownAs form) {
+    WebEndpointResponse<Object> safeguards(SecurityContext security, ShownAs form) {
         PageHeaders.add();
         Safeguards safeguards = reader.read();
-        return new WebEndpointResponse<>(form == ShownAs.PAGE ? SafeguardsPage.of(safeguards) : safeguards, form);
+        return new WebEndpointResponse<>(form == ShownAs.PAGE ? page(safeguards, security) : safeguards, form);
+    }
+
+    private String page(Safeguards safeguards, SecurityContext security) {
+        Principal person = security.getPrincipal();
+        return SafeguardsPage.of(
+                safeguards,
+                new HowTo(
+                        unrestricted.getAsBoolean(),
+                        person == null ? null : person.getName(),
+                        PageAddress.ofThisRequest().orElse(null)));
     }
 
     /**

@@ -6,18 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the process stands on and waits for: datastores, mode and freeze, approvals. */
 final class StatePart {
-    private static final List<String> HOW_TO = List.of(
-            "POST .../mode   Content-Type: application/json\n{\"mode\": \"read-only\", \"reason\": \"<why>\"}",
-            "POST .../freeze   Content-Type: application/json\n{\"until\": \"2030-01-02T08:00:00Z\", \"reason\": \"<why>\"}",
-            "POST .../thaw   Content-Type: application/json\n{\"reason\": \"<why>\"}",
-            "POST .../relax   Content-Type: application/json\n"
-                    + "{\"guard\": \"sql\", \"duration\": \"PT1H\", \"reason\": \"<why>\"}");
-
     private final Safeguards safeguards;
+    private final HowTo howTo;
     private final Markup page;
 
-    StatePart(Safeguards safeguards, Markup page) {
+    StatePart(Safeguards safeguards, HowTo howTo, Markup page) {
         this.safeguards = safeguards;
+        this.howTo = howTo;
         this.page = page;
     }
 
@@ -104,13 +99,17 @@ final class StatePart {
     }
 
     private void howTo() {
-        page.open("details")
-                .element("summary", "How to change it")
-                .element(
-                        "p",
-                        "As a person who logs in, where access to this endpoint is unrestricted, send to this address:");
-        for (String line : HOW_TO) {
-            page.element("pre", line, "tabindex", "0", "aria-label", "Request to send");
+        page.open("details").element("summary", "How to change it");
+        String obstacle = howTo.obstacle();
+        page.element(
+                "p",
+                obstacle.isEmpty()
+                        ? "Say why, and send one of these; curl asks for your password. Each is kept in the audit trail under"
+                                + " your name."
+                        : obstacle);
+        for (HowTo.Command command : howTo.commands()) {
+            page.element("p", command.what() + ":")
+                    .element("pre", command.line(), "class", "paste", "tabindex", "0", "aria-label", "Command to copy");
         }
         page.close();
     }

@@ -14,6 +14,15 @@ enum SchemaTool {
             "org.springframework.boot.sql.init.AbstractScriptDatabaseInitializer",
             Set.of("afterPropertiesSet", "initializeDatabase"),
             Set.of()),
+    POPULATOR("org.springframework.jdbc.datasource.init.DataSourceInitializer", Set.of("afterPropertiesSet"), Set.of()),
+    MODULITH(
+            "org.springframework.modulith.events.jdbc.DatabaseSchemaInitializer",
+            Set.of("afterPropertiesSet"),
+            Set.of()),
+    CLOUD_TASK(
+            "org.springframework.cloud.task.repository.support.TaskRepositoryInitializer",
+            Set.of("afterPropertiesSet"),
+            Set.of()),
     HIBERNATE("org.springframework.orm.jpa.AbstractEntityManagerFactoryBean", Set.of(), Set.of());
 
     private static final List<String> LIBRARIES = List.of("org.springframework.boot.", "liquibase.");

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -49,7 +50,10 @@ final class StoreAutoConfiguration {
         /** When all beans are there, so is the database; until then the store counts as away. */
         @Bean
         SmartInitializingSingleton ringfenceStoreReady(
-                UnguardedDataSources sources, RingfenceProperties settings, ObjectProvider<OperatingModeSwitch> modes) {
+                UnguardedDataSources sources,
+                RingfenceProperties settings,
+                ObjectProvider<OperatingModeSwitch> modes,
+                @Qualifier(TABLES) ObjectProvider<LateAuditTrail> audit) {
             return () -> {
                 sources.checkName();
                 if (settings.store().createTables()) {
@@ -59,6 +63,7 @@ final class StoreAutoConfiguration {
                         throw new IllegalStateException("The tables of Ringfence could not be made", refused);
                     }
                 }
+                audit.ifAvailable(LateAuditTrail::begin);
                 modes.ifUnique(OperatingModeSwitch::refresh);
             };
         }
@@ -69,8 +74,9 @@ final class StoreAutoConfiguration {
     @ConditionalOnProperty(name = "ringfence.store.type", havingValue = "jdbc")
     @ConditionalOnProperty(name = "ringfence.audit.type", havingValue = "jdbc")
     static class SharedAudit {
-        /** A bean of its own, so that what was not sealed yet is when the application ends. */
+        /** Made when its tables are there; a bean of its own, so that what is not sealed is when the application ends. */
         @Bean(defaultCandidate = false)
+        @Lazy
         @Qualifier(TABLES)
         JdbcAuditTrail ringfenceAuditTables(UnguardedDataSources sources, ObjectProvider<MeterRegistry> meters) {
             JdbcAuditTrail.Builder trail = JdbcAuditTrail.builder(sources.store());
@@ -78,8 +84,14 @@ final class StoreAutoConfiguration {
             return trail.build();
         }
 
+        @Bean(defaultCandidate = false)
+        @Qualifier(TABLES)
+        LateAuditTrail ringfenceLateAuditTrail(@Qualifier(TABLES) ObjectProvider<JdbcAuditTrail> tables) {
+            return new LateAuditTrail(tables::getObject);
+        }
+
         @Bean
-        AuditTrail ringfenceAuditTrail(@Qualifier(TABLES) JdbcAuditTrail tables) {
+        AuditTrail ringfenceAuditTrail(@Qualifier(TABLES) LateAuditTrail tables) {
             return AuditTrail.logging().and(tables);
         }
     }

@@ -39,8 +39,7 @@ final class GuardedMethodInterceptor implements MethodInterceptor {
         Class<?> user = ClassUtils.getUserClass(target);
         Invocation guarded =
                 guards.get().around(GuardingAnnotations.guarded(method, user), GuardedMethodInterceptor::proceed);
-        return SuspendedJob.around(
-                method, user, ReactiveCalls.onSubscription(method.getReturnType(), guarded), guard);
+        return SuspendedJob.around(method, user, ReactiveCalls.onSubscription(method.getReturnType(), guarded), guard);
     }
 
     private static @Nullable Object proceed(Object handle, @Nullable Object @Nullable [] arguments) throws Throwable {

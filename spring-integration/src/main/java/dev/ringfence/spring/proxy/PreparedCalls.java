@@ -38,6 +38,8 @@ final class PreparedCalls {
         this.maker = maker;
     }
 
+    // Another object of the same method only takes the longer way.
+    @SuppressWarnings("ReferenceEquality")
     Invocation of(Class<?> target, Method method) {
         int hash = method.hashCode();
         int slot = (hash ^ hash >>> 16) & RECENT - 1;

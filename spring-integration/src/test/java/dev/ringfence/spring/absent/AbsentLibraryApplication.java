@@ -65,7 +65,8 @@ public final class AbsentLibraryApplication {
             javax.sql.DataSource database = context.getBean("database", javax.sql.DataSource.class);
             database.getConnection().close();
             Shop shop = context.getBean(Shop.class);
-            return shop.sell() + " in " + context.getBean(WriteGuard.class).environment().tier() + ", "
+            return shop.sell() + " in "
+                    + context.getBean(WriteGuard.class).environment().tier() + ", "
                     + (AopUtils.isAopProxy(shop) ? "guarded" : "open") + ", "
                     + (database instanceof JdbcDataSource ? "open" : "guarded");
         }

@@ -62,7 +62,8 @@ class SafeguardsPageTest {
     private Document page() throws ParserConfigurationException, SAXException, IOException {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(SafeguardsPage.of(read()))));
+                .parse(new InputSource(new StringReader(
+                        SafeguardsPage.of(read(), new HowTo(true, "ada", "http://127.0.0.1:1/actuator/safeguards")))));
     }
 
     private void deny(String shape, String remedy) {

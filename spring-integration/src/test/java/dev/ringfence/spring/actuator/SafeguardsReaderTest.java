@@ -76,7 +76,8 @@ class SafeguardsReaderTest {
             assertThat(told.health().get(1).state()).isEqualTo("down");
             assertThat(told.health().get(1).detail()).startsWith("open, refuses calls for ");
             assertThat(Glance.of(told)).contains(new Notice(Notice.Tone.ACT, "The breaker payments is down", "health"));
-            assertThat(SafeguardsPage.of(told)).contains("breaker payments, critical", "check orders-db");
+            assertThat(SafeguardsPage.of(told, new HowTo(false, null, null)))
+                    .contains("breaker payments, critical", "check orders-db");
         }
     }
 
@@ -151,6 +152,8 @@ class SafeguardsReaderTest {
                         fingerprint.capturedAt(),
                         fingerprint.keyCheck(),
                         fingerprint.entries().size())));
-        assertThat(SafeguardsPage.of(told)).contains("Fingerprint of staging").doesNotContain("hunter2");
+        assertThat(SafeguardsPage.of(told, new HowTo(false, null, null)))
+                .contains("Fingerprint of staging")
+                .doesNotContain("hunter2");
     }
 }

@@ -40,8 +40,7 @@ public class AheadOfTimeApplication {
 
     /** Starts, says it, and ends. */
     public static void main(String[] arguments) {
-        try (ConfigurableApplicationContext context =
-                SpringApplication.run(AheadOfTimeApplication.class, arguments)) {
+        try (ConfigurableApplicationContext context = SpringApplication.run(AheadOfTimeApplication.class, arguments)) {
             DeploymentEnvironment here = context.getBean(DeploymentEnvironment.class);
             Shop shop = context.getBean(Shop.class);
             say("generated", AotDetector.useGeneratedArtifacts());

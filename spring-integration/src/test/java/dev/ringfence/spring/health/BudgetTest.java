@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.health.BudgetSwitch;
 import dev.ringfence.health.ErrorBudget;
-import dev.ringfence.spring.Starter;
 import dev.ringfence.spring.StartProblemsException;
+import dev.ringfence.spring.Starter;
 import dev.ringfence.write.OperatingMode;
 import dev.ringfence.write.OperatingModeSwitch;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +41,8 @@ class BudgetTest {
                 .run(started -> {
                     ErrorBudget orders = started.getBean("ordersErrorBudget", ErrorBudget.class);
                     assertThat(orders.objective()).isEqualTo(0.999);
-                    assertThat(started.getBean("sign-upErrorBudget", ErrorBudget.class).name())
+                    assertThat(started.getBean("sign-upErrorBudget", ErrorBudget.class)
+                                    .name())
                             .isEqualTo("sign-up");
                     assertThat(started).doesNotHaveBean(BudgetSwitch.class);
                     assertThat(started.getBean(MeterRegistry.class).getMeters())
@@ -85,7 +86,8 @@ class BudgetTest {
                         orders.record(false);
                     }
                     started.getBean(BudgetSwitch.class).check();
-                    assertThat(started.getBean(OperatingModeSwitch.class).mode()).isEqualTo(OperatingMode.READ_ONLY);
+                    assertThat(started.getBean(OperatingModeSwitch.class).mode())
+                            .isEqualTo(OperatingMode.READ_ONLY);
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.ringfence.spring.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import dev.ringfence.attest.InTotoStatement;
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.environment.EvidenceContext;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.spring.Starter;
 import dev.ringfence.write.Approval;
@@ -48,6 +50,7 @@ class ApprovalTest {
     @BeforeEach
     void makeKeys() throws Exception {
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database.setUser("sa");
         Path approvers = Files.createDirectory(folder.resolve("approvers"));
         Files.writeString(
                 approvers.resolve("bob.pem"),
@@ -72,8 +75,10 @@ class ApprovalTest {
     }
 
     private void stamp() throws SQLException {
-        DeploymentEnvironment production =
-                DeploymentEnvironment.resolver().explicit("production").resolve();
+        DeploymentEnvironment production = DeploymentEnvironment.resolver()
+                .insteadOfThisProcess(EvidenceContext.recorded().build(), "a test needs a production")
+                .explicit("production")
+                .resolve();
         DatastoreStamps.of(database, production).stamp("a test", "it is production's");
     }
 
@@ -97,8 +102,8 @@ class ApprovalTest {
             }
             assertThat(denied).isNotNull();
             String request = approval.request(denied).toJson();
-            assertThat(approval.submit(
-                            Envelope.sign(InTotoStatement.parse(request), bob).toJson()))
+            assertThat(approval.submit(Envelope.sign(InTotoStatement.parse(request.getBytes(UTF_8)), bob)
+                            .toJson()))
                     .isEmpty();
 
             assertThat(purge(guard, purge, 2007)).isEqualTo(2007);
@@ -118,8 +123,7 @@ class ApprovalTest {
 
     @Test
     void nobodyNamed_isNoApproval_andAnAnnotationThatAsksForOneFailsTheStart() {
-        context.run(started ->
-                assertThat(started).getFailure().hasStackTraceContaining("approval"));
+        context.run(started -> assertThat(started).getFailure().hasStackTraceContaining("approval"));
     }
 
     @ParameterizedTest
@@ -129,9 +133,11 @@ class ApprovalTest {
         "ringfence.approval.digest-key, '', 'ringfence.approval.digest-key', must be"
     })
     void settingThatDoesNotFit_failsTheStart(String key, String value, String named, String why) {
-        withApprovers().withPropertyValues(key + "=" + value).run(started -> assertThat(started)
-                .getFailure()
-                .hasStackTraceContaining(named)
-                .hasStackTraceContaining(why));
+        withApprovers()
+                .withPropertyValues(key + "=" + value)
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .hasStackTraceContaining(named)
+                        .hasStackTraceContaining(why));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringfence.spring.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +32,10 @@ import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfigurati
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.DataSourceInitializer;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 class MigrationTest {
     @TempDir
@@ -133,6 +137,26 @@ class MigrationTest {
                 .run(started -> assertMigratedAndGuarded(started.getBean(DataSource.class)));
     }
 
+    @Test
+    void scripts_ofAnInitializerOfTheUser_run() {
+        context.withUserConfiguration(OwnInitializer.class)
+                .run(started -> assertMigratedAndGuarded(started.getBean(DataSource.class)));
+    }
+
+    /** The second of two contexts finds what the first one made. */
+    @Test
+    void migrations_ofATestOnADatastoreThatWasThereBefore_runWhereAllGuardsEnforce() {
+        ApplicationContextRunner test =
+                context.withPropertyValues("ringfence.environment=test", "ringfence.level=enforce");
+        test.withPropertyValues("ringfence.jdbc.enabled=false", "spring.liquibase.enabled=true")
+                .run(started -> assertThat(started).hasNotFailed());
+        test.withPropertyValues(
+                        "spring.flyway.enabled=true",
+                        "spring.flyway.baseline-on-migrate=true",
+                        "spring.flyway.baseline-version=1")
+                .run(started -> assertThat(started).hasNotFailed());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -173,6 +197,19 @@ class MigrationTest {
         context.withPropertyValues("spring.flyway.enabled=true")
                 .withBean(AuditTrail.class, () -> trail)
                 .run(started -> assertThat(trail.entries().toString()).contains("flyway.migration"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnInitializer {
+        @Bean
+        DataSourceInitializer initializer(DataSource dataSource) {
+            String script = "CREATE TABLE customer (id BIGINT PRIMARY KEY); DELETE FROM customer;";
+            DataSourceInitializer initializer = new DataSourceInitializer();
+            initializer.setDataSource(dataSource);
+            initializer.setDatabasePopulator(
+                    new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(UTF_8))));
+            return initializer;
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

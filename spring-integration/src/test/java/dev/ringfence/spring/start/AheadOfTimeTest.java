@@ -26,7 +26,9 @@ import org.springframework.boot.SpringApplicationAotProcessor;
 class AheadOfTimeTest {
     private static final String MAIN = AheadOfTimeApplication.class.getName();
     private static final String[] SETTINGS = {
-        "--ringfence.guards.annotations=enforce", "--ringfence.guards.sql=enforce", "--spring.main.web-application-type=none"
+        "--ringfence.guards.annotations=enforce",
+        "--ringfence.guards.sql=enforce",
+        "--spring.main.web-application-type=none"
     };
 
     @TempDir
@@ -49,15 +51,15 @@ class AheadOfTimeTest {
                 "dev.ringfence",
                 "ahead-of-time"));
         processing.addAll(List.of(SETTINGS));
-        ChildJvm processed = ChildJvm.run(
-                StartupMain.classPath(true), Map.of("RINGFENCE_ENVIRONMENT", "development"), processing);
+        ChildJvm processed =
+                ChildJvm.run(StartupMain.classPath(true), Map.of("RINGFENCE_ENVIRONMENT", "development"), processing);
         assertThat(processed.exitCode()).as(processed.output()).isZero();
 
         Files.createDirectories(classes);
-        classPath = String.join(
-                File.pathSeparator, classes.toString(), resources.toString(), StartupMain.classPath(true));
-        List<String> compiling = new ArrayList<>(
-                List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath));
+        classPath =
+                String.join(File.pathSeparator, classes.toString(), resources.toString(), StartupMain.classPath(true));
+        List<String> compiling =
+                new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath));
         generated().map(Path::toString).forEach(compiling::add);
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, compiling.toArray(String[]::new)))
                 .isZero();

@@ -4,6 +4,7 @@ import dev.ringfence.health.ErrorBudget;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -75,7 +76,7 @@ public class Orders {
     private long insert(String sql, Object... values) {
         KeyHolder key = new GeneratedKeyHolder();
         db.sql(sql).params(values).update(key, "id");
-        return key.getKeyAs(Long.class);
+        return Objects.requireNonNull(key.getKeyAs(Long.class), "the key that the database gave");
     }
 
     /** One order. */

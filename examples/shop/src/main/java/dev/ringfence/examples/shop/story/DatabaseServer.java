@@ -3,7 +3,6 @@ package dev.ringfence.examples.shop.story;
 import dev.ringfence.examples.story.database.Databases;
 import dev.ringfence.examples.story.database.H2Files;
 import java.io.Closeable;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.h2.tools.Server;
@@ -29,16 +28,14 @@ final class DatabaseServer implements Closeable {
         // Read when H2 opens its first server; without it the port is open to the network.
         System.setProperty("h2.bindAddress", "127.0.0.1");
         // A server makes no database that is not there.
-        try (Connection production = databases.production().getConnection();
-                Connection staging = databases.staging().getConnection()) {
-            Server server =
-                    Server.createTcpServer("-tcpPort", "0", "-tcpDaemon").start();
-            String base = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/";
-            return new DatabaseServer(
-                    Optional.of(server),
-                    databases.productionUrl().replace(FILE, base),
-                    databases.stagingUrl().replace(FILE, base));
-        }
+        databases.production().getConnection().close();
+        databases.staging().getConnection().close();
+        Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon").start();
+        String base = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/";
+        return new DatabaseServer(
+                Optional.of(server),
+                databases.productionUrl().replace(FILE, base),
+                databases.stagingUrl().replace(FILE, base));
     }
 
     String productionUrl() {

@@ -1,0 +1,1 @@
+MERGE INTO price SELECT x, CASE WHEN x <= 5 THEN 'tea' ELSE 'coffee' END, 1000 + x FROM SYSTEM_RANGE(1, 40);
