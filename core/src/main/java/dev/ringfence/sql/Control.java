@@ -98,7 +98,8 @@ final class Control {
                         false,
                         nested,
                         client ? Set.of() : Set.of(from),
-                        Optional.empty());
+                        Optional.empty(),
+                        false);
             }
             if (span.symbol(i) == Symbol.TO) {
                 boolean client = span.symbol(i + 1) == Symbol.STDOUT;

@@ -1,6 +1,8 @@
 package dev.ringfence.sql;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** CREATE, ALTER, DROP: what becomes of structure and of rights. */
 final class Definition {
@@ -9,7 +11,9 @@ final class Definition {
     static Statement create(Span span, boolean nested) {
         boolean replaces = span.symbol(span.from() + 1) == Symbol.OR && span.symbol(span.from() + 2) == Symbol.REPLACE;
         int object = span.from() + (replaces ? 3 : 1);
+        boolean temporary = false;
         while (isTemporary(span.symbol(object))) {
+            temporary |= isOfTheSession(span.symbol(object));
             object++;
         }
         Kind kind = switch (span.symbol(object)) {
@@ -18,7 +22,11 @@ final class Definition {
             case TABLE, DATABASE, SCHEMA, SEQUENCE -> replaces ? Kind.DROP : Kind.DDL;
             default -> Kind.DDL;
         };
-        return of(kind, Names.defined(span), nested);
+        return of(kind, Names.defined(span), nested, temporary && !replaces && span.symbol(object) == Symbol.TABLE);
+    }
+
+    private static boolean isOfTheSession(Symbol symbol) {
+        return symbol == Symbol.TEMP || symbol == Symbol.TEMPORARY;
     }
 
     private static boolean isTemporary(Symbol symbol) {
@@ -82,7 +90,7 @@ final class Definition {
         if (span.symbol(span.from() + 1) == Symbol.PREPARE) {
             return of(Kind.SESSION, List.of(), nested);
         }
-        return of(Kind.DROP, Names.defined(span), nested);
+        return of(Kind.DROP, Names.defined(span), nested, span.symbol(span.from() + 1) == Symbol.TEMPORARY);
     }
 
     static Statement truncate(Span span, boolean nested) {
@@ -90,6 +98,10 @@ final class Definition {
     }
 
     private static Statement of(Kind kind, List<ObjectName> names, boolean nested) {
-        return new Statement(kind, Where.NOT_APPLICABLE, names, false, nested);
+        return of(kind, names, nested, false);
+    }
+
+    private static Statement of(Kind kind, List<ObjectName> names, boolean nested, boolean temporary) {
+        return new Statement(kind, Where.NOT_APPLICABLE, names, false, nested, Set.of(), Optional.empty(), temporary);
     }
 }

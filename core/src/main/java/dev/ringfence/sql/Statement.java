@@ -18,6 +18,7 @@ import java.util.Set;
  * @param effects what a statement that reads, copies, or sets something does besides; empty for the other kinds, whose
  *     functions are not looked at
  * @param step what it does to the transaction; empty if nothing
+ * @param temporary true if it makes, or by its own words drops, a temporary table: one whose rows no other session sees
  */
 public record Statement(
         Kind kind,
@@ -26,7 +27,8 @@ public record Statement(
         boolean limited,
         boolean nested,
         Set<Effect> effects,
-        Optional<TransactionStep> step) {
+        Optional<TransactionStep> step,
+        boolean temporary) {
     public Statement {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(where, "where");
@@ -36,7 +38,7 @@ public record Statement(
     }
 
     Statement(Kind kind, Where where, List<ObjectName> targets, boolean limited, boolean nested) {
-        this(kind, where, targets, limited, nested, Set.of(), Optional.empty());
+        this(kind, where, targets, limited, nested, Set.of(), Optional.empty(), false);
     }
 
     /** The one object it changes; empty if there is none, or more than one. */
@@ -50,12 +52,12 @@ public record Statement(
     }
 
     static Statement of(Kind kind, boolean nested, Set<Effect> effects) {
-        return new Statement(kind, Where.NOT_APPLICABLE, List.of(), false, nested, effects, Optional.empty());
+        return new Statement(kind, Where.NOT_APPLICABLE, List.of(), false, nested, effects, Optional.empty(), false);
     }
 
     static Statement of(TransactionStep step, boolean nested, Set<Effect> effects) {
         return new Statement(
-                Kind.TRANSACTION, Where.NOT_APPLICABLE, List.of(), false, nested, effects, Optional.of(step));
+                Kind.TRANSACTION, Where.NOT_APPLICABLE, List.of(), false, nested, effects, Optional.of(step), false);
     }
 
     static Statement unknown(boolean nested) {
