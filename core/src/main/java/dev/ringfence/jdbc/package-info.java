@@ -17,6 +17,15 @@
  * <p>A stamp is never evidence of who the process is. The process resolves its environment first, then each datastore
  * is admitted against it, so that a copied database can never promote the process that opens it.
  *
+ * <h2>Attestations</h2>
+ *
+ * <p>What a refresh filled carries an {@link dev.ringfence.jdbc.Attestation} beside its stamp, signed by who filled it. A
+ * process below production that has an {@link dev.ringfence.jdbc.AttestationPolicy} with keys of its deployment takes the
+ * datastore for sanitized only if the attestation is of exactly this stamp, in force, and not contradicted by a sample of
+ * the rows; otherwise it is a COPY, and refused where the guard {@code stamp} enforces. Reading and verifying takes one
+ * query and one signature; the sample takes a query for each table, and both are kept for fifteen minutes. Without keys
+ * the stamp alone counts, and the admission says so.
+ *
  * <h2>Statements</h2>
  *
  * <p>The delegates are two halves. {@code Forwarding...} is written by a generator in the test tree and checked in; it

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads columns of a table as bytes of text, one row after another. */
 interface CellReader {
@@ -22,37 +23,40 @@ interface CellReader {
          * @param copyEscapes whether it has the escapes of COPY's text format
          */
         void cell(int column, byte[] bytes, int from, int to, boolean copyEscapes);
+
+        /** Behind the cells of each row. */
+        default void endRow() {}
     }
 
     /** What reads this database fastest. */
     static CellReader of(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-                ? new CopyOutReader()
-                : CellReader::select;
+        boolean copies = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+                && PostgresCopy.isPossible(connection);
+        return copies ? new CopyCellReader() : CellReader::select;
     }
 
     /**
-     * Reads all rows.
+     * Reads rows.
      *
      * @param connection without autocommit, so that no driver holds all rows at once
-     * @param table where it stands now
+     * @param from a table where it stands now, with a condition where only some rows are wanted
      * @param columns at least one
      */
-    void read(Connection connection, TableName table, List<Column> columns, Cells cells) throws SQLException;
+    void read(Connection connection, String from, List<Column> columns, Cells cells) throws SQLException;
 
-    /** Names for a query. */
-    static String select(TableName table, List<Column> columns) {
+    /** A query of columns by name. */
+    static String query(String from, List<Column> columns) {
         return columns.stream()
                 .map(column -> TableName.quoted(column.name()))
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.quoted()));
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
     }
 
-    private static void select(Connection connection, TableName table, List<Column> columns, Cells cells)
+    private static void select(Connection connection, String from, List<Column> columns, Cells cells)
             throws SQLException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(TableCopy.BATCH);
-            try (ResultSet row = statement.executeQuery(select(table, columns))) {
+            try (ResultSet row = statement.executeQuery(query(from, columns))) {
                 while (row.next()) {
                     for (int i = 0; i < columns.size(); i++) {
                         byte[] bytes = bytes(row, i + 1, columns.get(i).jdbcType());
@@ -60,13 +64,13 @@ interface CellReader {
                             cells.cell(i, bytes, 0, bytes.length, false);
                         }
                     }
+                    cells.endRow();
                 }
             }
         }
     }
 
-    private static byte @org.jspecify.annotations.Nullable [] bytes(ResultSet row, int index, int jdbcType)
-            throws SQLException {
+    private static byte @Nullable [] bytes(ResultSet row, int index, int jdbcType) throws SQLException {
         switch (jdbcType) {
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
                 return row.getBytes(index);

@@ -7,10 +7,12 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.transform.Distinctness;
+import dev.ringfence.data.transform.Fidelity;
 import dev.ringfence.data.transform.Transformation;
 import dev.ringfence.data.transform.ValueKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a column can take a treatment: its type, its length, NULL, and the unique keys it is part of. */
 final class ColumnRules {
@@ -81,6 +83,11 @@ final class ColumnRules {
         }
         return new Treatment.Pseudonymize(InfoType.EMAIL_ADDRESS) + " for addresses, " + new Treatment.Encrypt()
                 + " for numbers and codes, " + new Treatment.Hash(HASH_DIGITS);
+    }
+
+    /** What of a column's statistics its treatment leaves as it was. */
+    static Set<Fidelity> keeps(Treatment treatment, Column column) {
+        return bind(treatment, column, ANY).keeps();
     }
 
     /** The transformation of a column that is copied. */

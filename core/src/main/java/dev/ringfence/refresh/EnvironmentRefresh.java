@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Guarantees: without a rule for every column nothing moves. Values are transformed before they are written. The
- * target's old state stays until the new one is complete, counted, free of orphans, and stamped SANITIZED, all in one
- * commit; a process that dies before leaves the old state. Source and target are admitted by their stamps. No message
+ * target's old state stays until the new one is complete, counted, free of orphans, proven ({@link RefreshChecks}),
+ * stamped SANITIZED and, with a key, attested, all in one commit; a process that dies before leaves the old state. Source and target are admitted by their stamps. No message
  * holds a value of a row.
  *
  * <p>Does not guarantee that a text holds no name, address or other fact that a person could be found by: {@code
@@ -61,6 +62,7 @@ public final class EnvironmentRefresh {
     private @Nullable DeploymentEnvironment environment;
     private RefreshProgress.@Nullable Listener listener;
     private @Nullable MeterRegistry meters;
+    private @Nullable RefreshChecks checks;
     private final BuilderSettings settings = new BuilderSettings();
     private int parallelism = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     private boolean keepsPrevious;
@@ -138,6 +140,17 @@ public final class EnvironmentRefresh {
     public EnvironmentRefresh meters(MeterRegistry registry) {
         settings.once("meters");
         meters = Objects.requireNonNull(registry, "registry");
+        return this;
+    }
+
+    /**
+     * What is proven before the rows are shown, and who signs it; {@link RefreshChecks#standard()} unless set.
+     *
+     * @throws IllegalStateException if called twice
+     */
+    public EnvironmentRefresh proving(RefreshChecks proofs) {
+        settings.once("proving");
+        checks = Objects.requireNonNull(proofs, "proofs");
         return this;
     }
 
@@ -265,12 +278,14 @@ public final class EnvironmentRefresh {
         PseudonymKey with = required("with", key);
         DataSource lower = required("to", target);
         DatastoreStamps stamps = DatastoreStamps.of(lower, required("runningIn", environment));
-        Crossing.Outcome outcome = open((from, to, engine, plan, admission) -> {
+        Proven proven = open((from, to, engine, plan, admission) -> {
             if (approved != null && !approved.digest().equals(plan.digest())) {
                 throw new VerificationFailure(List.of(VerificationResult.failed(
                         "drift", "plan", "source, target, policy or key are no longer those of the plan")));
             }
-            return engine.crossing()
+            RunProof proof = new RunProof(checks != null ? checks : RefreshChecks.standard(), plan, Clock.systemUTC());
+            proof.prepare(lower);
+            Crossing.Outcome crossed = engine.crossing()
                     .run(new RefreshJob(
                             source,
                             lower,
@@ -281,7 +296,7 @@ public final class EnvironmentRefresh {
                             with,
                             admission.source(),
                             stamps,
-                            RefreshProof.standard(),
+                            proof.proof(),
                             new RefreshOptions(parallelism, keepsPrevious),
                             progress -> {
                                 measured.progressed(progress);
@@ -289,15 +304,20 @@ public final class EnvironmentRefresh {
                             },
                             () -> cancelled || Thread.currentThread().isInterrupted(),
                             begun));
+            return new Proven(crossed, proof.report());
         });
         return new RefreshResult(
-                outcome.tables(),
-                outcome.verifications(),
+                proven.outcome().tables(),
+                proven.outcome().verifications(),
                 Duration.ofNanos(System.nanoTime() - begun),
                 through.digest(),
                 with.checkValue(),
-                outcome.stamp());
+                proven.outcome().stamp(),
+                proven.report());
     }
+
+    /** What was done, and what is to be kept of it. */
+    private record Proven(Crossing.Outcome outcome, RefreshReport report) {}
 
     /** Work on both connections, after admission and planning. */
     @FunctionalInterface

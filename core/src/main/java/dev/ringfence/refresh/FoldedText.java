@@ -118,7 +118,9 @@ final class FoldedText {
         int i = from;
         while (i < to && length < CAPACITY) {
             int folded = ASCII[text[i] & 0xFF];
-            if (folded > 0) {
+            if (folded >= 'a' && inWord && digitStart < 0) {
+                i = letters(text, i, to);
+            } else if (folded > 0) {
                 put(folded);
                 i++;
             } else if (folded == SEPARATOR) {
@@ -131,6 +133,20 @@ final class FoldedText {
             }
         }
         separate();
+        return i;
+    }
+
+    /** The rest of a run of letters, which is most of every text. */
+    private int letters(byte[] text, int from, int to) {
+        int last = Math.min(to, from + CAPACITY - length);
+        int n = length;
+        int i = from;
+        int folded;
+        while (i < last && (folded = ASCII[text[i] & 0xFF]) >= 'a') {
+            bytes[n++] = (byte) folded;
+            i++;
+        }
+        length = n;
         return i;
     }
 

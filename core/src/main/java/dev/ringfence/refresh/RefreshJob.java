@@ -59,7 +59,8 @@ record RefreshJob(
     DatastoreStamp sign(
             Connection target, List<RefreshResult.TableResult> tables, List<VerificationResult> verifications)
             throws SQLException {
-        DatastoreStamp stamp = stamps.stampRefreshed(target, DataClass.SANITIZED, "EnvironmentRefresh", reason());
+        DatastoreStamp stamp =
+                stamps.stampRefreshed(target, DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, reason());
         proof.attest(
                 target,
                 new RefreshFacts(

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param policyDigest SHA-256 of the policy, 64 hexadecimal digits
  * @param keyCheckValue of the key, see {@link dev.ringfence.data.PseudonymKey#checkValue()}
  * @param stamp the target's new stamp
+ * @param report the same for whoever has to keep it, as a page and as JSON
  */
 public record RefreshResult(
         List<TableResult> tables,
@@ -22,7 +23,8 @@ public record RefreshResult(
         Duration duration,
         String policyDigest,
         String keyCheckValue,
-        DatastoreStamp stamp) {
+        DatastoreStamp stamp,
+        RefreshReport report) {
     public RefreshResult {
         tables = List.copyOf(tables);
         verifications = List.copyOf(verifications);
@@ -30,6 +32,7 @@ public record RefreshResult(
         Objects.requireNonNull(policyDigest, "policyDigest");
         Objects.requireNonNull(keyCheckValue, "keyCheckValue");
         Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(report, "report");
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.data.ColumnName;
 import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PersonName;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.transform.ValueKind;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -35,18 +36,24 @@ final class SurvivorCheck {
     /** Of memory for fingerprints, unless said otherwise. */
     static final long MOST_BYTES = 64L * 1024 * 1024;
 
+    private static final long FEWEST = 10_000;
+
     /** Below this many hits to expect by chance, none is taken for chance. */
     private static final double NO_CHANCE = 0.01;
 
     private final List<TablePlan> plans;
+    private final Canaries canaries;
     private final SurvivorMemory memory;
 
-    SurvivorCheck(List<TablePlan> plans, long mostBytes) {
+    SurvivorCheck(List<TablePlan> plans, Canaries canaries, long mostBytes) {
         this.plans = List.copyOf(plans);
+        this.canaries = canaries;
         long expected = 0;
         for (TablePlan plan : plans) {
             expected += plan.sourceRows() * identifying(plan).size();
         }
+        // The database estimates large tables; what is too small costs false alarms.
+        expected += expected / 4 + FEWEST;
         this.memory = SurvivorMemory.of(expected, mostBytes);
     }
 
@@ -89,9 +96,27 @@ final class SurvivorCheck {
     /** One column in the target that was looked at. */
     private record Place(
             TablePlan plan, Column column, @Nullable Treatment treatment) {
+        Optional<ColumnName> name() {
+            TableName table = plan.table().name();
+            return Optional.of(new ColumnName(table.schema(), table.name(), column.name()));
+        }
+
         @Override
         public String toString() {
             return plan.table().name() + "." + column.name();
+        }
+    }
+
+    /**
+     * What one reading of the target showed.
+     *
+     * @param survivors at least one for each column that was looked at
+     * @param made one for each column whose values must be made
+     */
+    record Findings(List<Survivors> survivors, List<MadeRange> made) {
+        Findings {
+            survivors = List.copyOf(survivors);
+            made = List.copyOf(made);
         }
     }
 
@@ -102,16 +127,24 @@ final class SurvivorCheck {
      * @param target sees what was written
      * @param place where a table stands now
      */
-    List<Survivors> check(Connection source, Connection target, UnaryOperator<TableName> place) throws SQLException {
+    Findings check(Connection source, Connection target, UnaryOperator<TableName> place) throws SQLException {
         List<Place> places = new ArrayList<>();
+        List<MadeRange> made = new ArrayList<>();
         SurvivorCandidates candidates = new SurvivorCandidates();
-        long[] cells = scan(target, place, places, candidates);
+        Canaries.Remembered planted = canaries.remember(memory);
+        long[] cells = scan(target, place, places, made, candidates);
         Map<String, Origin> origins = candidates.isEmpty() ? Map.of() : origins(source, candidates.forms());
-        return judge(places, cells, candidates, origins);
+        List<Survivors> survivors = judge(places, cells, candidates, origins);
+        survivors.addAll(planted.judge(candidates, column -> places.get(column).toString()));
+        return new Findings(survivors, made);
     }
 
     private long[] scan(
-            Connection target, UnaryOperator<TableName> place, List<Place> places, SurvivorCandidates candidates)
+            Connection target,
+            UnaryOperator<TableName> place,
+            List<Place> places,
+            List<MadeRange> made,
+            SurvivorCandidates candidates)
             throws SQLException {
         SurvivorScan scan = new SurvivorScan(memory, candidates);
         CellReader reader = CellReader.of(target);
@@ -124,13 +157,18 @@ final class SurvivorCheck {
             int first = places.size();
             places.addAll(here);
             long[] cells = new long[here.size()];
+            List<Optional<MadeRange>> ranges = here.stream()
+                    .map(column -> MadeRange.of(column.toString(), column.treatment()))
+                    .toList();
+            ranges.forEach(range -> range.ifPresent(made::add));
             reader.read(
                     target,
-                    place.apply(plan.table().name()),
+                    place.apply(plan.table().name()).quoted(),
                     here.stream().map(Place::column).toList(),
                     (column, bytes, from, to, copyEscapes) -> {
                         cells[column]++;
                         scan.look(first + column, bytes, from, to, copyEscapes);
+                        ranges.get(column).ifPresent(range -> range.look(bytes, from, to, copyEscapes));
                     });
             for (long count : cells) {
                 counts.add(count);
@@ -189,7 +227,7 @@ final class SurvivorCheck {
                     .toList();
             reader.read(
                     source,
-                    plan.table().name(),
+                    plan.table().name().quoted(),
                     columns.stream().map(TablePlan.ColumnPlan::source).toList(),
                     (column, bytes, from, to, copyEscapes) -> {
                         text.fold(bytes, from, to, copyEscapes);
@@ -205,10 +243,7 @@ final class SurvivorCheck {
     private static boolean made(TablePlan.ColumnPlan column, byte[] bytes, int from, int to) {
         if (column.treatment() instanceof Treatment.Pseudonymize pseudonymize) {
             InfoType type = pseudonymize.infoType();
-            String value = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            boolean titleAlone =
-                    type.equals(InfoType.PERSON_NAME) && PersonName.words(value).isEmpty();
-            return titleAlone || type.madeSpace().contains(value);
+            return MadeRange.contains(type, new String(bytes, from, to - from, StandardCharsets.UTF_8));
         }
         return false;
     }
@@ -225,14 +260,16 @@ final class SurvivorCheck {
         for (int i = 0; i < places.size(); i++) {
             Map<String, Tally> found = byPlace.getOrDefault(i, Map.of());
             if (found.isEmpty()) {
-                results.add(new Survivors(places.get(i).toString(), cells[i], "", 0, 0, Survivors.Verdict.NONE));
+                results.add(new Survivors(
+                        places.get(i).name(), places.get(i).toString(), cells[i], "", 0, 0, Survivors.Verdict.NONE));
             }
             for (Map.Entry<String, Tally> tally : found.entrySet()) {
                 results.add(tally.getValue().result(places.get(i), cells[i], tally.getKey()));
             }
         }
         if (candidates.left() > 0) {
-            results.add(new Survivors("the target", candidates.left(), "", 0, 0, Survivors.Verdict.TOO_MANY));
+            results.add(new Survivors(
+                    Optional.empty(), "the target", candidates.left(), "", 0, 0, Survivors.Verdict.TOO_MANY));
         }
         return results;
     }
@@ -267,7 +304,7 @@ final class SurvivorCheck {
             Survivors.Verdict verdict = explained
                     ? Survivors.Verdict.CHANCE
                     : wordAlone ? Survivors.Verdict.WORDS : Survivors.Verdict.FOUND;
-            return new Survivors(place.toString(), cells, origin, different, times, verdict);
+            return new Survivors(place.name(), place.toString(), cells, origin, different, times, verdict);
         }
     }
 }

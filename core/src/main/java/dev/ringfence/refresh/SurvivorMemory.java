@@ -132,6 +132,15 @@ final class SurvivorMemory {
         return lengths.get(to - from) > 0 && filter.mightContain(fingerprint(folded, from, to));
     }
 
+    /** Whether a value was remembered that was folded whole. */
+    boolean mightHold(FoldedText text) {
+        return switch (kind(text)) {
+            case VALUE -> mightHoldValue(text.bytes(), begin(text), end(text));
+            case WORD -> mightHoldWord(text);
+            case TOO_SHORT -> false;
+        };
+    }
+
     boolean mightHoldWord(FoldedText text) {
         return filter.mightContain(fingerprint(text.bytes(), 0, end(text)) | WORD);
     }
@@ -139,6 +148,15 @@ final class SurvivorMemory {
     /** True if a value of that length was remembered. */
     boolean holdsLength(int length) {
         return lengths.get(length) > 0;
+    }
+
+    /** The length of the longest value that was remembered; 0 if none was. */
+    int longest() {
+        int longest = LONGEST;
+        while (longest > 0 && lengths.get(longest) == 0) {
+            longest--;
+        }
+        return longest;
     }
 
     /** How many values were remembered that may be found anywhere. */

@@ -10,11 +10,13 @@ final class SurvivorScan {
 
     private final SurvivorMemory memory;
     private final SurvivorCandidates candidates;
+    private final int longest;
     private final FoldedText text = new FoldedText();
 
     SurvivorScan(SurvivorMemory memory, SurvivorCandidates candidates) {
         this.memory = memory;
         this.candidates = candidates;
+        this.longest = memory.longest();
     }
 
     /**
@@ -58,8 +60,10 @@ final class SurvivorScan {
         int before = 0;
         for (int e = 0; e < text.endCount(); e++) {
             int end = ends[e];
-            while (first < startCount && starts[first] < end - SurvivorMemory.LONGEST) {
-                beginning(column, starts[first], e);
+            while (first < startCount && starts[first] < end - longest) {
+                if (longest == SurvivorMemory.LONGEST) {
+                    beginning(column, starts[first], e);
+                }
                 first++;
             }
             for (int s = first; s < startCount; s++) {

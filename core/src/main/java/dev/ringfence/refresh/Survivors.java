@@ -1,15 +1,26 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.data.ColumnName;
+import java.util.Optional;
+
 /**
  * What was found in one column of the target of the values of one column of the source. Holds counts, no value.
  *
- * @param column of the target
+ * @param place the column of the target, empty if it is about none
+ * @param column the same in words
  * @param cells how many were looked at; NULLs are none
  * @param origin the column of the source, empty if nothing was found
  * @param different how many different values were found
  * @param times how often all of them together
  */
-record Survivors(String column, long cells, String origin, long different, long times, Verdict verdict) {
+record Survivors(
+        Optional<ColumnName> place,
+        String column,
+        long cells,
+        String origin,
+        long different,
+        long times,
+        Verdict verdict) {
 
     /** What is to be made of it. */
     enum Verdict {
@@ -21,12 +32,17 @@ record Survivors(String column, long cells, String origin, long different, long 
         WORDS,
         /** Values of the source are readable. */
         FOUND,
+        /** A canary that is to be looked for is not among the source's values, so that nothing is proven by its absence. */
+        NO_CANARY,
         /** So much was suspected that it could not be compared. */
         TOO_MANY
     }
 
     boolean passed() {
-        return verdict != Verdict.FOUND && verdict != Verdict.TOO_MANY;
+        return switch (verdict) {
+            case NONE, CHANCE, WORDS -> true;
+            case FOUND, NO_CANARY, TOO_MANY -> false;
+        };
     }
 
     /** One line for people. */
@@ -39,6 +55,7 @@ record Survivors(String column, long cells, String origin, long different, long 
             case CHANCE -> found + ", which is no more than chance makes of numbers so short";
             case WORDS -> found + ", lone words that are more than names";
             case FOUND -> found;
+            case NO_CANARY -> column + " is in no identifying column of the source, so its absence proves nothing";
             case TOO_MANY ->
                 cells + " more suspected values than can be compared: the target holds live data throughout";
         };

@@ -21,6 +21,13 @@
  * uninterrupted run from the state that the last run read. Values of the source cannot be read there: they were
  * transformed before.
  *
+ * <p>Before the rows are shown they are proven ({@link dev.ringfence.refresh.RefreshChecks}): while the source is read,
+ * each value that identifies a person leaves a keyed fingerprint in a Bloom filter of bounded memory; then all columns of
+ * the target that can hold text or numbers are read once, every stretch of words is looked up, and what is suspected is
+ * compared exactly with the source, which is read again only then. In the same reading, values of columns of pseudonyms
+ * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.Attestation}), and told as a page ({@link
+ * dev.ringfence.refresh.RefreshReport}).
+ *
  * <p>H2: one thread, one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and
  * triggers fire.
  *

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymForm;
+import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
+import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.Shop.Database;
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -16,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -71,13 +73,13 @@ class SurvivorCheckIT {
         }
 
         List<Survivors> check() throws SQLException {
-            SurvivorCheck check = new SurvivorCheck(plans, SurvivorCheck.MOST_BYTES);
+            SurvivorCheck check = new SurvivorCheck(plans, new Canaries(List.of()), SurvivorCheck.MOST_BYTES);
             try (Connection from = source.getConnection();
                     Connection to = target.getConnection()) {
                 from.setAutoCommit(false);
                 to.setAutoCommit(false);
                 show(check, from);
-                return check.check(from, to, UnaryOperator.identity());
+                return check.check(from, to, UnaryOperator.identity()).survivors();
             }
         }
 
@@ -233,16 +235,14 @@ class SurvivorCheckIT {
 
     private static List<TablePlan> plansOf(DataSource source, DataSource target, SanitizationPolicy policy)
             throws SQLException {
-        try (Connection from = source.getConnection();
-                Connection to = target.getConnection()) {
-            DatabaseEngine engine = DatabaseEngine.of(from).orElseThrow();
-            List<Table> tables = engine.tables(from);
-            Map<TableName, List<TablePlan.ColumnPlan>> columns =
-                    new PlanMaker(tables, engine.tables(to), policy).columns();
-            return tables.stream()
-                    .map(table ->
-                            new TablePlan(table, columns.getOrDefault(table.name(), List.of()), List.of(), 500, 0))
-                    .toList();
-        }
+        DatastoreStamps.of(source, Environments.PRODUCTION).stamp("test", "a test's production");
+        DatastoreStamps.of(target, Environments.STAGING).stamp("test", "a test's staging");
+        return EnvironmentRefresh.from(source)
+                .to(target)
+                .through(policy)
+                .with(PseudonymKey.ephemeral())
+                .runningIn(Environments.PRODUCTION)
+                .plan()
+                .tables();
     }
 }

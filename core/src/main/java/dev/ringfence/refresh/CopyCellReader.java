@@ -3,28 +3,19 @@ package dev.ringfence.refresh;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
 /** Reads by COPY in text format: fields are not decoded, but for bytea, whose hexadecimal digits become bytes. */
-final class CopyOutReader implements CellReader {
+final class CopyCellReader implements CellReader {
     @Override
-    public void read(Connection connection, TableName table, List<Column> columns, Cells cells) throws SQLException {
+    public void read(Connection connection, String from, List<Column> columns, Cells cells) throws SQLException {
         boolean[] binary = new boolean[columns.size()];
         for (int i = 0; i < binary.length; i++) {
             binary[i] = columns.get(i).typeName().equals("bytea");
         }
-        CopyOut copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("COPY (" + CellReader.select(table, columns) + ") TO STDOUT");
-        try {
-            for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+        try (PostgresCopy.Source rows = new PostgresCopy.Source(connection, CellReader.query(from, columns))) {
+            for (byte[] row = rows.next(); row != null; row = rows.next()) {
                 fields(row, binary, cells);
-            }
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
+                cells.endRow();
             }
         }
     }
@@ -37,12 +28,13 @@ final class CopyOutReader implements CellReader {
             while (row[to] != '\t' && row[to] != '\n') {
                 to++;
             }
-            boolean isNull = to - from == 2 && row[from] == '\\' && row[from + 1] == 'N';
-            if (!isNull && binary[column]) {
-                byte[] bytes = bytes(row, from, to);
-                cells.cell(column, bytes, 0, bytes.length, false);
-            } else if (!isNull) {
-                cells.cell(column, row, from, to, true);
+            if (!CopyInput.none(row, from, to)) {
+                if (binary[column]) {
+                    byte[] bytes = bytes(row, from, to);
+                    cells.cell(column, bytes, 0, bytes.length, false);
+                } else {
+                    cells.cell(column, row, from, to, true);
+                }
             }
             from = to + 1;
         }

@@ -1,0 +1,58 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.InfoType;
+import dev.ringfence.data.PersonName;
+import dev.ringfence.data.PseudonymForm;
+import dev.ringfence.data.Treatment;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts in a column of made pseudonyms what is none: every value must lie in the made space of its info type, where no
+ * live value can. For one thread.
+ */
+final class MadeRange {
+    private final String column;
+    private final InfoType type;
+    private long values;
+    private long others;
+
+    private MadeRange(String column, InfoType type) {
+        this.column = column;
+        this.type = type;
+    }
+
+    /** Empty for a column that holds no made pseudonyms. */
+    static Optional<MadeRange> of(String column, @Nullable Treatment treatment) {
+        return treatment instanceof Treatment.Pseudonymize made && made.form() == PseudonymForm.MADE
+                ? Optional.of(new MadeRange(column, made.infoType()))
+                : Optional.empty();
+    }
+
+    void look(byte[] cell, int from, int to, boolean copyEscapes) {
+        if (to > from) {
+            values++;
+            String value = copyEscapes
+                    ? CopyInput.text(cell, from, to)
+                    : new String(cell, from, to - from, StandardCharsets.UTF_8);
+            if (!contains(type, value)) {
+                others++;
+            }
+        }
+    }
+
+    /** True for made values, and for what stands for nobody: blanks and signs, and a title without a name. */
+    static boolean contains(InfoType type, String value) {
+        return type.madeSpace().contains(value)
+                || value.codePoints().noneMatch(Character::isLetterOrDigit)
+                || (type.equals(InfoType.PERSON_NAME) && PersonName.words(value).isEmpty());
+    }
+
+    VerificationResult result() {
+        return others == 0
+                ? VerificationResult.passed("made", column, "all " + values + " values of " + column + " are made")
+                : VerificationResult.failed(
+                        "made", column, others + " of " + values + " values of " + column + " are no made " + type);
+    }
+}

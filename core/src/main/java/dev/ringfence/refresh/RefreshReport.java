@@ -1,0 +1,92 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.jdbc.Attestation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a refresh did, for whoever has to keep it: what was copied, what became of each column, what was verified, what
+ * columns are shaped like before and after, and how long it took. Names, counts and digests, no value of any row. Immutable
+ * and safe for use by many threads.
+ */
+public final class RefreshReport {
+    private final Attestation attestation;
+    private final Optional<String> signer;
+    private final List<RefreshResult.TableResult> tables;
+    private final Duration took;
+    private final List<ShapeComparison.Measured> shapes;
+
+    RefreshReport(
+            Attestation attestation,
+            Optional<String> signer,
+            List<RefreshResult.TableResult> tables,
+            Duration took,
+            List<ShapeComparison.Measured> shapes) {
+        this.attestation = Objects.requireNonNull(attestation, "attestation");
+        this.signer = Objects.requireNonNull(signer, "signer");
+        this.tables = List.copyOf(tables);
+        this.took = took;
+        this.shapes = List.copyOf(shapes);
+    }
+
+    /** What is claimed, whether or not it was signed. */
+    public Attestation attestation() {
+        return attestation;
+    }
+
+    /** The id of the key that signed it; empty if none did. */
+    public Optional<String> signer() {
+        return signer;
+    }
+
+    List<RefreshResult.TableResult> tables() {
+        return tables;
+    }
+
+    Duration took() {
+        return took;
+    }
+
+    /** A column before and after, if it was measured. */
+    Optional<ShapeComparison.Measured> shape(Attestation.ColumnAction column) {
+        return shapes.stream()
+                .filter(measured -> measured.column().equals(column.column())
+                        && measured.table().name().equals(column.table())
+                        && measured.table().schema().equals(column.schema()))
+                .findFirst();
+    }
+
+    /** How many columns cross unchanged. */
+    long kept() {
+        return attestation.columns().stream()
+                .filter(column -> column.action().equals("keep"))
+                .count();
+    }
+
+    /** As a page that stands by itself: no script, no link, nothing to load. */
+    public String toHtml() {
+        return RefreshReportPage.write(this);
+    }
+
+    /** As a JSON document: the attestation's claims, and with them times and shapes. */
+    public String toJson() {
+        return RefreshReportJson.write(this);
+    }
+
+    /** A few lines for people. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s%n%d checks passed, %s%n%,d rows of %d tables in %,d ms",
+                attestation,
+                attestation.checks().size(),
+                signer.map(id -> "signed by " + id).orElse("not signed"),
+                tables.stream().mapToLong(RefreshResult.TableResult::rows).sum(),
+                tables.size(),
+                took.toMillis());
+    }
+}
