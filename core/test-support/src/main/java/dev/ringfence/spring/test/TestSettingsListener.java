@@ -35,7 +35,8 @@ final class TestSettingsListener implements TestExecutionListener, Ordered {
 
     @Override
     public void beforeTestMethod(TestContext test) {
-        if (TestSettings.of(test.getTestClass()).isPresent()) {
+        OF_THIS_THREAD.set(TestSettings.of(test.getTestClass()));
+        if (OF_THIS_THREAD.get().isPresent()) {
             test.getApplicationContext().getBean(RecordedDenials.class).reset();
         }
     }
