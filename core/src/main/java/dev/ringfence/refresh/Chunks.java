@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Splits tables into pieces of about {@value #BLOCKS} blocks, 32 MiB as servers are built. */
+/** Splits tables into pieces of as many blocks. */
 final class Chunks {
+    /** 32 MiB as servers are built. */
     static final int BLOCKS = 4_096;
 
     /** The table itself, or the partitions below it that hold rows. */
@@ -25,7 +26,7 @@ final class Chunks {
     private Chunks() {}
 
     /** All pieces of all tables, those of large tables first, so that the last to end are small. */
-    static List<Chunk> of(Connection source, List<TablePlan> tables) throws SQLException {
+    static List<Chunk> of(Connection source, List<TablePlan> tables, int blocksOfPiece) throws SQLException {
         List<Chunk> chunks = new ArrayList<>();
         try (PreparedStatement statement = source.prepareStatement(RELATIONS)) {
             for (TablePlan table : tables) {
@@ -33,7 +34,7 @@ final class Chunks {
                 statement.setString(2, table.table().name().quoted());
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        add(chunks, table, row);
+                        add(chunks, table, row, blocksOfPiece);
                     }
                 }
             }
@@ -42,16 +43,16 @@ final class Chunks {
         return List.copyOf(chunks);
     }
 
-    private static void add(List<Chunk> chunks, TablePlan table, ResultSet row) throws SQLException {
+    private static void add(List<Chunk> chunks, TablePlan table, ResultSet row, int blocksOfPiece) throws SQLException {
         TableName relation = new TableName(row.getString(1), row.getString(2));
         long file = row.getLong(3);
         long bytes = row.getLong(4);
         long blocks = Math.max(1, bytes / row.getInt(5));
-        for (long from = 0; from < blocks; from += BLOCKS) {
-            boolean last = from + BLOCKS >= blocks;
-            long size = Math.min(BLOCKS, blocks - from) * row.getInt(5);
+        for (long from = 0; from < blocks; from += blocksOfPiece) {
+            boolean last = from + blocksOfPiece >= blocks;
+            long size = Math.min(blocksOfPiece, blocks - from) * row.getInt(5);
             // The last one has no end: the snapshot may see rows that were added since the size was read.
-            chunks.add(new Chunk(table, relation, file, from, last ? -1 : from + BLOCKS, size));
+            chunks.add(new Chunk(table, relation, file, from, last ? -1 : from + blocksOfPiece, size));
         }
     }
 }

@@ -65,6 +65,7 @@ public final class EnvironmentRefresh {
     private @Nullable RefreshChecks checks;
     private final BuilderSettings settings = new BuilderSettings();
     private int parallelism = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+    private int blocks = Chunks.BLOCKS;
     private boolean keepsPrevious;
     private volatile boolean cancelled;
 
@@ -179,6 +180,12 @@ public final class EnvironmentRefresh {
     public EnvironmentRefresh keepPrevious() {
         settings.once("keepPrevious");
         keepsPrevious = true;
+        return this;
+    }
+
+    /** Smaller pieces, so that a test has many. */
+    EnvironmentRefresh blocks(int ofPiece) {
+        blocks = ofPiece;
         return this;
     }
 
@@ -297,7 +304,7 @@ public final class EnvironmentRefresh {
                             admission.source(),
                             stamps,
                             proof.proof(),
-                            new RefreshOptions(parallelism, keepsPrevious),
+                            new RefreshOptions(parallelism, blocks, keepsPrevious),
                             progress -> {
                                 measured.progressed(progress);
                                 tell(progress);

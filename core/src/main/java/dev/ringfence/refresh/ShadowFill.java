@@ -28,7 +28,8 @@ final class ShadowFill {
     List<RefreshResult.TableResult> run() throws SQLException {
         ShadowCopy.SourceState state = new ShadowCopy.SourceState(
                 ShadowStatements.read(job.from(), "SELECT pg_export_snapshot()").get(0), Checkpoints.state(job.from()));
-        List<Chunk> chunks = Chunks.of(job.from(), job.plan().tables());
+        List<Chunk> chunks =
+                Chunks.of(job.from(), job.plan().tables(), job.options().blocks());
         Map<Chunk, Long> written = prepared(chunks);
         copy(state, chunks, written);
         build();

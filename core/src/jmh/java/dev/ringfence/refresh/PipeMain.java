@@ -1,0 +1,126 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.InfoType;
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.data.Treatment.DateUnit;
+import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.PostgresServer;
+import dev.ringfence.testing.Sql;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The copy of a refresh beside {@code psql -c 'COPY ... TO STDOUT' | psql -c 'COPY ... FROM STDIN'}, one stream each, in
+ * turn, on one real PostgreSQL: 12 columns, of which 8 are sanitized. What both write has no index. Prints rows a second
+ * of each round and the quotient. Needs {@code psql} in the path.
+ *
+ * <p>Arguments: rows in thousands, rounds, threads.
+ */
+public final class PipeMain {
+    private static final String TABLE = "CREATE TABLE customer (id bigint PRIMARY KEY, first_name text, last_name text,"
+            + " email text, phone text, born date, street text, card text, iban text, country text, balance numeric(12,2),"
+            + " created timestamptz)";
+
+    private static final String ROWS = "INSERT INTO customer SELECT i, (ARRAY['Ada','Grace','Alan','Edsger','Barbara',"
+            + "'Donald','Radia','Margaret'])[1 + i %% 8], 'Family' || (i * 7919 %% 50021), 'user' || i || '@mail' || i %% 97"
+            + " || '.org', '+49 30 ' || (1000000 + i %% 8999999), DATE '1940-01-01' + (i %% 25000)::int, (i %% 200) ||"
+            + " ' Long Street, Apt ' || i %% 31, '4485275' || lpad(i::text, 9, '0'), 'DE' || lpad((i * 104729 %% 99)::text,"
+            + " 2, '0') || lpad(i::text, 18, '3'), (ARRAY['DE','FR','US'])[1 + i %% 3], i %% 100000 / 7.0, TIMESTAMPTZ"
+            + " '2024-01-01 00:00:00+00' + i * INTERVAL '13 seconds' FROM generate_series(1, %d) i";
+
+    private PipeMain() {}
+
+    /** Runs it. */
+    public static void main(String[] arguments) throws SQLException, IOException, InterruptedException {
+        long rows = Long.parseLong(arguments[0]) * 1_000;
+        int rounds = Integer.parseInt(arguments[1]);
+        int threads = Integer.parseInt(arguments[2]);
+        PGSimpleDataSource production = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
+        Sql.execute(production, TABLE, String.format(Locale.ROOT, ROWS, rows), "VACUUM ANALYZE customer");
+        PGSimpleDataSource staging = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
+        Sql.execute(staging, TABLE);
+        DatastoreStamps.of(production, Environments.PRODUCTION).stamp("bench", "bench");
+        DatastoreStamps.of(staging, Environments.STAGING).stamp("bench", "bench");
+        for (int round = 0; round < rounds; round++) {
+            double piped = rows / seconds(pipe(production, staging));
+            long begun = System.nanoTime();
+            RefreshResult result = EnvironmentRefresh.from(production)
+                    .to(staging)
+                    .through(policy())
+                    .with(PseudonymKey.ephemeral())
+                    .runningIn(Environments.PRODUCTION)
+                    .parallelism(threads)
+                    .run();
+            double whole = seconds(System.nanoTime() - begun);
+            double copied = rows * threads / (result.tables().get(0).duration().toNanos() / 1e9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %,d rows | pipe %,.0f/s | refresh %,.0f/s | x %.2f | whole run %.2f s |%n",
+                    rows,
+                    piped,
+                    copied,
+                    copied / piped,
+                    whole);
+        }
+        System.exit(0);
+    }
+
+    private static SanitizationPolicy policy() {
+        return SanitizationPolicy.builder("bench")
+                .keep("customer.id")
+                .pseudonymize("customer.first_name", InfoType.PERSON_NAME)
+                .pseudonymize("customer.last_name", InfoType.PERSON_NAME)
+                .pseudonymize("customer.email", InfoType.EMAIL_ADDRESS)
+                .pseudonymize("customer.phone", InfoType.PHONE_NUMBER)
+                .truncateDate("customer.born", DateUnit.YEAR)
+                .redact("customer.street")
+                .pseudonymize("customer.card", InfoType.PAYMENT_CARD_NUMBER)
+                .pseudonymize("customer.iban", InfoType.IBAN)
+                .keep("customer.country")
+                .keep("customer.balance")
+                .keep("customer.created")
+                .build();
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+
+    private static long pipe(PGSimpleDataSource from, PGSimpleDataSource to)
+            throws SQLException, IOException, InterruptedException {
+        Sql.execute(to, "DROP TABLE IF EXISTS piped", "CREATE TABLE piped (LIKE customer)");
+        long begun = System.nanoTime();
+        List<Process> processes = ProcessBuilder.startPipeline(
+                List.of(psql(from, "COPY (SELECT * FROM customer) TO STDOUT"), psql(to, "COPY piped FROM STDIN")));
+        for (Process process : processes) {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("psql failed");
+            }
+        }
+        long took = System.nanoTime() - begun;
+        Sql.execute(to, "DROP TABLE piped");
+        return took;
+    }
+
+    private static ProcessBuilder psql(PGSimpleDataSource database, String command) {
+        return new ProcessBuilder(
+                        "psql",
+                        "-q",
+                        "-h",
+                        "localhost",
+                        "-p",
+                        String.valueOf(database.getPortNumbers()[0]),
+                        "-U",
+                        "postgres",
+                        "-d",
+                        String.valueOf(database.getDatabaseName()),
+                        "-c",
+                        command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+}
