@@ -21,6 +21,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * <p>Arguments: rows in thousands, rounds, threads.
  */
+// The rows are a text of their own: inline they would bury the method.
+@SuppressWarnings("InlineFormatString")
 public final class PipeMain {
     private static final String TABLE = "CREATE TABLE customer (id bigint PRIMARY KEY, first_name text, last_name text,"
             + " email text, phone text, born date, street text, card text, iban text, country text, balance numeric(12,2),"
@@ -31,7 +33,7 @@ public final class PipeMain {
             + " || '.org', '+49 30 ' || (1000000 + i %% 8999999), DATE '1940-01-01' + (i %% 25000)::int, (i %% 200) ||"
             + " ' Long Street, Apt ' || i %% 31, '4485275' || lpad(i::text, 9, '0'), 'DE' || lpad((i * 104729 %% 99)::text,"
             + " 2, '0') || lpad(i::text, 18, '3'), (ARRAY['DE','FR','US'])[1 + i %% 3], i %% 100000 / 7.0, TIMESTAMPTZ"
-            + " '2024-01-01 00:00:00+00' + i * INTERVAL '13 seconds' FROM generate_series(1, %d) i";
+            + " '2024-01-01 00:00:00+00' + i * INTERVAL '13 seconds' FROM generate_series(1::bigint, %d) i";
 
     private PipeMain() {}
 

@@ -9,6 +9,7 @@ final class CodeLocation {
             "dev.ringfence.write.",
             "dev.ringfence.jdbc.",
             "dev.ringfence.proxy.",
+            "dev.ringfence.spring.proxy.GuardedMethodInterceptor",
             "java.",
             "javax.",
             "jdk.",

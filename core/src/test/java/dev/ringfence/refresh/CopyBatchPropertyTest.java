@@ -22,7 +22,8 @@ class CopyBatchPropertyTest {
 
     private static String escaped(String text) {
         StringBuilder copy = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int control = CONTROLS.indexOf(c);
             if (control >= 0) {
                 copy.append('\\').append(LETTERS.charAt(control));

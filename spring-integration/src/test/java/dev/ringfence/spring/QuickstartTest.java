@@ -87,8 +87,7 @@ class QuickstartTest {
 
         try (EmptyApplication application = EmptyApplication.start(
                 directory, Map.of("application.properties", settings, "Application.java", MAIN.formatted("")))) {
-            assertThat(application.page())
-                    .contains("<!DOCTYPE html>", "production: nothing needs attention");
+            assertThat(application.page()).contains("<!DOCTYPE html>", "production: nothing needs attention");
         }
     }
 

@@ -55,7 +55,7 @@ final class PageStyle {
               dd { margin: 0 0 .5rem; }
               .wide table { min-width: 36rem; }
               table { font-size: .875rem; }
-              th, td { padding-right: .5rem; overflow-wrap: anywhere; }
+              th, td { padding-right: .5rem; overflow-wrap: break-word; }
             }
             """;
 

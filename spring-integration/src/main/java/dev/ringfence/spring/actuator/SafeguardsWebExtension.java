@@ -52,7 +52,7 @@ final class SafeguardsWebExtension {
                 safeguards,
                 new HowTo(
                         unrestricted.getAsBoolean(),
-                        person == null ? null : person.getName(),
+                        person == null ? null : ShownText.of(person.getName()),
                         PageAddress.ofThisRequest().orElse(null)));
     }
 

@@ -24,6 +24,11 @@ final class Client {
         return send(HttpRequest.newBuilder(URI.create(url)).header("Accept", accept));
     }
 
+    HttpResponse<String> getAsOperator(String accept) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url)).header("Accept", accept).header("Authorization", basic()));
+    }
+
     JsonNode json() {
         return JsonMapper.shared().readTree(get("application/json").body());
     }

@@ -220,4 +220,16 @@ class SafeguardsHttpTest {
         assertThat(client.get(accept).headers().firstValue("Content-Type").orElse(""))
                 .contains("json");
     }
+
+    @Test
+    void page_tellsAPersonTheCommandsForThisVeryAddress_andNobodyElseAny() {
+        String url = Shop.url(shop) + "/safeguards";
+
+        assertThat(client.getAsOperator("text/html").body())
+                .as("an address as a name is nobody's business")
+                .contains("curl -u NAME ")
+                .doesNotContain(Shop.OPERATOR)
+                .contains(url + "/freeze");
+        assertThat(client.get("text/html").body()).doesNotContain("curl").contains("Only a person who logs in");
+    }
 }

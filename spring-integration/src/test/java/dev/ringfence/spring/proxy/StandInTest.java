@@ -16,8 +16,8 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.DeferredImportSelector;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -62,7 +62,8 @@ class StandInTest {
         @Override
         public String[] selectImports(AnnotationMetadata importing) {
             return StreamSupport.stream(
-                            ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
+                            ImportCandidates.load(
+                                            AutoConfiguration.class, getClass().getClassLoader())
                                     .spliterator(),
                             false)
                     .filter(name -> name.startsWith("dev.ringfence."))
