@@ -57,6 +57,9 @@ final class PageStyle {
               table { font-size: .875rem; }
               th, td { padding-right: .5rem; overflow-wrap: break-word; }
             }
+            @media (max-width: 23rem) {
+              th, td { overflow-wrap: anywhere; }
+            }
             """;
 
     /**
