@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,8 @@ final class UserTables {
         Set<Table> tables = new HashSet<>();
         try (ResultSet row = metaData.getTables(catalog, null, "%", null)) {
             while (row.next()) {
-                String kind = row.getString("TABLE_TYPE");
+                // PostgreSQL names no kind for some relations.
+                String kind = Objects.requireNonNullElse(row.getString("TABLE_TYPE"), "");
                 String schema = row.getString("TABLE_SCHEM");
                 boolean system = schema != null && SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
                 // Where a schema is a catalog, our tables stand among the application's, with a prefix.

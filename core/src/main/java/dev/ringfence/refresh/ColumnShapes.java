@@ -17,10 +17,13 @@ import java.util.Optional;
  * divisible by a number, so that source and target are measured by the same rows.
  */
 final class ColumnShapes {
-    /** About as many rows of a large table are looked at, and at most three times as many of any. */
-    static final long ROWS = 50_000;
+    /** About as many rows of a large table are looked at, and at most twice as many of any. */
+    static final long ROWS = 20_000;
 
     private static final int TOP = 10;
+
+    /** Read at a time: the different values of each are counted in memory. */
+    private static final int COLUMNS = 16;
 
     private ColumnShapes() {}
 
@@ -60,7 +63,7 @@ final class ColumnShapes {
     /** Which rows to measure, as a condition; empty for a table that is too large and has no key to choose by. */
     static Optional<String> part(TablePlan plan) {
         long divisor = plan.sourceRows() / ROWS;
-        if (divisor < 3) {
+        if (divisor < 2) {
             return Optional.of("");
         }
         List<String> key = plan.table().primaryKey();
@@ -80,13 +83,23 @@ final class ColumnShapes {
      */
     static List<ColumnShape> of(Connection connection, TableName place, String part, List<Column> columns)
             throws SQLException {
+        List<ColumnShape> shapes = new ArrayList<>();
+        for (int from = 0; from < columns.size(); from += COLUMNS) {
+            shapes.addAll(read(
+                    connection, place.quoted() + part, columns.subList(from, Math.min(from + COLUMNS, columns.size()))));
+        }
+        return shapes;
+    }
+
+    private static List<ColumnShape> read(Connection connection, String from, List<Column> columns)
+            throws SQLException {
         Measure[] measures = new Measure[columns.size()];
         Arrays.setAll(measures, i -> new Measure());
         long[] rows = new long[1];
-        CellReader.of(connection).read(connection, place.quoted() + part, columns, new CellReader.Cells() {
+        CellReader.of(connection).read(connection, from, columns, new CellReader.Cells() {
             @Override
-            public void cell(int column, byte[] bytes, int from, int to, boolean copyEscapes) {
-                measures[column].add(bytes, from, to);
+            public void cell(int column, byte[] bytes, int start, int end, boolean copyEscapes) {
+                measures[column].add(bytes, start, end);
             }
 
             @Override

@@ -94,7 +94,8 @@ final class ShapeComparison {
         if (kept.contains(Fidelity.FREQUENCIES)) {
             share("top ten", before.topShare(), after.topShare(), differences);
         }
-        if (kept.contains(Fidelity.LENGTHS)) {
+        // A pseudonym may do without the original's separators.
+        if (kept.contains(Fidelity.LENGTHS) && !(column.treatment() instanceof Treatment.Pseudonymize)) {
             ratio("average length", before.averageLength(), after.averageLength(), differences);
         }
         return differences;
