@@ -87,6 +87,6 @@ class ShapeComparisonIT {
         });
         Sql.execute(target, "UPDATE orders SET status = NULL WHERE mod(id, 20) = 2");
         assertThat(failures(source, target)).singleElement().satisfies(failed -> assertThat(failed.finding())
-                .contains("NULL 20.0 % instead of 10.0 %"));
+                .contains("NULL 30.0 % instead of 20.0 %"));
     }
 }
