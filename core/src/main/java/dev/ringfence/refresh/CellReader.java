@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.data.transform.ValueKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ interface CellReader {
             try (ResultSet row = statement.executeQuery(query(from, columns))) {
                 while (row.next()) {
                     for (int i = 0; i < columns.size(); i++) {
-                        byte[] bytes = bytes(row, i + 1, columns.get(i).jdbcType());
+                        byte[] bytes = bytes(row, i + 1, columns.get(i));
                         if (bytes != null) {
                             cells.cell(i, bytes, 0, bytes.length, false);
                         }
@@ -70,8 +71,9 @@ interface CellReader {
         }
     }
 
-    private static byte @Nullable [] bytes(ResultSet row, int index, int jdbcType) throws SQLException {
-        switch (jdbcType) {
+    private static byte @Nullable [] bytes(ResultSet row, int index, Column column) throws SQLException {
+        // H2 has UUIDs among the binary types.
+        switch (column.kind() == ValueKind.UUID ? Types.OTHER : column.jdbcType()) {
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
                 return row.getBytes(index);
             }
