@@ -26,12 +26,6 @@ import org.slf4j.LoggerFactory;
  * empty when first seen, and that there was a match before. Safe for use by many threads.
  */
 final class Admissions {
-    /**
-     * Places without any table when this process first saw them, whichever DataSource saw them: a test suite opens the same
-     * one from many application contexts. No more of them than {@link #MAX_TOLD}.
-     */
-    private static final Set<String> EMPTY_WHEN_FIRST_SEEN = ConcurrentHashMap.newKeySet();
-
     private static final Logger LOG = LoggerFactory.getLogger(GuardedDataSource.class);
     private static final int MAX_TOLD = 1_000;
 
@@ -42,6 +36,7 @@ final class Admissions {
     private final List<StampOverride> overrides;
     private final Clock clock;
     private final AttestedAdmissions attested;
+    private final Set<String> emptyWhenFirstSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Admission match;
     private volatile @Nullable Admission last;
@@ -131,12 +126,10 @@ final class Admissions {
             }
         }
         String here = unstamped.here().toString();
-        if (unstamped.empty() && EMPTY_WHEN_FIRST_SEEN.size() < MAX_TOLD) {
-            EMPTY_WHEN_FIRST_SEEN.add(here);
+        if (unstamped.empty()) {
+            emptyWhenFirstSeen.add(here);
         }
-        return unstamped.empty() || EMPTY_WHEN_FIRST_SEEN.contains(here)
-                ? new StampReading.Unstamped(true, unstamped.here())
-                : unstamped;
+        return emptyWhenFirstSeen.contains(here) ? new StampReading.Unstamped(true, unstamped.here()) : unstamped;
     }
 
     /** The one refusal that no level turns off. */

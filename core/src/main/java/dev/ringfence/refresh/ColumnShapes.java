@@ -86,7 +86,9 @@ final class ColumnShapes {
         List<ColumnShape> shapes = new ArrayList<>();
         for (int from = 0; from < columns.size(); from += COLUMNS) {
             shapes.addAll(read(
-                    connection, place.quoted() + part, columns.subList(from, Math.min(from + COLUMNS, columns.size()))));
+                    connection,
+                    place.quoted() + part,
+                    columns.subList(from, Math.min(from + COLUMNS, columns.size()))));
         }
         return shapes;
     }

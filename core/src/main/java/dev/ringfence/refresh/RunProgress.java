@@ -2,9 +2,11 @@ package dev.ringfence.refresh;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Adds up what the threads of a run write, and tells it, one event at a time. */
@@ -14,6 +16,7 @@ final class RunProgress {
     private final Map<TableName, Long> total = new HashMap<>();
     private final Map<TableName, Long> rows = new HashMap<>();
     private final Map<TableName, Long> nanos = new HashMap<>();
+    private final Set<TableName> told = new HashSet<>();
     private final long allRows;
     private long written;
     private long bytes;
@@ -29,8 +32,11 @@ final class RunProgress {
         this.allRows = total.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Tells of a table when its first piece is taken. */
     synchronized void begins(TableName table) {
-        tell(table);
+        if (told.add(table)) {
+            tell(table);
+        }
     }
 
     /** Rows of an earlier run that hold. */

@@ -114,6 +114,7 @@ final class ShadowCopy implements Callable<ThreadTaps> {
             show(query, batch);
             return;
         }
+        progress.begins(table);
         session().beginWriting();
         try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query);
                 PostgresCopy.Target out = new PostgresCopy.Target(session().target(), statement.into())) {

@@ -4,7 +4,6 @@ import dev.ringfence.data.sanitize.Sanitizer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -67,12 +66,8 @@ final class ShadowFill {
 
     private void copy(ShadowCopy.SourceState state, List<Chunk> chunks, Map<Chunk, Long> written) throws SQLException {
         Queue<ShadowCopy.Piece> todo = new ConcurrentLinkedQueue<>();
-        Set<TableName> begun = new HashSet<>();
         for (Chunk chunk : chunks) {
             TableName table = chunk.table().table().name();
-            if (begun.add(table)) {
-                progress.begins(table);
-            }
             Long rows = written.get(chunk);
             if (rows == null) {
                 todo.add(new ShadowCopy.Piece(chunk, false));

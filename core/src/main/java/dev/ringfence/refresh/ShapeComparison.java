@@ -94,7 +94,8 @@ final class ShapeComparison {
         if (kept.contains(Fidelity.FREQUENCIES)) {
             share("top ten", before.topShare(), after.topShare(), differences);
         }
-        // What stands in place of a value may be written another way: a number without its point, a code without blanks.
+        // What stands in place of a value may be written another way: a number without its point, a code without
+        // blanks.
         if (kept.contains(Fidelity.LENGTHS) && column.treatment() instanceof Treatment.Keep) {
             ratio("average length", before.averageLength(), after.averageLength(), differences);
         }

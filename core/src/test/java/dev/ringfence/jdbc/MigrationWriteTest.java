@@ -103,12 +103,4 @@ class MigrationWriteTest {
                 .satisfies(details -> assertThat(details.get(0)).contains("SQL runs"))
                 .satisfies(details -> assertThat(details.get(1)).contains("succeeded, 9 rows counted"));
     }
-
-    @Test
-    void datastore_emptyWhenTheProcessFirstSawIt_isSoForEveryDataSource() throws Exception {
-        WriteGuard guard = WriteGuard.enforcing(Environments.TEST);
-        Sql.execute(GuardedDataSource.wrap(database, guard), "CREATE TABLE later (id INT)");
-
-        Sql.execute(GuardedDataSource.wrap(database, WriteGuard.enforcing(Environments.TEST)), "DELETE FROM later");
-    }
 }

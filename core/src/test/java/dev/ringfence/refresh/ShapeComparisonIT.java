@@ -32,7 +32,9 @@ class ShapeComparisonIT {
         Sql.execute(
                 database,
                 "CREATE TABLE orders (id int PRIMARY KEY, status varchar(20), buyer varchar(40), remark varchar(40))");
-        String numbers = kind == Database.POSTGRESQL ? "generate_series(1, " + ROWS + ") AS n(x)" : "system_range(1, " + ROWS + ") AS n";
+        String numbers = kind == Database.POSTGRESQL
+                ? "generate_series(1, " + ROWS + ") AS n(x)"
+                : "system_range(1, " + ROWS + ") AS n";
         Sql.execute(
                 database,
                 "INSERT INTO orders SELECT x, CASE WHEN mod(x, 10) = 0 THEN NULL ELSE 's' || mod(x, 7) END, 'Zovaquexa', "
@@ -53,17 +55,13 @@ class ShapeComparisonIT {
             to.setAutoCommit(false);
             ShapeComparison comparison = new ShapeComparison();
             List<VerificationResult> results = comparison.verify(new Landing(
-                    from,
-                    to,
-                    DatabaseEngine.of(from).orElseThrow(),
-                    plan,
-                    UnaryOperator.identity(),
-                    false,
-                    List.of()));
-            assertThat(comparison.measured()).hasSize(4).allSatisfy(measured -> assertThat(measured.before().rows())
-                    .as("every second row, and the same ones")
-                    .isEqualTo(measured.after().rows())
-                    .isEqualTo(ROWS / 2));
+                    from, to, DatabaseEngine.of(from).orElseThrow(), plan, UnaryOperator.identity(), false, List.of()));
+            assertThat(comparison.measured())
+                    .hasSize(4)
+                    .allSatisfy(measured -> assertThat(measured.before().rows())
+                            .as("every second row, and the same ones")
+                            .isEqualTo(measured.after().rows())
+                            .isEqualTo(ROWS / 2));
             return results.stream().filter(result -> !result.passed()).toList();
         }
     }
@@ -86,7 +84,8 @@ class ShapeComparisonIT {
             assertThat(failed.finding()).contains("different values 8.0 instead of 7.0");
         });
         Sql.execute(target, "UPDATE orders SET status = NULL WHERE mod(id, 20) = 2");
-        assertThat(failures(source, target)).singleElement().satisfies(failed -> assertThat(failed.finding())
-                .contains("NULL 30.0 % instead of 20.0 %"));
+        assertThat(failures(source, target))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.finding()).contains("NULL 30.0 % instead of 20.0 %"));
     }
 }

@@ -32,7 +32,7 @@ final class EmptyApplication implements AutoCloseable {
     private static final Pattern BESIDE =
             Pattern.compile("(spring-boot-(security|liquibase|flyway|hibernate|jpa|data|jooq"
                     + "|mail|webclient|test)|spring-(security|data)|liquibase|flyway|hibernate|jooq|r2dbc|greenmail|mockito|junit"
-                    + "|ringfence-test-support).*");
+                    + "|ringfence-test-support|spring-kafka|kafka-clients|spring-boot-kafka).*");
 
     private final Process process;
     private final BufferedReader output;

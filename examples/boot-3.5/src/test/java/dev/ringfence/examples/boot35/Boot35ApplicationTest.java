@@ -33,6 +33,10 @@ class Boot35ApplicationTest {
         return database.queryForObject("SELECT COUNT(*) FROM price WHERE cents > 1000 + id", Integer.class);
     }
 
+    private static int one(ConfigurableApplicationContext context) {
+        return context.getBean(JdbcTemplate.class).queryForObject("SELECT 1", Integer.class);
+    }
+
     @Test
     void application_onBoot35_isGuarded() throws Exception {
         assertThat(SpringBootVersion.getVersion()).startsWith("3.5.");
@@ -86,8 +90,13 @@ class Boot35ApplicationTest {
                         DeploymentEnvironment.resolver().explicit("production").resolve())
                 .stamp("the test", "it plays production");
 
-        assertThatThrownBy(() -> start("--spring.datasource.url=" + url, "--ringfence.environment=staging"))
-                .hasRootCauseInstanceOf(AdmissionDeniedException.class);
-        start("--spring.datasource.url=" + url).close();
+        String[] arguments = {"--spring.datasource.url=" + url, "--spring.datasource.hikari.connection-timeout=250"};
+        try (ConfigurableApplicationContext production = start(arguments)) {
+            assertThat(one(production)).isEqualTo(1);
+        }
+        try (ConfigurableApplicationContext staging =
+                start(arguments[0], arguments[1], "--ringfence.environment=staging")) {
+            assertThatThrownBy(() -> one(staging)).hasStackTraceContaining(AdmissionDeniedException.class.getName());
+        }
     }
 }

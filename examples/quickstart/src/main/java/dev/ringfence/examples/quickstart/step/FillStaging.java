@@ -30,6 +30,8 @@ final class FillStaging implements Step<Stage> {
                     .with(PseudonymKey.ephemeral())
                     .runningIn(stage.production())
                     .progress(bars)
+                    // One bar after the other.
+                    .parallelism(1)
                     .run();
         }
         for (RefreshResult.TableResult table : result.tables()) {

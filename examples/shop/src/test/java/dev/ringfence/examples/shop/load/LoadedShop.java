@@ -2,6 +2,8 @@ package dev.ringfence.examples.shop.load;
 
 import dev.ringfence.examples.shop.ShopApplication;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,34 +23,28 @@ import org.springframework.context.annotation.FilterType;
                         pattern = ".*\\.(ShopApplication|desk\\..*|web\\.(DeskPage|Refusals))"))
 class LoadedShop {
 
-    static ConfigurableApplicationContext start(String name, URI payments, String... settings) {
-        return new SpringApplicationBuilder(LoadedShop.class)
-                .properties(
-                        "spring.main.banner-mode=off",
-                        "spring.jmx.enabled=false",
-                        "server.port=0",
-                        "management.server.port=0",
-                        "ringfence.environment=production",
-                        "ringfence.store.type=memory",
-                        "ringfence.audit.type=log",
-                        "shop.payments-url=" + payments,
-                        "spring.datasource.generate-unique-name=false",
-                        "ringfence.undo.operations=")
-                .run(arguments(name, settings));
-    }
+    /** As arguments, which come before what the shop's own file says. */
+    private static final List<String> ARGUMENTS = List.of(
+            "--spring.main.banner-mode=off",
+            "--server.port=0",
+            "--management.server.port=0",
+            "--ringfence.environment=production",
+            "--ringfence.store.type=memory",
+            "--ringfence.store.create-tables=false",
+            "--ringfence.audit.type=log",
+            "--ringfence.undo.operations=",
+            // A connection that is closed after a hundred requests would be the client's trouble, and measured.
+            "--server.tomcat.max-keep-alive-requests=-1",
+            "--server.tomcat.keep-alive-timeout=5m");
 
-    /** As arguments they come before what the shop's own file says. */
-    private static String[] arguments(String name, String... settings) {
-        String[] arguments = new String[settings.length + 5];
-        arguments[0] = "--spring.datasource.url=jdbc:h2:mem:load-" + name + ";DB_CLOSE_DELAY=-1";
-        arguments[1] = "--ringfence.store.type=memory";
-        arguments[2] = "--ringfence.audit.type=log";
-        arguments[3] = "--ringfence.store.create-tables=false";
-        arguments[4] = "--ringfence.undo.operations=";
-        for (int i = 0; i < settings.length; i++) {
-            arguments[i + 5] = "--" + settings[i];
+    static ConfigurableApplicationContext start(String name, URI payments, String... settings) {
+        List<String> arguments = new ArrayList<>(ARGUMENTS);
+        arguments.add("--spring.datasource.url=jdbc:h2:mem:load-" + name + ";DB_CLOSE_DELAY=-1");
+        arguments.add("--shop.payments-url=" + payments);
+        for (String setting : settings) {
+            arguments.add("--" + setting);
         }
-        return arguments;
+        return new SpringApplicationBuilder(LoadedShop.class).run(arguments.toArray(String[]::new));
     }
 
     static URI address(ConfigurableApplicationContext started) {
