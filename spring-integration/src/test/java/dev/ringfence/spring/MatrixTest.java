@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -192,7 +193,14 @@ class MatrixTest {
         return configurations().stream()
                 .flatMap(configuration -> Arrays.stream(configuration.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Bean.class)
-                        && method.isAnnotationPresent(ConditionalOnMissingBean.class) == replaceable);
+                        && condition(method).isPresent() == replaceable);
+    }
+
+    /** That of the method, or of the configuration that it stands in. */
+    private static Optional<ConditionalOnMissingBean> condition(Method method) {
+        return Optional.ofNullable(method.getAnnotation(ConditionalOnMissingBean.class))
+                .or(() ->
+                        Optional.ofNullable(method.getDeclaringClass().getAnnotation(ConditionalOnMissingBean.class)));
     }
 
     static List<Method> replaceable() {
@@ -202,14 +210,14 @@ class MatrixTest {
     @ParameterizedTest
     @MethodSource("replaceable")
     void bean_ofTheApplication_standsInPlaceOfOurs(Method ours) {
-        String[] names = ours.getAnnotation(ConditionalOnMissingBean.class).name();
-        String own = names.length == 0 ? "own" : names[0];
+        ConditionalOnMissingBean condition = condition(ours).orElseThrow();
+        String own = condition.name().length == 0 ? "own" : condition.name()[0];
+        Class<?> type =
+                condition.value().length == 0 ? ours.getReturnType() : condition.value()[0];
         assertThat(definitions(ours, "unrelated", Object.class))
                 .as("ours, without it")
                 .containsExactly(true);
-        assertThat(definitions(ours, own, ours.getReturnType()))
-                .as("ours, beside it")
-                .containsExactly(false);
+        assertThat(definitions(ours, own, type)).as("ours, beside it").containsExactly(false);
     }
 
     /** Whether a bean of ours is defined beside one of the application's; what is only defined need not be made. */
@@ -225,10 +233,14 @@ class MatrixTest {
         return seen;
     }
 
-    /** Tables of a database take the place of memory and log, where those are asked for. */
+    /** Tables of a database take the place of memory and log, where those are asked for; approvals come with approvers. */
     private WebApplicationContextRunner fitting(Method ours) {
-        return ours.getDeclaringClass().getName().contains("StoreAutoConfiguration")
-                ? context.withPropertyValues("ringfence.store.type=jdbc", "ringfence.audit.type=jdbc")
+        String configuration = ours.getDeclaringClass().getName();
+        if (configuration.contains("StoreAutoConfiguration")) {
+            return context.withPropertyValues("ringfence.store.type=jdbc", "ringfence.audit.type=jdbc");
+        }
+        return configuration.contains("ApprovalAutoConfiguration")
+                ? context.withPropertyValues("ringfence.approval.approvers=" + folder)
                 : context;
     }
 

@@ -17,7 +17,7 @@ public interface Detector {
      * DetectorBuilder#LIKELY} on.
      */
     static Detector standard() {
-        return StandardDetectors.all();
+        return StandardDetectors.ALL;
     }
 
     /**
@@ -36,7 +36,7 @@ public interface Detector {
      * but the value says nothing here: most parameters are but a value.
      */
     static Detector boundary() {
-        return StandardDetectors.boundary();
+        return StandardDetectors.BOUNDARY;
     }
 
     /** A detector to be put together; all known types, reported from {@value DetectorBuilder#LIKELY} on, by default. */

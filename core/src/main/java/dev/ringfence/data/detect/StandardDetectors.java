@@ -1,16 +1,11 @@
 package dev.ringfence.data.detect;
 
-/** The detectors that most callers use, each made once, when it is first asked for. */
+/** The detectors that most callers use, each made once, with the first text that it looks into. */
 final class StandardDetectors {
+    static final Detector ALL = new LateDetector(() -> All.DETECTOR);
+    static final Detector BOUNDARY = new LateDetector(() -> Boundary.DETECTOR);
+
     private StandardDetectors() {}
-
-    static Detector all() {
-        return All.DETECTOR;
-    }
-
-    static Detector boundary() {
-        return Boundary.DETECTOR;
-    }
 
     private static final class All {
         static final Detector DETECTOR = new DetectorBuilder().build();

@@ -28,23 +28,25 @@ import org.jspecify.annotations.Nullable;
  * passes is not proven to be harmless.
  *
  * <p>Knows no environment and no level: whoever stands at the boundary asks it where it is due, and gives the decision
- * its effect. Building one is cheap: what looks into texts is made with the first text, once for all guards that look
- * with the same. Behaves as immutable and is safe for use by many threads.
+ * its effect. Immutable and safe for use by many threads.
  */
 public final class LiveDataGuard implements ValueRule {
     private static final LiveDataGuard STANDARD = builder().build();
 
-    private final @Nullable Detector chosen;
+    private final Detector detector;
     private final AllowList allowed;
     private final Set<String> exemptColumns;
-    private final boolean replacing;
-    private volatile @Nullable TextSanitizer replacement;
+    private final @Nullable TextSanitizer replacement;
 
     private LiveDataGuard(Builder builder) {
-        this.chosen = builder.chosen;
+        this.detector = builder.detector;
         this.allowed = builder.allowed.build();
         this.exemptColumns = Set.copyOf(builder.exemptColumns);
-        this.replacing = builder.replacing;
+        this.replacement = builder.replacing
+                ? Sanitizer.of(SanitizationPolicy.builder("live-data-guard").build(), PseudonymKey.ephemeral())
+                        .lookingFor(builder.detector)
+                        .text()
+                : null;
     }
 
     /** A guard that allows nothing but made values. */
@@ -63,7 +65,7 @@ public final class LiveDataGuard implements ValueRule {
      * <p>Allocates nothing where nothing is found.
      */
     public Set<InfoType> plausibleIn(CharSequence value) {
-        List<Finding> findings = detector().find(value);
+        List<Finding> findings = detector.find(value);
         if (findings.isEmpty()) {
             return Set.of();
         }
@@ -74,11 +76,6 @@ public final class LiveDataGuard implements ValueRule {
             }
         }
         return types;
-    }
-
-    /** The one of boundaries is made when it is first asked for, so with the first value and not with the guard. */
-    private Detector detector() {
-        return chosen == null ? Detector.boundary() : chosen;
     }
 
     /** True if no plausible value stands in a text. Allocates nothing where nothing is found. */
@@ -129,7 +126,7 @@ public final class LiveDataGuard implements ValueRule {
     /** True if plausible values are replaced where the level enforces, rather than refused. */
     @Override
     public boolean replaces() {
-        return replacing;
+        return replacement != null;
     }
 
     /**
@@ -139,23 +136,10 @@ public final class LiveDataGuard implements ValueRule {
      */
     @Override
     public String replace(CharSequence value) {
-        if (!replacing) {
+        if (replacement == null) {
             throw new IllegalStateException("'replacing' must be chosen when the guard is built");
         }
-        TextSanitizer made = replacement;
-        return (made == null ? replacement() : made).sanitize(value.toString());
-    }
-
-    /** One for the guard, since its key is: the same value becomes the same made one. */
-    private synchronized TextSanitizer replacement() {
-        TextSanitizer made = replacement;
-        if (made == null) {
-            made = Sanitizer.of(SanitizationPolicy.builder("live-data-guard").build(), PseudonymKey.ephemeral())
-                    .lookingFor(detector())
-                    .text();
-            replacement = made;
-        }
-        return made;
+        return replacement.sanitize(value.toString());
     }
 
     /** How much is allowed, no value. */
@@ -169,7 +153,7 @@ public final class LiveDataGuard implements ValueRule {
     public static final class Builder {
         private final AllowList.Builder allowed = new AllowList.Builder();
         private final List<String> exemptColumns = new ArrayList<>();
-        private @Nullable Detector chosen;
+        private Detector detector = Detector.boundary();
         private boolean replacing;
 
         private Builder() {}
@@ -214,7 +198,7 @@ public final class LiveDataGuard implements ValueRule {
 
         /** Looks with another detector than {@link Detector#boundary()}; its firm findings of validated types count. */
         public Builder lookingFor(Detector other) {
-            this.chosen = Objects.requireNonNull(other, "other");
+            this.detector = Objects.requireNonNull(other, "other");
             return this;
         }
 
