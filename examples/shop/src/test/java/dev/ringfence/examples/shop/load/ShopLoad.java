@@ -25,8 +25,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * of the whole process, of which another process on the machine takes nothing.
  */
 public final class ShopLoad {
-    private static final int WARM_UP = 15;
-    private static final int VISITS = 25;
+    private static final int WARM_UP = 10;
+    private static final int VISITS = 10;
     private static final int LOOKS = 5;
     private static final int REQUESTS = LOOKS + 3;
     private static final String UNGUARDED = "unguarded";
@@ -63,12 +63,17 @@ public final class ShopLoad {
 
     private static void measure(Map<String, ConfigurableApplicationContext> shops, int rounds) throws Exception {
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
+        Map<String, HttpClient> clients = new LinkedHashMap<>();
         List<String> turns = new ArrayList<>(shops.keySet());
         for (int round = -WARM_UP; round < rounds; round++) {
             // Whoever comes first in one round comes last in the next.
             turns.add(turns.remove(0));
             for (String name : turns) {
-                Cost cost = visit(LoadedShop.address(shops.get(name)));
+                HttpClient client = clients.computeIfAbsent(name, key -> HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .cookieHandler(new CookieManager())
+                        .build());
+                Cost cost = visit(client, LoadedShop.address(shops.get(name)));
                 if (round >= 0) {
                     costs.computeIfAbsent(name, key -> new ArrayList<>()).add(cost);
                 }
@@ -104,12 +109,8 @@ public final class ShopLoad {
         return new double[] {values[values.length / 4], values[values.length / 2], values[values.length * 3 / 4]};
     }
 
-    private static Cost visit(URI shop) throws Exception {
+    private static Cost visit(HttpClient client, URI shop) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager())
-                .build();
         long cpu = system.getProcessCpuTime();
         long begun = System.nanoTime();
         for (int i = 0; i < VISITS; i++) {
