@@ -81,7 +81,7 @@ class AccidentsIT {
         DatastoreStamps.of(original, Environments.of(PRODUCTION)).stamp("ops", "new");
         Sql.execute(original, "CREATE TABLE customer (id INT, vip INT)", "INSERT INTO customer VALUES (1, 0)");
         DataSource branch = PostgresServer.superuser(PostgresServer.createDatabase(production));
-        assertDenied("sql.truncate", () -> Sql.execute(enforcing(branch, TEST), "TRUNCATE TABLE customer"));
+        assertDenied("stamp.raw-copy", () -> Sql.execute(enforcing(branch, TEST), "TRUNCATE TABLE customer"));
         assertThat(DatastoreStamps.of(branch, Environments.of(TEST)).admission().outcome())
                 .isEqualTo(Admission.Outcome.COPY);
     }
