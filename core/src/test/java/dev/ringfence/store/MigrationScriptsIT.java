@@ -60,6 +60,7 @@ class MigrationScriptsIT {
     private static void assertSameAsByTheCall(TestDatabase kind, DataSource migrated) throws SQLException {
         DataSource called = kind.create();
         StoreTables.create(called);
+        StoreTables.create(called, "attestation");
         assertThat(columns(called)).isNotEmpty().isEqualTo(columns(migrated));
         assertThat(versions(migrated)).isEqualTo(versions(called));
         assertThat(StateStore.jdbc(migrated).list("freeze")).isEmpty();

@@ -233,11 +233,17 @@ class MatrixTest {
         return seen;
     }
 
-    /** Tables of a database take the place of memory and log, where those are asked for; approvals come with approvers. */
+    /**
+     * Tables of a database take the place of memory and log, where those are asked for; approvals come with
+     * approvers, and an undo log with what it keeps.
+     */
     private WebApplicationContextRunner fitting(Method ours) {
         String configuration = ours.getDeclaringClass().getName();
         if (configuration.contains("StoreAutoConfiguration")) {
             return context.withPropertyValues("ringfence.store.type=jdbc", "ringfence.audit.type=jdbc");
+        }
+        if (configuration.contains("UndoAutoConfiguration")) {
+            return context.withPropertyValues("ringfence.undo.operations=raise-prices");
         }
         return configuration.contains("ApprovalAutoConfiguration")
                 ? context.withPropertyValues("ringfence.approval.approvers=" + folder)

@@ -26,7 +26,7 @@ public final class StartupMain {
 
     /** What an application with Spring Boot's starters for the web and JDBC has. */
     private static final Pattern BARE =
-            Pattern.compile("(HikariCP|h2|jackson-.*|jakarta\\.annotation-api|jspecify|slf4j-.*"
+            Pattern.compile("(HikariCP|h2|jackson-.*|jakarta\\.annotation-api|jspecify|slf4j-.*|logback-.*"
                     + "|snakeyaml|commons-logging|tomcat-.*|micrometer-(commons|observation)"
                     + "|spring-(aop|beans|context|core|expression|jdbc|tx|web|webmvc)"
                     + "|spring-boot(-(autoconfigure|http-converter|jackson|jdbc|persistence|servlet|sql|tomcat|transaction|web-server"

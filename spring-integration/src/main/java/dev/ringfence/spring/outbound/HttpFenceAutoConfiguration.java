@@ -21,8 +21,8 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
@@ -30,6 +30,7 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 @AutoConfiguration(after = RingfenceAutoConfiguration.class)
 @ConditionalOnBean(WriteGuard.class)
 @ConditionalOnProperty(name = "ringfence.http.enabled", matchIfMissing = true)
+@Import(ResolvedAddresses.class)
 final class HttpFenceAutoConfiguration {
 
     @Bean
@@ -58,17 +59,6 @@ final class HttpFenceAutoConfiguration {
                 tiers.entrySet(),
                 entry -> rules.add(rule.apply(entry.getKey(), entry.getValue())));
         return rules;
-    }
-
-    /** Since Spring Boot 4.1. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "org.springframework.boot.http.client.InetAddressFilter")
-    @Conditional(OnNetworkRules.class)
-    static class Resolved {
-        @Bean
-        static AddressFilterPostProcessor ringfenceAddressFilterPostProcessor(ObjectProvider<HttpFence> fence) {
-            return new AddressFilterPostProcessor(fence::getObject);
-        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -69,10 +69,12 @@ public final class ShopLoad {
             // Whoever comes first in one round comes last in the next.
             turns.add(turns.remove(0));
             for (String name : turns) {
-                HttpClient client = clients.computeIfAbsent(name, key -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .cookieHandler(new CookieManager())
-                        .build());
+                HttpClient client = clients.computeIfAbsent(
+                        name,
+                        key -> HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .cookieHandler(new CookieManager())
+                                .build());
                 Cost cost = visit(client, LoadedShop.address(shops.get(name)));
                 if (round >= 0) {
                     costs.computeIfAbsent(name, key -> new ArrayList<>()).add(cost);
