@@ -58,7 +58,7 @@ class Ed25519Test {
 
     @Test
     void signatures_randomOnes_areThoseOfAnIndependentImplementation() {
-        long seed = new Random().nextLong();
+        long seed = 20_261_122L;
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
             byte[] secret = new byte[32];
@@ -82,7 +82,7 @@ class Ed25519Test {
     /** One bit is flipped in signature, message or key: both implementations must say no. */
     @Test
     void signatures_damagedOnes_areRefusedAsByAnIndependentImplementation() {
-        long seed = new Random().nextLong();
+        long seed = 20_261_122L;
         Random random = new Random(seed);
         int readableKeys = 0;
         for (int i = 0; i < 600; i++) {

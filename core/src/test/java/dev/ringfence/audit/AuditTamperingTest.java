@@ -46,7 +46,7 @@ class AuditTamperingTest {
             "previous_hash",
             "entry_hash");
 
-    private final long seed = Long.getLong("ringfence.seed", new Random().nextLong());
+    private final long seed = Long.getLong("ringfence.seed", 20_261_122L);
     private final Random random = new Random(seed);
     private final DataSource dataSource = H2.createDatabase();
     private final List<Anchor> anchors = new CopyOnWriteArrayList<>();

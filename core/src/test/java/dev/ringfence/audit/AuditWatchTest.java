@@ -23,7 +23,7 @@ class AuditWatchTest {
     private static final String ENTRY = "\"ringfence\".\"audit_entry\"";
     private static final String HEAD = "\"ringfence\".\"audit_head\"";
 
-    private final long seed = Long.getLong("ringfence.seed", new Random().nextLong());
+    private final long seed = Long.getLong("ringfence.seed", 20_261_122L);
     private final Random random = new Random(seed);
     private final DataSource dataSource = H2.createDatabase();
     private JdbcAuditTrail trail = open();

@@ -43,7 +43,7 @@ class BreakerPropertyTest {
                 .ofMaxSize(200);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261122")
     void states_ofAnyTrace_areThoseOfResilience4jAlone(@ForAll("events") List<Event> events) {
         MovableClock clock = new MovableClock();
         AtomicLong nanos = new AtomicLong();

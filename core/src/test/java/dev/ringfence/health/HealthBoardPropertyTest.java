@@ -38,7 +38,7 @@ class HealthBoardPropertyTest {
         return Arbitraries.of(Happening.class).list().ofMaxSize(40);
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 1_500, seed = "20261122")
     void state_afterAnyHistory_isThatOfTheOracle(
             @ForAll("happenings") List<Happening> happenings,
             @ForAll @IntRange(min = 1, max = 4) int failuresToDown,

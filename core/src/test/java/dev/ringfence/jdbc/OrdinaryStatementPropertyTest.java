@@ -81,7 +81,7 @@ class OrdinaryStatementPropertyTest {
         }
     }
 
-    @Property(tries = 15)
+    @Property(tries = 15, seed = "20261122")
     void program_besideAWriteAndAlone_isSeenAlike(@ForAll long seed, @ForAll boolean enforcing) throws Exception {
         Levels levels = enforcing ? Levels.enforcing() : Levels.observing();
         World alone = World.of(levels);

@@ -19,7 +19,7 @@ class RecipientBudgetPropertyTest {
 
     private record Sent(long at, Set<String> to) {}
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261122")
     void budget_ofAnyMessages_isThatOfASlidingCount(
             @ForAll @IntRange(min = 1, max = 8) int most,
             @ForAll long start,

@@ -33,13 +33,13 @@ class SqlAnalyzerPropertyTest {
         return Verdicts.verdict(analysis).replace("NEVER_TRUE", "PRESENT");
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 20_000, seed = "20261122")
     void statement_made_isJudgedAsItWasMade(@ForAll Dialect dialect, @ForAll Random random) {
         MadeStatement made = MadeStatement.next(random);
         assertThat(verdict(dialect, made.plain())).as(made.plain()).isEqualTo(made.verdict());
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 10_000, seed = "20261122")
     void statement_noiseAndCase_changeNeitherVerdictNorDigest(@ForAll Dialect dialect, @ForAll Random random) {
         MadeStatement made = MadeStatement.next(random);
         SqlAnalyzer analyzer = SqlAnalyzer.of(dialect);
@@ -55,7 +55,7 @@ class SqlAnalyzerPropertyTest {
         }
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 10_000, seed = "20261122")
     void statement_otherLiterals_keepsItsDigest(@ForAll Dialect dialect, @ForAll Random random) {
         MadeStatement made = MadeStatement.next(random);
         SqlAnalyzer analyzer = SqlAnalyzer.of(dialect);
@@ -65,7 +65,7 @@ class SqlAnalyzerPropertyTest {
                 .isEqualTo(analyzer.analyze(made.plain()).shapeDigest());
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = "20261122")
     void statements_joined_areJudgedOneByOne(
             @ForAll Dialect dialect, @ForAll Random random, @ForAll @IntRange(min = 2, max = 6) int count) {
         List<MadeStatement> several = new ArrayList<>();
@@ -79,7 +79,7 @@ class SqlAnalyzerPropertyTest {
                 .isEqualTo(several.stream().allMatch(one -> one.verdict().equals("READ")));
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = "20261122")
     void statement_nested_isJudgedAsAlone(@ForAll Random random) {
         MadeStatement made = MadeStatement.next(random);
         String sql = "WITH d AS (" + made.plain() + ") SELECT * FROM d WHERE x = 1";
@@ -91,7 +91,7 @@ class SqlAnalyzerPropertyTest {
     }
 
     /** Nothing that stands before a statement hides it: it is told, or the whole is not understood. */
-    @Property(tries = 40_000)
+    @Property(tries = 40_000, seed = "20261122")
     void statement_afterAnyText_isNeverLost(@ForAll Dialect dialect, @ForAll Random random) {
         String before = new SplicedText(random).next();
         StatementAnalysis analysis = SqlAnalyzer.of(dialect).analyze(before + "\n;\nDELETE FROM last_one\n");

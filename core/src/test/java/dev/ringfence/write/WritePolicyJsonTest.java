@@ -160,7 +160,7 @@ class WritePolicyJsonTest {
     }
 
     /** A member is removed, added, or given another value; schema and reader must say the same of the result. */
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = "20261122")
     void damagedPolicy_isJudgedAlike(@ForAll Random random) {
         ObjectNode policy = (ObjectNode) MAPPER.readTree(WHOLE);
         List<ObjectNode> objects = new ArrayList<>();
@@ -212,7 +212,7 @@ class WritePolicyJsonTest {
     }
 
     /** Whatever the text: a policy, or the documented refusal, and the text is not in its message. */
-    @Property(tries = 3_000)
+    @Property(tries = 3_000, seed = "20261122")
     void garbage_ofAnyKind_isRefusedAsDocumented(@ForAll Random random) {
         StringBuilder text = new StringBuilder(WHOLE);
         for (int cuts = random.nextInt(4) + 1; cuts > 0; cuts--) {

@@ -118,7 +118,7 @@ class DetectorOraclePropertyTest {
         return value.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 400, seed = "20261122")
     void identifier_ofAnyShape_isFoundWhereTheOracleFindsIt(@ForAll long seed) {
         String text = text(seed);
         assertThat(holds(BADGE_DETECTOR, text, oracle(BADGE, text, BADGES, value -> {
@@ -136,7 +136,7 @@ class DetectorOraclePropertyTest {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 400, seed = "20261122")
     void cardAndIban_amidAnything_areFoundWhereTheOracleFindsThem(@ForAll long seed) {
         String text = text(seed);
         assertThat(holds(
@@ -151,7 +151,7 @@ class DetectorOraclePropertyTest {
                 .isTrue();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 400, seed = "20261122")
     void email_amidAnything_isFoundWhereTheOracleFindsIt(@ForAll long seed) {
         String text = text(seed);
         assertThat(holds(EMAIL_DETECTOR, text, oracle(InfoType.EMAIL_ADDRESS, text, EMAILS, value -> true)))

@@ -27,7 +27,7 @@ class DetectorPropertyTest {
         return pieces.list().ofMaxSize(60).map(list -> String.join("", list));
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 20_000, seed = "20261122")
     void find_anyText_givesOrderedFindingsWithinIt(@ForAll("texts") String text) {
         int floor = 0;
         for (Finding finding : DETECTOR.find(text)) {
@@ -38,7 +38,7 @@ class DetectorPropertyTest {
     }
 
     /** What is firm where it stands alone is found between other words too. */
-    @Property(tries = 20_000)
+    @Property(tries = 20_000, seed = "20261122")
     void find_valueBetweenWords_isFoundAsAlone(@ForAll("texts") String text) {
         assertThat(firmStarts("see " + text + " please", 4)).isEqualTo(firmStarts(text, 0));
     }
@@ -51,7 +51,7 @@ class DetectorPropertyTest {
     }
 
     /** The slow oracle: every Luhn-valid Visa number of sixteen digits, in each grouping. */
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = "20261122")
     void find_cardNumber_isFoundUnlessADigitIsChanged(
             @ForAll @IntRange(max = 999_999_999) int middle, @ForAll @IntRange(min = 1, max = 9) int change) {
         String fifteen = "448527" + String.format("%09d", middle);

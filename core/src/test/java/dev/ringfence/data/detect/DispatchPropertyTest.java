@@ -196,7 +196,7 @@ class DispatchPropertyTest {
         return texts;
     }
 
-    @Property(tries = 800)
+    @Property(tries = 800, seed = "20261122")
     void find_formsAskedFirst_findsWhatEveryMatcherAskedFinds(@ForAll long seed) {
         for (String text : texts(seed)) {
             assertThat(FAST.find(text).equals(SLOW.find(text))).isTrue();
@@ -205,7 +205,7 @@ class DispatchPropertyTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261122")
     void find_formsAskedFirst_findsTheSameInUtf8(@ForAll long seed) {
         for (String text : texts(seed)) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

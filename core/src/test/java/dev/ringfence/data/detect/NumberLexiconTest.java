@@ -71,7 +71,7 @@ class NumberLexiconTest {
         assertThat(lexicon).hasToString("NumberLexicon[2 numbers]");
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = "20261122")
     void find_anyText_neverOverlapsAndNamesKnownDigitsOnly(@ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();

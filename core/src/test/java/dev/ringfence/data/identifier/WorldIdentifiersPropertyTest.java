@@ -201,7 +201,7 @@ class WorldIdentifiersPropertyTest {
         return body + (from - sum % 11) % 10;
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261122")
     void isValid_generatedValue_holds(@ForAll long seed) {
         GENERATORS.forEach((type, generator) -> {
             String value = generator.apply(new Random(seed));
@@ -223,7 +223,7 @@ class WorldIdentifiersPropertyTest {
             "TW_NATIONAL_ID",
             "JP_MY_NUMBER");
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261122")
     void isValid_oneWrongDigit_doesNot(@ForAll long seed) {
         GENERATORS.forEach((type, generator) -> {
             String value = generator.apply(new Random(seed));
@@ -249,7 +249,7 @@ class WorldIdentifiersPropertyTest {
     }
 
     /** Nine in ten numbers of the right length are none, or more. */
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261122")
     void isValid_anyRandomDigits_isRare(@ForAll long seed) {
         Random random = new Random(seed);
         UnaryOperator<String> noise = value -> digits(random, value.length());

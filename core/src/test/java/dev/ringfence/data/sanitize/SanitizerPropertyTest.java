@@ -86,17 +86,17 @@ class SanitizerPropertyTest {
                 });
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 3_000, seed = "20261122")
     void email_inColumnAndText_isTheSame(@ForAll("emails") String value) {
         assertSame("email", value);
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 3_000, seed = "20261122")
     void phone_inColumnAndText_isTheSame(@ForAll("phones") String value) {
         assertSame("phone", value);
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 3_000, seed = "20261122")
     void card_inColumnAndText_isTheSame(@ForAll("cards") String value) {
         assertSame("card", value);
     }
@@ -109,7 +109,7 @@ class SanitizerPropertyTest {
         assertThat(Detector.standard().find((String) made)).noneMatch(Finding::plausible);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = "20261122")
     void name_anyText_becomesWordsThatAreMade(@ForAll String value) {
         String made = (String) column("name").apply(value);
         if (!value.isBlank()) {
@@ -117,7 +117,7 @@ class SanitizerPropertyTest {
         }
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = "20261122")
     void text_any_holdsNothingPlausibleAfterwards(
             @ForAll("emails") String a, @ForAll("phones") String b, @ForAll String c) {
         String clean = (String) column("note").apply(c + " " + a + ", " + b + " " + c);

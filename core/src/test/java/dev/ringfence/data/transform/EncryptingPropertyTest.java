@@ -54,14 +54,14 @@ class EncryptingPropertyTest {
         return text.toString().replaceAll("[0-9]", "9").replaceAll("[a-z]", "a").replaceAll("[A-Z]", "A");
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 3_000, seed = "20261122")
     void encrypt_anyCode_keepsItsLayoutAndIsRepeatable(@ForAll("codes") String code) {
         Object encrypted = ENCRYPT.apply(code);
         assertThat(layout(encrypted)).isEqualTo(layout(code));
         assertThat(ENCRYPT.apply(code)).isEqualTo(encrypted);
     }
 
-    @Property(tries = 40)
+    @Property(tries = 40, seed = "20261122")
     void encrypt_codesOfOneLayout_stayApart(@ForAll Random random, @ForAll @IntRange(max = 4) int letters) {
         Set<String> codes = new HashSet<>();
         while (codes.size() < 300) {
@@ -76,7 +76,7 @@ class EncryptingPropertyTest {
         assertThat(encrypted).hasSameSizeAs(codes);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261122")
     void encrypt_aColumn_isEachValueForItself(@ForAll Random random, @ForAll @IntRange(max = 2_500) int rows) {
         Object[] column = new Object[rows];
         for (int i = 0; i < rows; i++) {
@@ -136,7 +136,7 @@ class EncryptingPropertyTest {
                 .map(digits -> digits + Luhn.checkDigit(digits, digits.length()));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = "20261122")
     void card_valid_staysValidOrIsMarked(@ForAll("cards") String card) {
         String kept = (String) CARD.apply(card);
         String marked = (String) MARKED_CARD.apply(card);
@@ -149,7 +149,7 @@ class EncryptingPropertyTest {
         assertThat((marked.charAt(last) - kept.charAt(last) + 10) % 10).isEqualTo(1);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261122")
     void card_invalid_staysInvalid(@ForAll("cards") String card, @ForAll @IntRange(min = 1, max = 9) int steps) {
         int last = card.length() - 1;
         String invalid = card.substring(0, last) + (char) ('0' + (card.charAt(last) - '0' + steps) % 10);

@@ -36,7 +36,7 @@ class Ff1PropertyTest {
         return BigInteger.valueOf(radix).pow(length).compareTo(BigInteger.valueOf(1_000_000)) >= 0;
     }
 
-    @Property(tries = 4_000)
+    @Property(tries = 4_000, seed = "20261122")
     void encrypt_anyRadixUpTo256_isBouncyCastles(
             @ForAll @IntRange(min = 2, max = 256) int radix,
             @ForAll @IntRange(min = 2, max = 90) int length,
@@ -45,7 +45,7 @@ class Ff1PropertyTest {
         assertEqualsOracle(radix, length, tweakBytes, new Random(seed));
     }
 
-    @Property(tries = 4_000)
+    @Property(tries = 4_000, seed = "20261122")
     void encrypt_digitsAndLetters_isBouncyCastles(
             @ForAll boolean letters,
             @ForAll @IntRange(min = 4, max = 45) int length,
@@ -83,7 +83,7 @@ class Ff1PropertyTest {
         return result;
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261122")
     void encrypt_highRadix_longAndBigArithmeticAgree(
             @ForAll @IntRange(min = 1_000, max = 65_536) int radix,
             @ForAll @IntRange(min = 2, max = 7) int length,
@@ -97,7 +97,7 @@ class Ff1PropertyTest {
         assertThat(new BigRounds(form, blocks, new byte[0]).apply(slow, false)).isEqualTo(numerals);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261122")
     void encrypt_manyAtATime_isEachForItself(
             @ForAll @IntRange(min = 6, max = 36) int length,
             @ForAll @IntRange(min = 1, max = 1_024) int count,
@@ -122,7 +122,7 @@ class Ff1PropertyTest {
         assertThat(Arrays.equals(manyA, a) && Arrays.equals(manyB, b)).isTrue();
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 20_000, seed = "20261122")
     void modulus_anyNumbers_isThatOfBigIntegers(
             @ForAll @LongRange(min = 2, max = (1L << 62) - 1) long modulus,
             @ForAll long number,
