@@ -71,7 +71,7 @@ final class Run {
                     && window.isLetter(i - 1)
                     && WordReader.capitalAt(window, begin)
                     && !window.isWordPart(begin - 1)
-                    && !(window.at(begin - 1) == '\'' && window.isLetter(begin - 2))
+                    && !isBehindApostrophe(window, begin)
                     && isOfRow(window, begin)
                     && (i - begin == 1 || abbreviates(Lexicon.standard().sense(WordHash.of(window, begin, i))));
         }
@@ -89,6 +89,7 @@ final class Run {
                         && i - title <= LONGEST_LINK
                         && WordReader.capitalAt(window, title)
                         && !window.isWordPart(title - 1)
+                        && !isBehindApostrophe(window, title)
                         && isOfRow(window, title)
                         && (i - title == 1
                                 || Sense.is(Lexicon.standard().sense(WordHash.of(window, title, i)), Cue.SHORT_TITLE));
@@ -115,14 +116,23 @@ final class Run {
         // What an apostrophe joins is one word, and initials with their stops go on without a space.
         for (int parts = 0; parts < MOST_PARTS; parts++) {
             byte before = window.at(begin - 1);
-            boolean initial = before == '.' && WordReader.capitalAt(window, begin - 2) && !window.isWordPart(begin - 3);
-            boolean joined = before == '\'' && window.isLetter(begin - 2);
+            boolean initial = before == '.'
+                    && WordReader.capitalAt(window, begin)
+                    && WordReader.capitalAt(window, begin - 2)
+                    && !window.isWordPart(begin - 3)
+                    && !isBehindApostrophe(window, begin - 2);
+            boolean joined = isBehindApostrophe(window, begin);
             if (!initial && !joined) {
                 break;
             }
             begin = initial ? begin - 2 : WordReader.startOfWord(window, begin - 2);
         }
         return WordReader.capitalAt(window, begin) && !isJoined(window.at(begin - 1));
+    }
+
+    /** True if an apostrophe joins what begins at an index to the word before, so that both are one word. */
+    private static boolean isBehindApostrophe(Window window, int begin) {
+        return window.at(begin - 1) == '\'' && window.isLetter(begin - 2);
     }
 
     /** True if a link can follow the word within a name: nothing follows {@code Ask} in {@code Ask for Anna}. */
