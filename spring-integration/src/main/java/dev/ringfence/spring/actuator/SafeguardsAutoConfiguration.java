@@ -5,7 +5,6 @@ import dev.ringfence.write.WriteGuard;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,11 +44,6 @@ final class SafeguardsAutoConfiguration {
     @ConditionalOnMissingBean
     SafeguardsWebExtension safeguardsWebExtension(
             SafeguardsReader reader, WriteGuard guard, ObjectProvider<EndpointAccessResolver> access) {
-        return new SafeguardsWebExtension(
-                reader,
-                new Operator(guard),
-                () -> access.stream()
-                        .allMatch(resolver ->
-                                resolver.accessFor(SafeguardsEndpoint.ID, Access.READ_ONLY) == Access.UNRESTRICTED));
+        return new SafeguardsWebExtension(reader, new Operator(guard), new UnrestrictedAccess(access));
     }
 }

@@ -60,7 +60,6 @@ public record OtherJvm(int exitCode, String output) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-classpath",
                 classPath(main.getClassLoader()),
