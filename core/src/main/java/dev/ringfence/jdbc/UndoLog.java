@@ -63,6 +63,8 @@ import javax.sql.DataSource;
  */
 public final class UndoLog {
     private static final String ENVIRONMENT_RULE = "undo.replay";
+    private static final Duration SHORTEST_PURGING = Duration.ofMillis(1);
+    private static final Duration LONGEST_PURGING = Duration.ofNanos(Long.MAX_VALUE);
 
     private final DataSource dataSource;
     private final WriteGuard guard;
@@ -338,6 +340,19 @@ public final class UndoLog {
         }
     }
 
+    /**
+     * Calls {@link #purge} by a thread of its own, the first time after one interval.
+     *
+     * @throws IllegalArgumentException if the interval is shorter than a millisecond or longer than 292 years
+     */
+    public UndoPurging purgingEvery(Duration interval) {
+        if (interval.compareTo(SHORTEST_PURGING) < 0 || interval.compareTo(LONGEST_PURGING) > 0) {
+            throw new IllegalArgumentException("'interval' must be from " + SHORTEST_PURGING + " to " + LONGEST_PURGING
+                    + " but was " + interval);
+        }
+        return new UndoPurging(this, interval);
+    }
+
     private UndoDeniedException denied(String rule, String why, String remedy) {
         return new UndoDeniedException(new Refusal(
                 Guard.OPERATIONS,
@@ -436,7 +451,8 @@ public final class UndoLog {
         }
 
         /**
-         * How long what is kept stays before {@link UndoLog#purge} deletes it; seven days unless set.
+         * How long what is kept stays before {@link UndoLog#purge} deletes it, which somebody must call, or {@link
+         * UndoLog#purgingEvery} does; seven days unless set.
          *
          * @throws IllegalArgumentException if it is not positive
          */

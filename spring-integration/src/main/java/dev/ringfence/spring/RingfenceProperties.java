@@ -275,7 +275,7 @@ public record RingfenceProperties(
      * @param operations operations whose changes are kept, whatever tables they change, such as raise-prices
      * @param datasource the name of the DataSource bean whose changes are kept, in tables of its own database; the only one
      *     unless set
-     * @param retention how long what is kept can be taken back
+     * @param retention how long what is kept can be taken back; every hour what is older is deleted
      */
     public record Undo(
             @DefaultValue List<String> tables,

@@ -1,11 +1,13 @@
 package dev.ringfence.spring.jdbc;
 
 import dev.ringfence.jdbc.UndoLog;
+import dev.ringfence.jdbc.UndoPurging;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;
 import dev.ringfence.spring.RingfenceProperties.Undo;
 import dev.ringfence.write.WriteGuard;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +31,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @ConditionalOnMissingBean(UndoLog.class)
 @Conditional(UndoAutoConfiguration.SomethingIsKept.class)
 final class UndoAutoConfiguration {
+    // A retention is some days: an hour late is not.
+    private static final Duration PURGING = Duration.ofHours(1);
 
     @Bean
     UndoOfDataSource ringfenceUndo(
@@ -39,6 +43,12 @@ final class UndoAutoConfiguration {
     @Bean
     UndoLog ringfenceUndoLog(UndoOfDataSource undo, ListableBeanFactory beans) {
         return undo.log(() -> beans.getBeansOfType(DataSource.class));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    UndoPurging ringfenceUndoPurging(UndoLog log) {
+        return log.purgingEvery(PURGING);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.jdbc.UndoEntry;
 import dev.ringfence.jdbc.UndoLog;
+import dev.ringfence.jdbc.UndoPurging;
 import dev.ringfence.spring.Starter;
 import dev.ringfence.write.Write;
 import dev.ringfence.write.WriteGuard;
@@ -57,6 +58,7 @@ class UndoTest {
             started.getBean(WriteGuard.class)
                     .call(Write.sql("raise-prices"), () -> jdbc.update("UPDATE item SET cents = 9 WHERE id = 1"));
 
+            assertThat(started).hasSingleBean(UndoPurging.class);
             List<UndoEntry> entries = started.getBean(UndoLog.class).entries(10);
             assertThat(entries).extracting(UndoEntry::operation).containsExactly("raise-prices");
         });
