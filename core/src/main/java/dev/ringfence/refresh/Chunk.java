@@ -1,5 +1,7 @@
 package dev.ringfence.refresh;
 
+import java.util.Optional;
+
 /**
  * A part of a table that is copied, and written, in one piece: the rows of a range of blocks.
  *
@@ -9,11 +11,23 @@ package dev.ringfence.refresh;
  * @param from the first block
  * @param to the block behind the last, or -1 if it goes on to the end
  * @param bytes about how many, for the progress
+ * @param chosen the rows that are copied; empty if all of them are
  */
-record Chunk(TablePlan table, TableName relation, long file, long from, long to, long bytes) {
+record Chunk(
+        TablePlan table,
+        TableName relation,
+        long file,
+        long from,
+        long to,
+        long bytes,
+        Optional<ChosenRows> chosen) {
 
     /** The rows, for a WHERE; PostgreSQL reads only these blocks (14 and newer: a scan by a range of ctid). */
     String condition() {
+        return chosen.map(rows -> rows.condition("")).orElseGet(this::blocks);
+    }
+
+    private String blocks() {
         return "ctid >= '(" + from + ",0)'::tid" + (to < 0 ? "" : " AND ctid < '(" + to + ",0)'::tid");
     }
 }

@@ -7,19 +7,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Splits tables into pieces of as many blocks. */
 final class Chunks {
     /** 32 MiB as servers are built. */
     static final int BLOCKS = 4_096;
 
+    /** A guess, only to begin with what is large. */
+    private static final long BYTES_OF_ROW = 200;
+
     /** The table itself, or the partitions below it that hold rows. */
     private static final String RELATIONS = "SELECT n.nspname, c.relname, pg_catalog.pg_relation_filenode(c.oid),"
-            + " pg_catalog.pg_relation_size(c.oid), pg_catalog.current_setting('block_size')::int"
+            + " pg_catalog.pg_relation_size(c.oid), pg_catalog.current_setting('block_size')::int, c.oid"
             + " FROM pg_catalog.pg_partition_tree(?::regclass) t JOIN pg_catalog.pg_class c ON c.oid = t.relid"
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'"
             + " UNION ALL SELECT n.nspname, c.relname, pg_catalog.pg_relation_filenode(c.oid),"
-            + " pg_catalog.pg_relation_size(c.oid), pg_catalog.current_setting('block_size')::int"
+            + " pg_catalog.pg_relation_size(c.oid), pg_catalog.current_setting('block_size')::int, c.oid"
             + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " WHERE c.oid = ?::regclass AND c.relkind = 'r' AND NOT c.relispartition ORDER BY 1, 2";
 
@@ -46,13 +50,25 @@ final class Chunks {
     private static void add(List<Chunk> chunks, TablePlan table, ResultSet row, int blocksOfPiece) throws SQLException {
         TableName relation = new TableName(row.getString(1), row.getString(2));
         long file = row.getLong(3);
+        if (table.chosen().isPresent()) {
+            long oid = row.getLong(6);
+            for (ChosenRows part : table.chosen().get().ofRelation(oid, blocksOfPiece)) {
+                long first = PostgresRowAddresses.block(part.first());
+                long behind = PostgresRowAddresses.block(part.last()) + 1;
+                // Other rows are another piece, as after the relation was rewritten.
+                long choice = file ^ part.digest();
+                long size = Math.min((behind - first) * row.getInt(5), part.count() * BYTES_OF_ROW);
+                chunks.add(new Chunk(table, relation, choice, first, behind, size, Optional.of(part)));
+            }
+            return;
+        }
         long bytes = row.getLong(4);
         long blocks = Math.max(1, bytes / row.getInt(5));
         for (long from = 0; from < blocks; from += blocksOfPiece) {
             boolean last = from + blocksOfPiece >= blocks;
             long size = Math.min(blocksOfPiece, blocks - from) * row.getInt(5);
             // The last one has no end: the snapshot may see rows that were added since the size was read.
-            chunks.add(new Chunk(table, relation, file, from, last ? -1 : from + blocksOfPiece, size));
+            chunks.add(new Chunk(table, relation, file, from, last ? -1 : from + blocksOfPiece, size, Optional.empty()));
         }
     }
 }

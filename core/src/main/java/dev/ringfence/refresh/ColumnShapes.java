@@ -62,7 +62,7 @@ final class ColumnShapes {
 
     /** Which rows to measure, as a condition; empty for a table that is too large and has no key to choose by. */
     static Optional<String> part(TablePlan plan) {
-        long divisor = plan.sourceRows() / ROWS;
+        long divisor = plan.copiedRows() / ROWS;
         if (divisor < 2) {
             return Optional.of("");
         }
@@ -76,29 +76,46 @@ final class ColumnShapes {
     }
 
     /**
-     * The shapes of columns, in their order.
+     * The shapes of the target's columns, in their order.
      *
      * @param place where the table stands
      * @param part of {@link #part}
      */
     static List<ColumnShape> of(Connection connection, TableName place, String part, List<Column> columns)
             throws SQLException {
+        return of(connection, List.of(place.quoted() + part), columns);
+    }
+
+    /** The same of the source's, of the rows that were copied. */
+    static List<ColumnShape> ofSource(Connection connection, TablePlan plan, String part) throws SQLException {
+        String table = plan.table().name().quoted() + part;
+        List<String> from = plan.chosen()
+                .map(rows -> rows.parts().stream()
+                        .map(rowsOfPart -> table + (part.isEmpty() ? " WHERE " : " AND ") + rowsOfPart.condition(""))
+                        .toList())
+                .orElse(List.of(table));
+        return of(
+                connection,
+                from,
+                plan.columns().stream().map(TablePlan.ColumnPlan::source).toList());
+    }
+
+    private static List<ColumnShape> of(Connection connection, List<String> from, List<Column> columns)
+            throws SQLException {
         List<ColumnShape> shapes = new ArrayList<>();
-        for (int from = 0; from < columns.size(); from += COLUMNS) {
-            shapes.addAll(read(
-                    connection,
-                    place.quoted() + part,
-                    columns.subList(from, Math.min(from + COLUMNS, columns.size()))));
+        for (int first = 0; first < columns.size(); first += COLUMNS) {
+            shapes.addAll(
+                    read(connection, from, columns.subList(first, Math.min(first + COLUMNS, columns.size()))));
         }
         return shapes;
     }
 
-    private static List<ColumnShape> read(Connection connection, String from, List<Column> columns)
+    private static List<ColumnShape> read(Connection connection, List<String> from, List<Column> columns)
             throws SQLException {
         Measure[] measures = new Measure[columns.size()];
         Arrays.setAll(measures, i -> new Measure());
         long[] rows = new long[1];
-        CellReader.of(connection).read(connection, from, columns, new CellReader.Cells() {
+        CellReader.Cells cells = new CellReader.Cells() {
             @Override
             public void cell(int column, byte[] bytes, int start, int end, boolean copyEscapes) {
                 measures[column].add(bytes, start, end);
@@ -108,7 +125,11 @@ final class ColumnShapes {
             public void endRow() {
                 rows[0]++;
             }
-        });
+        };
+        CellReader reader = CellReader.of(connection);
+        for (String part : from) {
+            reader.read(connection, part, columns, cells);
+        }
         List<ColumnShape> shapes = new ArrayList<>();
         for (Measure measure : measures) {
             shapes.add(measure.shape(rows[0]));

@@ -49,6 +49,11 @@ interface DatabaseEngine {
     /** A fingerprint of what of the target's definition a plan builds on. */
     String shape(Connection target) throws SQLException;
 
+    /** New addresses of rows, for a subset; empty if the database shows none, or none are read here yet. */
+    default Optional<RowAddresses> rowAddresses() {
+        return Optional.empty();
+    }
+
     /** How it is filled. */
     Crossing crossing();
 }

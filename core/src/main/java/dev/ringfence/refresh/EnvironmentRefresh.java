@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +64,7 @@ public final class EnvironmentRefresh {
     private RefreshProgress.@Nullable Listener listener;
     private @Nullable MeterRegistry meters;
     private @Nullable RefreshChecks checks;
+    private @Nullable Subset subset;
     private final BuilderSettings settings = new BuilderSettings();
     private int parallelism = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     private int blocks = Chunks.BLOCKS;
@@ -156,6 +158,18 @@ public final class EnvironmentRefresh {
     }
 
     /**
+     * Copies the rows that these choose and those that follow from them, instead of all. On PostgreSQL and H2. What is proven
+     * still speaks of the whole source: no identifying value of any of its rows is readable in the target.
+     *
+     * @throws IllegalStateException if called twice
+     */
+    public EnvironmentRefresh subset(Subset rows) {
+        settings.once("subset");
+        subset = Objects.requireNonNull(rows, "rows");
+        return this;
+    }
+
+    /**
      * How many threads copy, each with a connection of its own to either side besides the one that is always open; as many
      * as there are processors but at most {@value #MOST_BY_DEFAULT} unless set. On H2 one thread copies.
      *
@@ -205,7 +219,12 @@ public final class EnvironmentRefresh {
      * @throws SQLException if a database cannot be reached or read
      */
     public RefreshPlan plan() throws SQLException {
-        return open((from, to, engine, plan, admission) -> plan);
+        cancelled = false;
+        try {
+            return open((from, to, engine, plan, admission) -> plan.forgettingRows());
+        } catch (CancelledException failed) {
+            throw new RefreshFailures(required("runningIn", environment).name()).of(failed);
+        }
     }
 
     /**
@@ -292,6 +311,7 @@ public final class EnvironmentRefresh {
             }
             RunProof proof = new RunProof(checks != null ? checks : RefreshChecks.standard(), plan, Clock.systemUTC());
             proof.prepare(lower);
+            proof.rememberOthers(from);
             Crossing.Outcome crossed = engine.crossing()
                     .run(new RefreshJob(
                             source,
@@ -309,7 +329,7 @@ public final class EnvironmentRefresh {
                                 measured.progressed(progress);
                                 tell(progress);
                             },
-                            () -> cancelled || Thread.currentThread().isInterrupted(),
+                            this::isCancelled,
                             begun));
             return new Proven(crossed, proof.report());
         });
@@ -348,13 +368,33 @@ public final class EnvironmentRefresh {
             boolean done = false;
             try {
                 to.setAutoCommit(true);
-                RefreshPlan plan = new RefreshPlanning(from, to, engine, admission, through, with, here.name()).plan();
+                RefreshPlan plan = new RefreshPlanning(
+                                from,
+                                to,
+                                engine,
+                                admission,
+                                through,
+                                with,
+                                here.name(),
+                                Optional.ofNullable(subset),
+                                this::requireNotCancelled)
+                        .plan();
                 T result = work.apply(from, to, engine, plan, admission);
                 done = true;
                 return result;
             } finally {
                 giveBack(from, to, engine, autoCommit, done);
             }
+        }
+    }
+
+    private boolean isCancelled() {
+        return cancelled || Thread.currentThread().isInterrupted();
+    }
+
+    private void requireNotCancelled() {
+        if (isCancelled()) {
+            throw new CancelledException();
         }
     }
 

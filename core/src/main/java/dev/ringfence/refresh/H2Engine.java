@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** H2, embedded or server: one transaction of the target, which H2 shows at once. */
@@ -75,6 +76,11 @@ final class H2Engine implements DatabaseEngine, JdbcRows {
     @Override
     public String shape(Connection target) throws SQLException {
         return tables(target).toString();
+    }
+
+    @Override
+    public Optional<RowAddresses> rowAddresses() {
+        return Optional.of(new H2RowAddresses());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ringfence.refresh;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL: COPY from one state of the source into a shadow that is put in place at once. */
 final class PostgresEngine implements DatabaseEngine {
@@ -62,6 +63,11 @@ final class PostgresEngine implements DatabaseEngine {
     @Override
     public String shape(Connection target) throws SQLException {
         return reading(target, () -> ShadowStatements.digest(target));
+    }
+
+    @Override
+    public Optional<RowAddresses> rowAddresses() {
+        return Optional.of(new PostgresRowAddresses());
     }
 
     @Override

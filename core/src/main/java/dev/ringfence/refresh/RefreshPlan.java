@@ -38,6 +38,18 @@ public final class RefreshPlan {
         return tables;
     }
 
+    /** Without what finds the rows of a subset again, which is large. */
+    RefreshPlan forgettingRows() {
+        return new RefreshPlan(
+                source,
+                target,
+                means,
+                tables.stream().map(TablePlan::forgettingRows).toList(),
+                notes,
+                shape,
+                digest);
+    }
+
     /** The tables in the order in which they are written. */
     public List<TableName> tableNames() {
         return tables.stream().map(plan -> plan.table().name()).toList();
@@ -64,6 +76,11 @@ public final class RefreshPlan {
     /** How many rows the source has now; of large tables an estimate. */
     public long sourceRows() {
         return tables.stream().mapToLong(TablePlan::sourceRows).sum();
+    }
+
+    /** How many rows would be copied: all of the source, or those of the subset. */
+    public long copiedRows() {
+        return tables.stream().mapToLong(TablePlan::copiedRows).sum();
     }
 
     /** How many columns change on the way. */
@@ -93,7 +110,10 @@ public final class RefreshPlan {
                     "%n  %s  -%,d +%,d rows%n",
                     plan.table().name(),
                     plan.targetRows(),
-                    plan.sourceRows()));
+                    plan.copiedRows()));
+            plan.subset()
+                    .ifPresent(rows -> page.append(
+                            String.format(Locale.ROOT, "      of %,d: %s%n", plan.sourceRows(), rows.why())));
             for (Column column : plan.table().columns()) {
                 page.append(line(plan, column));
             }
@@ -109,7 +129,7 @@ public final class RefreshPlan {
                         Locale.ROOT,
                         "%nPlan: %d tables, %,d rows, %d columns: %d change, %d are kept.",
                         tables.size(),
-                        sourceRows(),
+                        copiedRows(),
                         columns,
                         changedColumns(),
                         columns - changedColumns()))

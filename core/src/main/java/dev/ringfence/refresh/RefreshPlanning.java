@@ -4,6 +4,7 @@ import dev.ringfence.base.Guard;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.sql.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,11 +14,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a plan from what source, target and policy are now.
  *
  * @param here the name of the environment that this process runs in
+ * @param subset which rows are to be copied; empty if all of them are
+ * @param cancellation ends the search for a subset's rows by an exception
  */
 record RefreshPlanning(
         Connection from,
@@ -26,7 +30,9 @@ record RefreshPlanning(
         RefreshAdmission admission,
         SanitizationPolicy policy,
         PseudonymKey key,
-        String here) {
+        String here,
+        Optional<Subset> subset,
+        Runnable cancellation) {
 
     /**
      * The plan.
@@ -45,7 +51,9 @@ record RefreshPlanning(
                         circle -> objections.add(
                                 circle
                                         + " closes a circle of foreign keys and is neither deferrable nor nullable beside a primary key"));
+        Optional<SubsetScope> scope = subset.map(chosen -> scope(chosen, tables, objections));
         refuse(objections, maker);
+        Map<TableName, SubsetRows> rows = scope.isPresent() ? rows(scope.get(), tables) : Map.of();
         List<TablePlan> plans = new ArrayList<>();
         for (Table table : order.tables()) {
             plans.add(new TablePlan(
@@ -53,17 +61,54 @@ record RefreshPlanning(
                     columns.getOrDefault(table.name(), List.of()),
                     order.leftOut().getOrDefault(table.name(), List.of()),
                     engine.rows(from, table.name()),
-                    engine.rows(to, table.name())));
+                    engine.rows(to, table.name()),
+                    Optional.ofNullable(rows.get(table.name()))));
         }
         String shape = engine.shape(to);
         return new RefreshPlan(
                 admission.source().describe(),
                 admission.target().describe(),
-                "policy " + policy + ", key " + key,
+                "policy " + policy + ", key " + key
+                        + subset.map(chosen -> ", subset " + chosen).orElse(""),
                 plans,
                 maker.unusedRules(),
                 shape,
                 digest(plans, shape));
+    }
+
+    private SubsetScope scope(Subset chosen, List<Table> tables, List<String> objections) {
+        if (engine.rowAddresses().isEmpty()) {
+            objections.add("a subset is taken from PostgreSQL and H2, not from " + engine.product());
+        }
+        return SubsetScope.of(chosen, tables, Dialect.of(engine.product()), objections);
+    }
+
+    private Map<TableName, SubsetRows> rows(SubsetScope scope, List<Table> tables) throws SQLException {
+        SubsetClosure closure = new SubsetClosure(
+                from,
+                tables,
+                scope,
+                engine.rowAddresses().orElseThrow(),
+                key.functionFor("subset"),
+                subset.map(Subset::maxRows).orElse(Subset.MAX_ROWS),
+                cancellation);
+        try {
+            return closure.compute();
+        } catch (SubsetClosure.TooManyRowsException tooMany) {
+            throw new RefreshFailures(here)
+                    .denied(
+                            "refresh.subset-too-large",
+                            "A subset",
+                            List.of(String.valueOf(tooMany.getMessage())),
+                            "choose fewer rows, leave or limit children of the largest relations, or raise 'maxRows'");
+        } catch (SubsetClosure.ConditionException refused) {
+            throw new RefreshFailures(here)
+                    .denied(
+                            "refresh.subset-condition",
+                            "A subset",
+                            List.of(String.valueOf(refused.getMessage())),
+                            "look the SQLSTATE up: the condition must be of the columns of its table");
+        }
     }
 
     /** Of everything that decides what the target will hold, but for the rows themselves. */
@@ -71,6 +116,7 @@ record RefreshPlanning(
         List<String> parts = new ArrayList<>(List.of(
                 admission.source().nonce(), admission.target().nonce(), policy.digest(), key.checkValue(), shape));
         plans.forEach(plan -> parts.add(plan.table() + " " + plan.columns()));
+        subset.ifPresent(chosen -> parts.add(chosen.canonical()));
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

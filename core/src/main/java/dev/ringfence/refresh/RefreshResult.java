@@ -38,7 +38,7 @@ public record RefreshResult(
     /**
      * One table.
      *
-     * @param rows how many it now has, the same number as in the source
+     * @param rows how many it now has, the same number as were read
      * @param duration of writing them
      */
     public record TableResult(TableName table, long rows, Duration duration) {

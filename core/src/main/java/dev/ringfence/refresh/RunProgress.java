@@ -26,7 +26,7 @@ final class RunProgress {
     RunProgress(List<TablePlan> tables, Consumer<RefreshProgress> listener) {
         this.listener = listener;
         for (TablePlan table : tables) {
-            total.put(table.table().name(), table.sourceRows());
+            total.put(table.table().name(), table.copiedRows());
             rows.put(table.table().name(), 0L);
         }
         this.allRows = total.values().stream().mapToLong(Long::longValue).sum();

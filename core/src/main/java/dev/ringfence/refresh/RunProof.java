@@ -51,6 +51,16 @@ final class RunProof {
         }
     }
 
+    /**
+     * Remembers the identifying values of all rows of the source where only some are copied: a text that is copied may speak
+     * of a person who is not.
+     */
+    void rememberOthers(Connection source) throws SQLException {
+        if (plan.tables().stream().anyMatch(table -> table.chosen().isPresent())) {
+            survivors.rememberAll(source);
+        }
+    }
+
     RefreshProof proof() {
         List<VerificationStep> steps = new ArrayList<>();
         steps.add(TargetChecks::verify);

@@ -47,11 +47,7 @@ final class ShapeComparison {
 
     private List<VerificationResult> compare(Landing landing, TablePlan plan, String part) throws SQLException {
         TableName table = plan.table().name();
-        List<ColumnShape> before = ColumnShapes.of(
-                landing.source(),
-                table,
-                part,
-                plan.columns().stream().map(TablePlan.ColumnPlan::source).toList());
+        List<ColumnShape> before = ColumnShapes.ofSource(landing.source(), plan, part);
         List<ColumnShape> after = ColumnShapes.of(
                 landing.target(),
                 landing.place().apply(table),

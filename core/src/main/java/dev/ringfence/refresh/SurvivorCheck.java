@@ -72,6 +72,22 @@ final class SurvivorCheck {
         return new Worker(memory);
     }
 
+    /** Remembers the identifying values of whole tables of which only some rows are copied. */
+    void rememberAll(Connection source) throws SQLException {
+        FoldedText text = new FoldedText();
+        CellReader reader = CellReader.of(source);
+        for (TablePlan plan : plans) {
+            List<Column> columns =
+                    identifying(plan).stream().map(TablePlan.ColumnPlan::source).toList();
+            if (plan.chosen().isPresent() && !columns.isEmpty()) {
+                reader.read(source, plan.table().name().quoted(), columns, (column, bytes, from, to, copyEscapes) -> {
+                    text.fold(bytes, from, to, copyEscapes);
+                    memory.remember(text);
+                });
+            }
+        }
+    }
+
     /** Remembers what one thread sees. */
     static final class Worker {
         private final SurvivorMemory memory;

@@ -44,7 +44,26 @@ final class TableCopy {
         List<RowTransfer> read = withSubjects(now);
         String select =
                 "SELECT " + (read.isEmpty() ? "1" : String.join(", ", RowTransfer.quotedNames(read))) + " FROM " + into;
-        return move(source, select, target, insert, read, now.size(), progress);
+        long rows = 0;
+        for (String where : conditions()) {
+            rows += move(
+                    source,
+                    where.isEmpty() ? select : select + " WHERE " + where,
+                    target,
+                    insert,
+                    read,
+                    now.size(),
+                    progress);
+        }
+        return rows;
+    }
+
+    /** One for each query: all rows at once, or those of a subset part by part. */
+    private List<String> conditions() {
+        return plan.chosen()
+                .map(rows ->
+                        rows.parts().stream().map(part -> part.condition("")).toList())
+                .orElse(List.of(""));
     }
 
     /** Fills what was left out, row by row, found by the primary key. */
@@ -69,9 +88,18 @@ final class TableCopy {
         String table = plan.table().name().quoted();
         List<RowTransfer> read = withSubjects(moved);
         String select = "SELECT " + String.join(", ", RowTransfer.quotedNames(read)) + " FROM " + table + " WHERE "
-                + String.join(" OR ", filled);
+                + "(" + String.join(" OR ", filled) + ")";
         String update = "UPDATE " + table + " SET " + String.join(", ", set) + " WHERE " + String.join(" AND ", found);
-        move(source, select, target, update, read, moved.size(), rows -> {});
+        for (String where : conditions()) {
+            move(
+                    source,
+                    where.isEmpty() ? select : select + " AND " + where,
+                    target,
+                    update,
+                    read,
+                    moved.size(),
+                    rows -> {});
+        }
     }
 
     /** The columns that are written, and behind them those that are only read because others need them. */

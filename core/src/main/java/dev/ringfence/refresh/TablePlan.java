@@ -2,6 +2,7 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.Treatment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What becomes of a table.
@@ -11,12 +12,34 @@ import java.util.List;
  * @param filledLater foreign keys that refer to rows which are not there yet: NULL at first, filled when all rows are
  * @param sourceRows how many rows the source has
  * @param targetRows how many rows the target has, which go
+ * @param subset which rows are copied; empty if all of them are
  */
 record TablePlan(
-        Table table, List<ColumnPlan> columns, List<ForeignKey> filledLater, long sourceRows, long targetRows) {
+        Table table,
+        List<ColumnPlan> columns,
+        List<ForeignKey> filledLater,
+        long sourceRows,
+        long targetRows,
+        Optional<SubsetRows> subset) {
     TablePlan {
         columns = List.copyOf(columns);
         filledLater = List.copyOf(filledLater);
+    }
+
+    /** The rows that are copied, where it is not all of them. */
+    Optional<ChosenRows> chosen() {
+        return subset.flatMap(SubsetRows::rows);
+    }
+
+    /** How many rows are copied. */
+    long copiedRows() {
+        return subset.map(SubsetRows::count).filter(count -> count >= 0).orElse(sourceRows);
+    }
+
+    /** Without what finds the rows again, which is large. */
+    TablePlan forgettingRows() {
+        return new TablePlan(
+                table, columns, filledLater, sourceRows, targetRows, subset.map(SubsetRows::forgettingRows));
     }
 
     /**

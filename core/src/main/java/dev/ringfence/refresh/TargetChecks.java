@@ -39,11 +39,24 @@ final class TargetChecks {
                                     name + " has " + rows + " rows, but " + written.rows() + " were read"));
         }
         for (TablePlan plan : landing.plan().tables()) {
+            plan.chosen().ifPresent(chosen -> results.add(chosen(landing, plan, chosen.count())));
             for (ForeignKey key : plan.table().foreignKeys()) {
                 results.add(orphans(landing, plan.table().name(), key));
             }
         }
         return results;
+    }
+
+    private static VerificationResult chosen(Landing landing, TablePlan plan, long chosen) {
+        TableName table = plan.table().name();
+        long written = landing.tables().stream()
+                .filter(result -> result.table().equals(table))
+                .mapToLong(RefreshResult.TableResult::rows)
+                .sum();
+        return written == chosen
+                ? VerificationResult.passed("subset", table, table + " has the " + chosen + " rows of the subset")
+                : VerificationResult.failed(
+                        "subset", table, table + " has " + written + " rows, but the subset " + chosen);
     }
 
     private static VerificationResult orphans(Landing landing, TableName table, ForeignKey key) throws SQLException {

@@ -31,6 +31,9 @@
  * <p>H2: one thread, one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and
  * triggers fire.
  *
+ * <p>A {@link dev.ringfence.refresh.Subset} copies some rows, and those that they refer to: their addresses are held in
+ * memory, the database joins.
+ *
  * <p>Source and target are of the same product. Columns of JSON, XML and arrays can only be kept, or set to NULL.
  */
 @NullMarked

@@ -1,0 +1,92 @@
+package dev.ringfence.refresh;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * PostgreSQL's {@code ctid}: block and place within it (PostgreSQL 18, 5.6), which no row changes that a snapshot sees, and
+ * before it the number of the relation, in the order in which they were met: a partitioned table has many.
+ */
+final class PostgresRowAddresses implements RowAddresses {
+    private static final int RELATION = 48;
+    private static final int BLOCK = 16;
+    private static final int MOST_RELATIONS = 1 << 15;
+
+    /** How many addresses a relation could have. */
+    static final long RELATION_SIZE = 1L << RELATION;
+
+    private final List<Long> relations = new ArrayList<>();
+
+    @Override
+    public String selected(String prefix) {
+        return prefix + "tableoid, " + prefix + "ctid";
+    }
+
+    @Override
+    public int width() {
+        return 2;
+    }
+
+    @Override
+    public long read(ResultSet row, int index) throws SQLException {
+        long oid = row.getLong(index);
+        // Rows of one relation come one after another.
+        int relation = relations.lastIndexOf(oid);
+        if (relation < 0) {
+            relation = relations.size();
+            if (relation == MOST_RELATIONS) {
+                throw new SQLException("a subset is taken from at most " + MOST_RELATIONS + " relations", "0A000");
+            }
+            relations.add(oid);
+        }
+        String place = row.getString(index + 1);
+        int comma = place.indexOf(',');
+        return (long) relation << RELATION
+                | Long.parseLong(place, 1, comma, 10) << BLOCK
+                | Long.parseLong(place, comma + 1, place.length() - 1, 10);
+    }
+
+    @Override
+    public int together(long[] sorted, int from, int most) {
+        int to = from;
+        while (to < sorted.length && to - from < most && sorted[to] >>> RELATION == sorted[from] >>> RELATION) {
+            to++;
+        }
+        return to - from;
+    }
+
+    @Override
+    public String condition(String prefix, long[] sorted, int from, int to) {
+        StringBuilder condition = new StringBuilder(prefix)
+                .append("tableoid = ")
+                .append(relations.get((int) (sorted[from] >>> RELATION)))
+                .append(" AND ")
+                .append(prefix)
+                .append("ctid = ANY ('{");
+        for (int i = from; i < to; i++) {
+            condition
+                    .append(i == from ? "\"(" : ",\"(")
+                    .append(block(sorted[i]))
+                    .append(',')
+                    .append(sorted[i] & (1 << BLOCK) - 1)
+                    .append(")\"");
+        }
+        return condition.append("}'::tid[])").toString();
+    }
+
+    static long block(long address) {
+        return (address & (1L << RELATION) - 1) >>> BLOCK;
+    }
+
+    /** How many addresses so many blocks could have. */
+    static long blocks(int count) {
+        return (long) count << BLOCK;
+    }
+
+    /** The first address that a row of a relation could have; negative if no row of it was met. */
+    long first(long oid) {
+        return (long) relations.indexOf(oid) << RELATION;
+    }
+}
