@@ -1,8 +1,7 @@
 package dev.ringfence.spring.actuator;
 
-import java.util.List;
 
-/** How it is known where the process is, and where what happened is kept. */
+/** How it is known where the process is, what happened lately, and where that is kept. */
 final class EnvironmentPart {
     private final Safeguards safeguards;
     private final Markup page;
@@ -22,16 +21,48 @@ final class EnvironmentPart {
             page.close();
         }
         page.open("div", "class", "wide", "role", "region", "aria-label", "Evidence", "tabindex", "0")
-                .open("table")
-                .open("thead")
-                .open("tr");
-        for (String title : List.of("Source", "Says", "Effect", "What to do")) {
-            page.element("th", title, "scope", "col");
-        }
-        page.close().close().open("tbody");
+                .open("table");
+        head("Source", "Says", "Effect", "What to do");
+        page.open("tbody");
         here.evidence().stream().filter(piece -> !piece.silent()).forEach(this::row);
         page.close().close().close().close();
+        happened();
         kept();
+    }
+
+    private void happened() {
+        ShownAudit audit = safeguards.audit();
+        SafeguardsPage.section(page, "happened", "What happened lately");
+        if (audit == null || audit.latest().isEmpty()) {
+            page.element("p", "Nothing that this trail can tell.").close();
+            return;
+        }
+        page.open("div", "class", "wide", "role", "region", "aria-label", "What happened lately", "tabindex", "0")
+                .open("table");
+        head("When", "What", "By", "What it was about");
+        page.open("tbody");
+        for (ShownAudit.Happening one : audit.latest()) {
+            page.open("tr")
+                    .open("td")
+                    .time(one.at())
+                    .close()
+                    .element("th", one.kind(), "scope", "row")
+                    .element("td", one.actor())
+                    .open("td")
+                    .element("code", one.what())
+                    .text(": " + one.detail())
+                    .close()
+                    .close();
+        }
+        page.close().close().close().close();
+    }
+
+    private void head(String... titles) {
+        page.open("thead").open("tr");
+        for (String title : titles) {
+            page.element("th", title, "scope", "col");
+        }
+        page.close().close();
     }
 
     private static String next(ShownEnvironment here) {

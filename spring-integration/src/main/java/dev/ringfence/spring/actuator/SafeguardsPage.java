@@ -88,6 +88,7 @@ final class SafeguardsPage {
         {"approvals", "Pending"},
         {"health", "Health"},
         {"environment", "Evidence"},
+        {"happened", "Lately"},
         {"kept", "Kept"}
     };
 

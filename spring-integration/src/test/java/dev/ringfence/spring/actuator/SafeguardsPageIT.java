@@ -3,6 +3,7 @@ package dev.ringfence.spring.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ringfence.spring.browser.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,28 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The page of a real application in a real browser; skipped where there is none. */
 class SafeguardsPageIT {
-    /** The smallest ratio of any text to what is behind it, by the formula of WCAG 2.2 (1.4.3). */
-    private static final String LEAST_CONTRAST = """
-            (() => {
-              const light = c => { const [r, g, b] = c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 :
-                  Math.pow((v + 0.055) / 1.055, 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-              const parse = c => c.match(/[\\d.]+/g).map(Number);
-              const over = (top, under) => { const a = top.length > 3 ? top[3] : 1;
-                  return [0, 1, 2].map(i => top[i] * a + under[i] * (1 - a)); };
-              const probe = document.createElement('i'); probe.style.setProperty('background-color', 'Canvas');
-              document.body.append(probe); const canvas = parse(getComputedStyle(probe).backgroundColor); probe.remove();
-              const behind = e => { const layers = []; for (let n = e; n; n = n.parentElement)
-                  layers.push(parse(getComputedStyle(n).backgroundColor));
-                  return layers.reverse().reduce((under, top) => over(top, under), canvas); };
-              let least = 99;
-              const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              while (walk.nextNode()) { const e = walk.currentNode.parentElement;
-                  if (!walk.currentNode.data.trim() || e.closest('.skip')) continue;
-                  const [x, y] = [light(over(parse(getComputedStyle(e).color), behind(e))), light(behind(e))];
-                  least = Math.min(least, (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)); }
-              return least;
-            })()""";
-
     @TempDir
     private static Path profile;
 
@@ -103,7 +82,7 @@ class SafeguardsPageIT {
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
                 .as("wider than the window")
                 .isLessThanOrEqualTo(width);
-        assertThat(browser.evaluate(LEAST_CONTRAST).asDouble()).as("contrast").isGreaterThanOrEqualTo(4.5);
+        assertThat(browser.leastContrast()).as("contrast").isGreaterThanOrEqualTo(4.5);
         assertThat(browser.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
                         .asBoolean())
                 .isEqualTo(scheme.equals("dark"));

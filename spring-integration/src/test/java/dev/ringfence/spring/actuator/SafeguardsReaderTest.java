@@ -7,6 +7,8 @@ import dev.ringfence.attest.InTotoStatement;
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditEntry;
+import dev.ringfence.audit.InMemoryAuditTrail;
+import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.audit.JdbcAuditTrail;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.health.BreakerDependency;
@@ -129,6 +131,33 @@ class SafeguardsReaderTest {
             assertThat(told(guard).sequence()).isEqualTo(1);
             assertThat(told(guard).hash()).isEqualTo(trail.head().orElseThrow().hash());
         }
+    }
+
+    @Test
+    void audit_tellsTheLatest_newestFirst_withoutRefusalsAndWithoutValues() {
+        InMemoryAuditTrail trail = new InMemoryAuditTrail(100);
+        for (int i = 0; i < 30; i++) {
+            happens(trail, i, AuditEntry.Kind.SWITCHED, "mode " + i);
+        }
+        happens(trail, 40, AuditEntry.Kind.REFUSED, "asked in vain");
+        happens(trail, 41, AuditEntry.Kind.UNDONE, "asked by maria.gonzalez@acme-corp.com");
+        WriteGuard guard = WriteGuard.builder(staging)
+                .audit(trail)
+                .meters(new SimpleMeterRegistry())
+                .build();
+
+        List<ShownAudit.Happening> latest = told(guard).latest();
+
+        assertThat(latest).hasSize(20).extracting(ShownAudit.Happening::kind).startsWith("undone", "switched");
+        assertThat(latest).extracting(ShownAudit.Happening::detail).contains("mode 29").doesNotContain("mode 10");
+        assertThat(SafeguardsPage.of(read(guard), new HowTo(false, null, null)))
+                .contains("What happened lately", "raise-prices", "mode 29")
+                .doesNotContain("maria.gonzalez", "asked in vain");
+    }
+
+    private static void happens(AuditTrail trail, int second, AuditEntry.Kind kind, String detail) {
+        Instant at = Instant.EPOCH.plusSeconds(second);
+        trail.record(new AuditEntry(at, kind, Actor.service("shop"), "staging", "raise-prices", "", detail));
     }
 
     private ShownAudit told(WriteGuard guard) {

@@ -34,7 +34,7 @@ class SafeguardsConfiguration {
     @Bean
     ErrorBudget orderBudget() {
         return ErrorBudget.builder("orders", OBJECTIVE)
-                .pairs(BurnRatePair.fast(4, Duration.ofMinutes(2), Duration.ofSeconds(20)))
+                .pairs(BurnRatePair.fast(4, Duration.ofMinutes(2), Duration.ofSeconds(10)))
                 .lowTraffic(10, 12)
                 .build();
     }

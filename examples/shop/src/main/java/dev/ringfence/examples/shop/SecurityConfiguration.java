@@ -34,7 +34,7 @@ class SecurityConfiguration {
                         .permitAll())
                 .httpBasic(Customizer.withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(policy ->
-                        policy.policyDirectives("default-src 'self'; form-action 'self'; frame-ancestors 'none'")))
+                        policy.policyDirectives("default-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'")))
                 .build();
     }
 

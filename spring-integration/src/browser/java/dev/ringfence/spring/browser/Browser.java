@@ -1,4 +1,4 @@
-package dev.ringfence.spring.actuator;
+package dev.ringfence.spring.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,10 +25,31 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A headless Chromium with one page, driven by the DevTools protocol. For one thread. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long PATIENCE_SECONDS = 120;
     private static final String LISTENING = "DevTools listening on ws://";
+
+    private static final String LEAST_CONTRAST = """
+            (() => {
+              const light = c => { const [r, g, b] = c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 :
+                  Math.pow((v + 0.055) / 1.055, 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+              const parse = c => c.match(/[\\d.]+/g).map(Number);
+              const over = (top, under) => { const a = top.length > 3 ? top[3] : 1;
+                  return [0, 1, 2].map(i => top[i] * a + under[i] * (1 - a)); };
+              const probe = document.createElement('i'); probe.style.setProperty('background-color', 'Canvas');
+              document.body.append(probe); const canvas = parse(getComputedStyle(probe).backgroundColor); probe.remove();
+              const behind = e => { const layers = []; for (let n = e; n; n = n.parentElement)
+                  layers.push(parse(getComputedStyle(n).backgroundColor));
+                  return layers.reverse().reduce((under, top) => over(top, under), canvas); };
+              let least = 99;
+              const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walk.nextNode()) { const e = walk.currentNode.parentElement;
+                  if (!walk.currentNode.data.trim() || e.closest('.skip')) continue;
+                  const [x, y] = [light(over(parse(getComputedStyle(e).color), behind(e))), light(behind(e))];
+                  least = Math.min(least, (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)); }
+              return least;
+            })()""";
 
     private final Process process;
     private final WebSocket socket;
@@ -38,7 +59,7 @@ final class Browser implements AutoCloseable {
     private int last;
 
     /** Where this machine has one. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
@@ -46,7 +67,12 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser(Path executable, Path profile) throws Exception {
+    /**
+     * Starts it.
+     *
+     * @param profile a directory of its own, that is empty
+     */
+    public Browser(Path executable, Path profile) throws Exception {
         process = new ProcessBuilder(
                         executable.toString(),
                         "--headless",
@@ -121,7 +147,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Calls a method of the protocol and waits for its result. */
-    JsonNode call(String method, Map<String, ?> parameters) throws Exception {
+    public JsonNode call(String method, Map<String, ?> parameters) throws Exception {
         int id = ++last;
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         answers.put(id, answer);
@@ -135,15 +161,66 @@ final class Browser implements AutoCloseable {
     }
 
     /** Goes to an address and waits until all is loaded; what was told before is forgotten. */
-    void open(String url) throws Exception {
+    public void open(String url) throws Exception {
+        leave(() -> call("Page.navigate", Map.of("url", url)));
+    }
+
+    /** What takes the browser to another page. */
+    private interface Step {
+        Object take() throws Exception;
+    }
+
+    private void leave(Step step) throws Exception {
         loaded = new CompletableFuture<>();
         events.clear();
-        call("Page.navigate", Map.of("url", url));
+        Object unused = step.take();
         loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Clicks on an element that leads to another page, as {@link #open} does. */
+    public void follow(String selector) throws Exception {
+        JsonNode middle = evaluate("""
+                (() => { const e = document.querySelector(%s); e.scrollIntoView({block: 'center', behavior: 'instant'});
+                  const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()""".formatted(
+                        JSON.writeValueAsString(selector)));
+        leave(() -> {
+            for (String type : List.of("mousePressed", "mouseReleased")) {
+                call(
+                        "Input.dispatchMouseEvent",
+                        Map.of(
+                                "type", type,
+                                "x", middle.get(0).asDouble(),
+                                "y", middle.get(1).asDouble(),
+                                "button", "left",
+                                "clickCount", 1));
+            }
+            return middle;
+        });
+    }
+
+    /** Types a text where an element takes one. */
+    public void type(String selector, String text) throws Exception {
+        evaluate("document.querySelector(" + JSON.writeValueAsString(selector) + ").focus()");
+        call("Input.insertText", Map.of("text", text));
+    }
+
+    /** What a reader sees of the page. */
+    public String text() throws Exception {
+        return evaluate("document.body.innerText").asString();
+    }
+
+    /** The smallest ratio of any text to what is behind it, by the formula of WCAG 2.2 (1.4.3). */
+    public double leastContrast() throws Exception {
+        return evaluate(LEAST_CONTRAST).asDouble();
+    }
+
+    /** Sends something more with each request, such as who asks; in place of what was sent before. */
+    public void send(Map<String, String> headers) throws Exception {
+        call("Network.setExtraHTTPHeaders", Map.of("headers", headers));
+    }
+
     /** The value of an expression in the page. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode result =
                 call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
@@ -154,7 +231,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The addresses that were asked for since the page was opened. */
-    List<String> requests() {
+    public List<String> requests() {
         return events.stream()
                 .filter(event -> event.get("method").asString().equals("Network.requestWillBeSent"))
                 .map(event -> event.get("params").get("request").get("url").asString())
@@ -162,7 +239,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the browser complained of since the page was opened, such as what a policy forbade. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return events.stream()
                 .filter(event -> List.of("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled")
                         .contains(event.get("method").asString()))
@@ -170,7 +247,8 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    void look(int width, int height, String scheme) throws Exception {
+    /** Has a window of a size, and a person who prefers a colour scheme. */
+    public void look(int width, int height, String scheme) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -180,12 +258,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** The whole page as it looks. */
-    byte[] picture() throws Exception {
+    public byte[] picture() throws Exception {
         JsonNode shot = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         return Base64.getDecoder().decode(shot.get("data").asString());
     }
 
-    void press(String key, int code) throws Exception {
+    /** Presses a key. */
+    public void press(String key, int code) throws Exception {
         for (String type : List.of("keyDown", "keyUp")) {
             call(
                     "Input.dispatchKeyEvent",
