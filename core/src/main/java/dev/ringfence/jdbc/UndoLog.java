@@ -347,8 +347,8 @@ public final class UndoLog {
      */
     public UndoPurging purgingEvery(Duration interval) {
         if (interval.compareTo(SHORTEST_PURGING) < 0 || interval.compareTo(LONGEST_PURGING) > 0) {
-            throw new IllegalArgumentException("'interval' must be from " + SHORTEST_PURGING + " to " + LONGEST_PURGING
-                    + " but was " + interval);
+            throw new IllegalArgumentException(
+                    "'interval' must be from " + SHORTEST_PURGING + " to " + LONGEST_PURGING + " but was " + interval);
         }
         return new UndoPurging(this, interval);
     }

@@ -1,5 +1,9 @@
 package dev.ringfence.refresh;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -115,6 +119,59 @@ final class BlockedBloomFilter {
             }
         }
         return true;
+    }
+
+    /**
+     * Adds the members of another one.
+     *
+     * @throws IllegalArgumentException if it is of another size
+     */
+    void addAll(BlockedBloomFilter other) {
+        if (other.blocks != blocks || other.bitsSet != bitsSet) {
+            throw new IllegalArgumentException(
+                    "'other' must be of " + blocks + " blocks but was of " + other.blocks + ", or sets other bits");
+        }
+        for (int i = 0; i < words.length; i++) {
+            if (other.words[i] != 0) {
+                WORDS.getAndBitwiseOr(words, i, other.words[i]);
+            }
+        }
+    }
+
+    /** Behind a word that says which of the next 64 are there, those that are not zero. */
+    void writeTo(DataOutput out) throws IOException {
+        out.writeInt(blocks);
+        out.writeInt(bitsSet);
+        for (int from = 0; from < words.length; from += Long.SIZE) {
+            int to = Math.min(words.length, from + Long.SIZE);
+            long there = 0;
+            for (int i = from; i < to; i++) {
+                there |= words[i] == 0 ? 0 : 1L << (i - from);
+            }
+            out.writeLong(there);
+            for (int i = from; i < to; i++) {
+                if (words[i] != 0) {
+                    out.writeLong(words[i]);
+                }
+            }
+        }
+    }
+
+    static BlockedBloomFilter readFrom(DataInput in) throws IOException {
+        int blocks = in.readInt();
+        int bitsSet = in.readInt();
+        if (blocks < 1 || blocks > Integer.MAX_VALUE / BLOCK_WORDS || bitsSet < 1 || bitsSet > MOST_BITS_SET) {
+            throw new InvalidObjectException("'blocks' or 'bitsSet' is out of range");
+        }
+        BlockedBloomFilter filter = new BlockedBloomFilter(blocks, bitsSet);
+        long[] words = filter.words;
+        for (int from = 0; from < words.length; from += Long.SIZE) {
+            long there = in.readLong();
+            for (int i = from; i < Math.min(words.length, from + Long.SIZE); i++) {
+                words[i] = ((there >>> (i - from)) & 1) == 0 ? 0 : in.readLong();
+            }
+        }
+        return filter;
     }
 
     /** By the upper half of another mix: Lemire, "Fast random integer generation in an interval", 2019. */

@@ -14,13 +14,7 @@ import java.util.Optional;
  * @param chosen the rows that are copied; empty if all of them are
  */
 record Chunk(
-        TablePlan table,
-        TableName relation,
-        long file,
-        long from,
-        long to,
-        long bytes,
-        Optional<ChosenRows> chosen) {
+        TablePlan table, TableName relation, long file, long from, long to, long bytes, Optional<ChosenRows> chosen) {
 
     /** The rows, for a WHERE; PostgreSQL reads only these blocks (14 and newer: a scan by a range of ctid). */
     String condition() {

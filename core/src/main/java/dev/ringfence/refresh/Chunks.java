@@ -68,7 +68,8 @@ final class Chunks {
             boolean last = from + blocksOfPiece >= blocks;
             long size = Math.min(blocksOfPiece, blocks - from) * row.getInt(5);
             // The last one has no end: the snapshot may see rows that were added since the size was read.
-            chunks.add(new Chunk(table, relation, file, from, last ? -1 : from + blocksOfPiece, size, Optional.empty()));
+            chunks.add(
+                    new Chunk(table, relation, file, from, last ? -1 : from + blocksOfPiece, size, Optional.empty()));
         }
     }
 }

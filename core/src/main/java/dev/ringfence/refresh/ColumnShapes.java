@@ -104,8 +104,7 @@ final class ColumnShapes {
             throws SQLException {
         List<ColumnShape> shapes = new ArrayList<>();
         for (int first = 0; first < columns.size(); first += COLUMNS) {
-            shapes.addAll(
-                    read(connection, from, columns.subList(first, Math.min(first + COLUMNS, columns.size()))));
+            shapes.addAll(read(connection, from, columns.subList(first, Math.min(first + COLUMNS, columns.size()))));
         }
         return shapes;
     }

@@ -49,6 +49,18 @@ final class MadeRange {
                 || (type.equals(InfoType.PERSON_NAME) && PersonName.words(value).isEmpty());
     }
 
+    /** How many values were looked at, and how many of them were none. */
+    long[] counts() {
+        return new long[] {values, others};
+    }
+
+    /** Adds what was counted elsewhere in the same column. */
+    MadeRange with(long[] counts) {
+        values += counts[0];
+        others += counts[1];
+        return this;
+    }
+
     VerificationResult result() {
         return others == 0
                 ? VerificationResult.passed("made", column, "all " + values + " values of " + column + " are made")

@@ -70,14 +70,14 @@ final class PostgresRowAddresses implements RowAddresses {
                     .append(i == from ? "\"(" : ",\"(")
                     .append(block(sorted[i]))
                     .append(',')
-                    .append(sorted[i] & (1 << BLOCK) - 1)
+                    .append(sorted[i] & ((1 << BLOCK) - 1))
                     .append(")\"");
         }
         return condition.append("}'::tid[])").toString();
     }
 
     static long block(long address) {
-        return (address & (1L << RELATION) - 1) >>> BLOCK;
+        return (address & ((1L << RELATION) - 1)) >>> BLOCK;
     }
 
     /** How many addresses so many blocks could have. */

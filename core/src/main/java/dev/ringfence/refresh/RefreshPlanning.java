@@ -1,7 +1,5 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.base.Guard;
-import dev.ringfence.base.Refusal;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.sql.Dialect;
@@ -52,7 +50,7 @@ record RefreshPlanning(
                                 circle
                                         + " closes a circle of foreign keys and is neither deferrable nor nullable beside a primary key"));
         Optional<SubsetScope> scope = subset.map(chosen -> scope(chosen, tables, objections));
-        refuse(objections, maker);
+        PlanRefusal.refuse(objections, maker.missing(), policy, here);
         Map<TableName, SubsetRows> rows = scope.isPresent() ? rows(scope.get(), tables) : Map.of();
         List<TablePlan> plans = new ArrayList<>();
         for (Table table : order.tables()) {
@@ -127,29 +125,5 @@ record RefreshPlanning(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    private void refuse(List<String> objections, PlanMaker maker) {
-        if (objections.isEmpty() && maker.missing().isEmpty()) {
-            return;
-        }
-        List<String> rules = maker.missing().entrySet().stream()
-                .map(rule -> SanitizationPolicy.ruleJson(rule.getKey(), rule.getValue()))
-                .toList();
-        List<String> evidence = new ArrayList<>(objections);
-        maker.missing().keySet().forEach(column -> evidence.add(column + " has no rule"));
-        String remedy = rules.isEmpty()
-                ? "change the policy or the schema as each line says"
-                : "look at these rules, guessed by name and type, and add them to policy '" + policy.name() + "':\n"
-                        + String.join(",\n", rules);
-        throw new RefreshDeniedException(
-                new Refusal(
-                        Guard.LIVE_DATA,
-                        rules.isEmpty() ? "refresh.plan" : "refresh.column-without-rule",
-                        "The refresh",
-                        here,
-                        evidence,
-                        remedy),
-                rules);
     }
 }

@@ -42,9 +42,9 @@ final class RowMarks {
     private int slot(long address) {
         int mask = marks.length - 1;
         // Fibonacci hashing (Knuth, TAOCP 6.4): neighbours part.
-        int slot = (int) (address * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(mask));
+        int slot = (int) ((address * 0x9E3779B97F4A7C15L) >>> Long.numberOfLeadingZeros(mask));
         while (marks[slot] != 0 && addresses[slot] != address) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -101,13 +100,7 @@ final class RunProof {
             results.add(result(found));
         }
         findings.made().forEach(range -> results.add(range.result()));
-        SurvivorMemory memory = survivors.memory();
-        results.add(VerificationResult.passed(
-                "survivor-memory",
-                "the source",
-                memory.values() + " values and " + memory.words() + " lone words looked for, " + memory.tooShort()
-                        + " too short to be; " + memory.sizeBytes() + " bytes, false alarms "
-                        + String.format(Locale.ROOT, "%.1e", memory.falsePositiveRate())));
+        results.add(survivors.memory().result());
         return results;
     }
 

@@ -38,13 +38,13 @@ record SubsetScope(Map<TableName, Seed> seeds, Set<TableName> whole, Map<TableNa
      */
     static SubsetScope of(Subset subset, List<Table> tables, Dialect dialect, List<String> objections) {
         Map<TableName, Seed> seeds = new LinkedHashMap<>();
-        subset.conditions().forEach((name, condition) -> find(name, tables, objections)
-                .ifPresent(table -> {
+        subset.conditions()
+                .forEach((name, condition) -> find(name, tables, objections).ifPresent(table -> {
                     isCondition(condition, dialect, objections, table);
                     seeds.put(table.name(), new Seed(Optional.of(condition), Optional.empty()));
                 }));
-        subset.percentages().forEach((name, percent) -> find(name, tables, objections)
-                .ifPresent(table -> {
+        subset.percentages()
+                .forEach((name, percent) -> find(name, tables, objections).ifPresent(table -> {
                     if (table.primaryKey().isEmpty()) {
                         objections.add(table.name() + " has no primary key to choose a percentage by: use a condition");
                     }
@@ -95,16 +95,16 @@ record SubsetScope(Map<TableName, Seed> seeds, Set<TableName> whole, Map<TableNa
         return said.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(table) && speaksOf(entry.getKey(), key))
                 .map(Map.Entry::getKey)
-                .max((one, other) -> Integer.compare(
-                        one.columns().size(), other.columns().size()))
+                .max((one, other) ->
+                        Integer.compare(one.columns().size(), other.columns().size()))
                 .map(Subset.Relation::children);
     }
 
     private static boolean speaksOf(Subset.Relation relation, ForeignKey key) {
         return relation.columns().isEmpty()
-                || relation.columns().size() == key.columns().size()
+                || (relation.columns().size() == key.columns().size()
                         && relation.columns().stream()
-                                .allMatch(name -> key.columns().stream().anyMatch(name::equalsIgnoreCase));
+                                .allMatch(name -> key.columns().stream().anyMatch(name::equalsIgnoreCase)));
     }
 
     private static Optional<Table> find(String name, List<Table> tables, List<String> objections) {

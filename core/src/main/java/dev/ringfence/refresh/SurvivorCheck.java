@@ -57,6 +57,13 @@ final class SurvivorCheck {
         this.memory = SurvivorMemory.of(expected, mostBytes);
     }
 
+    /** A check by what is remembered already. */
+    SurvivorCheck(List<TablePlan> plans, Canaries canaries, SurvivorMemory memory) {
+        this.plans = List.copyOf(plans);
+        this.canaries = canaries;
+        this.memory = memory;
+    }
+
     static List<TablePlan.ColumnPlan> identifying(TablePlan plan) {
         return plan.columns().stream()
                 .filter(column -> Identifying.column(plan.table().name(), column.source(), column.treatment()))
@@ -110,8 +117,7 @@ final class SurvivorCheck {
     }
 
     /** One column in the target that was looked at. */
-    private record Place(
-            TablePlan plan, Column column, @Nullable Treatment treatment) {
+    record Place(TablePlan plan, Column column, @Nullable Treatment treatment) {
         Optional<ColumnName> name() {
             TableName table = plan.table().name();
             return Optional.of(new ColumnName(table.schema(), table.name(), column.name()));
@@ -194,7 +200,7 @@ final class SurvivorCheck {
     }
 
     /** The columns to look at: also those that the target computes. */
-    private List<Place> places(TablePlan plan) {
+    List<Place> places(TablePlan plan) {
         List<Place> places = new ArrayList<>();
         for (Column column : plan.table().columns()) {
             Treatment treatment = plan.columns().stream()
@@ -221,7 +227,7 @@ final class SurvivorCheck {
     }
 
     /** Where a suspected form really stands in the source. */
-    private record Origin(TableName table, TablePlan.ColumnPlan column) {
+    record Origin(TableName table, TablePlan.ColumnPlan column) {
         @Override
         public String toString() {
             return table + "." + column.source().name();
@@ -256,7 +262,7 @@ final class SurvivorCheck {
         return origins;
     }
 
-    private static boolean made(TablePlan.ColumnPlan column, byte[] bytes, int from, int to) {
+    static boolean made(TablePlan.ColumnPlan column, byte[] bytes, int from, int to) {
         if (column.treatment() instanceof Treatment.Pseudonymize pseudonymize) {
             InfoType type = pseudonymize.infoType();
             return MadeRange.contains(type, new String(bytes, from, to - from, StandardCharsets.UTF_8));
@@ -264,7 +270,7 @@ final class SurvivorCheck {
         return false;
     }
 
-    private List<Survivors> judge(
+    List<Survivors> judge(
             List<Place> places, long[] cells, SurvivorCandidates candidates, Map<String, Origin> origins) {
         Map<Integer, Map<String, Tally>> byPlace = new TreeMap<>();
         origins.forEach((form, origin) -> candidates

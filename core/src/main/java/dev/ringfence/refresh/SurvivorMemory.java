@@ -1,8 +1,7 @@
 package dev.ringfence.refresh;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Locale;
 
 /**
  * What is remembered of the source's identifying values while they are copied: keyed fingerprints in fixed memory, from
@@ -25,20 +24,15 @@ final class SurvivorMemory {
     private static final String WORD_MARK = " ";
 
     private final WindowHash hash;
-    private final BlockedBloomFilter filter;
-    private final LongAdder values = new LongAdder();
-    private final LongAdder words = new LongAdder();
-    private final LongAdder tooShort = new LongAdder();
+    private final SurvivorFingerprints fingerprints;
 
-    /** By length, how many values were nothing but digits. */
-    private final AtomicLongArray digitsOnly = new AtomicLongArray(LONGEST + 1);
-
-    /** By length, whether there is a value of it. */
-    private final AtomicLongArray lengths = new AtomicLongArray(LONGEST + 1);
+    SurvivorMemory(WindowHash hash, SurvivorFingerprints fingerprints) {
+        this.hash = hash;
+        this.fingerprints = fingerprints;
+    }
 
     SurvivorMemory(WindowHash hash, BlockedBloomFilter filter) {
-        this.hash = hash;
-        this.filter = filter;
+        this(hash, new SurvivorFingerprints(filter));
     }
 
     /** A form under which a value is remembered and looked for. */
@@ -56,22 +50,13 @@ final class SurvivorMemory {
     /** Remembers a value that was folded whole. */
     void remember(FoldedText text) {
         switch (kind(text)) {
-            case TOO_SHORT -> tooShort.increment();
-            case WORD -> {
-                words.increment();
-                filter.add(fingerprint(text.bytes(), 0, end(text)) | WORD);
-            }
+            case TOO_SHORT -> fingerprints.addTooShort();
+            case WORD -> fingerprints.addWord(fingerprint(text.bytes(), 0, end(text)) | WORD);
             case VALUE -> {
                 int from = begin(text);
                 int end = end(text);
-                values.increment();
-                if (lengths.get(end - from) == 0) {
-                    lengths.set(end - from, 1);
-                }
-                if (text.digits() == text.length()) {
-                    digitsOnly.incrementAndGet(end - from);
-                }
-                filter.add(fingerprint(text.bytes(), from, end));
+                boolean number = text.digits() == text.length();
+                fingerprints.addValue(fingerprint(text.bytes(), from, end), end - from, number);
             }
         }
     }
@@ -124,12 +109,16 @@ final class SurvivorMemory {
         return new String(folded, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
+    private BlockedBloomFilter filter() {
+        return fingerprints.filter();
+    }
+
     private long fingerprint(byte[] folded, int from, int to) {
         return hash.of(folded, from, to - from);
     }
 
     boolean mightHoldValue(byte[] folded, int from, int to) {
-        return lengths.get(to - from) > 0 && filter.mightContain(fingerprint(folded, from, to));
+        return holdsLength(to - from) && filter().mightContain(fingerprint(folded, from, to));
     }
 
     /** Whether a value was remembered that was folded whole. */
@@ -142,18 +131,18 @@ final class SurvivorMemory {
     }
 
     boolean mightHoldWord(FoldedText text) {
-        return filter.mightContain(fingerprint(text.bytes(), 0, end(text)) | WORD);
+        return filter().mightContain(fingerprint(text.bytes(), 0, end(text)) | WORD);
     }
 
     /** True if a value of that length was remembered. */
     boolean holdsLength(int length) {
-        return lengths.get(length) > 0;
+        return fingerprints.holdsLength(length);
     }
 
     /** The length of the longest value that was remembered; 0 if none was. */
     int longest() {
         int longest = LONGEST;
-        while (longest > 0 && lengths.get(longest) == 0) {
+        while (longest > 0 && !holdsLength(longest)) {
             longest--;
         }
         return longest;
@@ -161,31 +150,41 @@ final class SurvivorMemory {
 
     /** How many values were remembered that may be found anywhere. */
     long values() {
-        return values.sum();
+        return fingerprints.values();
     }
 
     /** How many lone words were remembered. */
     long words() {
-        return words.sum();
+        return fingerprints.words();
     }
 
     /** How many values were too short to be told from chance. */
     long tooShort() {
-        return tooShort.sum();
+        return fingerprints.tooShort();
     }
 
     /**
      * How probable it is at most that a number of so many digits, drawn from all of them, is one of the source's.
      */
     double chanceOfNumber(int length) {
-        return Math.min(1, digitsOnly.get(length) / Math.pow(10, length));
+        return Math.min(1, fingerprints.numbersOfLength(length) / Math.pow(10, length));
+    }
+
+    /** How much was looked for. */
+    VerificationResult result() {
+        return VerificationResult.passed(
+                "survivor-memory",
+                "the source",
+                values() + " values and " + words() + " lone words looked for, " + tooShort() + " too short to be; "
+                        + sizeBytes() + " bytes, false alarms "
+                        + String.format(Locale.ROOT, "%.1e", falsePositiveRate()));
     }
 
     double falsePositiveRate() {
-        return filter.falsePositiveRate(values() + words());
+        return filter().falsePositiveRate(values() + words());
     }
 
     long sizeBytes() {
-        return filter.sizeBytes();
+        return fingerprints.sizeBytes();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A table as the database spells it.
  *
- * @param schema its schema
+ * @param schema its schema, empty where there are none
  * @param name its name
  */
 public record TableName(String schema, String name) {
@@ -23,9 +23,9 @@ public record TableName(String schema, String name) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
-    /** Such as {@code public.customer}. */
+    /** Such as {@code public.customer}; without a dot where there are no schemas. */
     @Override
     public String toString() {
-        return schema + "." + name;
+        return schema.isEmpty() ? name : schema + "." + name;
     }
 }

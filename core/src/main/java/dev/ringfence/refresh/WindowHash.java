@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.data.KeyedFunction;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -11,7 +12,7 @@ import java.security.SecureRandom;
  * functions", 1979; for polynomials Bernstein, "The Poly1305-AES message-authentication code", 2005).
  *
  * <p>Guaranteed: whoever does not know the key finds no two texts of up to L bytes that meet with a probability above
- * (L / 7 + 2) / 2^61. The key is drawn for one run and never leaves the process, and neither does a fingerprint. Immutable
+ * (L / 7 + 2) / 2^61. The point is drawn for one run, or by a key for one run, and never leaves a process. Immutable
  * and safe for use by many threads.
  */
 final class WindowHash {
@@ -37,6 +38,12 @@ final class WindowHash {
             drawn = random.nextLong() & PRIME;
         } while (drawn < 2 || drawn >= PRIME);
         return new WindowHash(drawn);
+    }
+
+    /** One that whoever holds the function can have again. */
+    static WindowHash of(KeyedFunction keyed, String salt) {
+        // Of 61 bits two in 2^60 are no point; nobody will meet them.
+        return new WindowHash(Math.max(2, Math.min(keyed.draw(salt).next() & PRIME, PRIME - 1)));
     }
 
     /**

@@ -37,7 +37,8 @@ class UndoPurgingIT {
     void purging_goesOnAfterAFailure_untilClosed() throws Exception {
         UndoShop shop = shop();
         shop.change("DELETE FROM item WHERE id = 1");
-        // The first is taken while the log is built, the second by a purge that fails; with the fourth a whole one is over.
+        // The first is taken while the log is built, the second by a purge that fails; with the fourth a whole one is
+        // over.
         CountDownLatch taken = new CountDownLatch(4);
         DataSource failsOnce = mock(DataSource.class);
         when(failsOnce.getConnection()).thenAnswer(call -> {
@@ -48,10 +49,10 @@ class UndoPurgingIT {
             return shop.raw().getConnection();
         });
 
-        try (UndoPurging purging = twoDaysLater(shop, failsOnce).purgingEvery(Duration.ofMillis(5))) {
+        UndoPurging purging = twoDaysLater(shop, failsOnce).purgingEvery(Duration.ofMillis(5));
+        try (purging) {
             assertThat(taken.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(shop.kept()).isZero();
-            purging.close();
         }
     }
 

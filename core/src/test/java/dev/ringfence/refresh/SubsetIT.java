@@ -54,8 +54,9 @@ class SubsetIT {
     void run_oneCustomer_bringsWhatBelongsToItAndNobodyElse(Database kind) throws SQLException {
         DataSource production = Shop.production(kind);
         DataSource staging = Shop.staging(kind);
-        Subset subset =
-                Subset.builder().where("customer", "customer.id = 11 AND (vip IS NULL)").build();
+        Subset subset = Subset.builder()
+                .where("customer", "customer.id = 11 AND (vip IS NULL)")
+                .build();
 
         RefreshPlan plan = refresh(production, staging, subset).plan();
         RefreshResult result = refresh(production, staging, subset).run(plan);
@@ -106,13 +107,16 @@ class SubsetIT {
                 Shop.policyWithout("customer.note").keep("customer.note").build();
         Subset subset = Subset.builder().where("customer", "id = 11").build();
 
-        assertRefused("refresh.verification", "customer.email", () -> EnvironmentRefresh.from(production)
-                .to(staging)
-                .through(kept)
-                .with(KEY)
-                .runningIn(Environments.PRODUCTION)
-                .subset(subset)
-                .run());
+        assertRefused(
+                "refresh.verification",
+                "customer.email",
+                () -> EnvironmentRefresh.from(production)
+                        .to(staging)
+                        .through(kept)
+                        .with(KEY)
+                        .runningIn(Environments.PRODUCTION)
+                        .subset(subset)
+                        .run());
         refresh(production, staging, subset).run();
         assertThat(ids(staging, "customer")).containsExactly("11");
     }
@@ -147,8 +151,9 @@ class SubsetIT {
     void run_limitedChildren_areTheSameOfEachParentAndGrow(Database kind, int limit) throws SQLException {
         DataSource production = Shop.production(kind);
         for (int i = 0; i < 10; i++) {
-            Sql.execute(production, "INSERT INTO payment VALUES (" + (100 + i) + ", 10, NULL, 1), (" + (200 + i)
-                    + ", 12, NULL, 2)");
+            Sql.execute(
+                    production,
+                    "INSERT INTO payment VALUES (" + (100 + i) + ", 10, NULL, 1), (" + (200 + i) + ", 12, NULL, 2)");
         }
         List<List<String>> copied = new ArrayList<>();
         for (int most : new int[] {limit, limit, limit + 1}) {
@@ -161,8 +166,7 @@ class SubsetIT {
                                     .children(Children.atMost(most), "payment", "customer_id")
                                     .build())
                     .run();
-            assertThat(Shop.column(
-                            staging, "SELECT count(*) FROM payment GROUP BY customer_id ORDER BY customer_id"))
+            assertThat(Shop.column(staging, "SELECT count(*) FROM payment GROUP BY customer_id ORDER BY customer_id"))
                     .containsExactly(String.valueOf(most), "1", String.valueOf(most));
             copied.add(ids(staging, "payment"));
         }
@@ -201,7 +205,10 @@ class SubsetIT {
         assertRefused(
                 "refresh.plan",
                 "the subset speaks of custmer, and the source has 0 tables of that name",
-                () -> refresh(production, staging, Subset.builder().whole("custmer").build())
+                () -> refresh(
+                                production,
+                                staging,
+                                Subset.builder().whole("custmer").build())
                         .plan());
         assertRefused(
                 "refresh.plan",

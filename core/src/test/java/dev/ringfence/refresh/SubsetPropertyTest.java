@@ -88,7 +88,8 @@ class SubsetPropertyTest {
         }
 
         private void refer(Row row, Key key, Random random) {
-            List<Row> there = rows.stream().filter(other -> other.table == key.to()).toList();
+            List<Row> there =
+                    rows.stream().filter(other -> other.table == key.to()).toList();
             int at = 3 + 2 * key.index();
             int choice = random.nextInt(10);
             if (choice == 0 && composite.get(key.to())) {
@@ -135,12 +136,11 @@ class SubsetPropertyTest {
         }
 
         private static boolean step(Key key, Row child, Row parent) {
-            boolean down =
-                    switch (key.children().kind()) {
-                        case FOLLOWED -> parent.brings;
-                        case ALWAYS -> parent.comes;
-                        case LEFT, LIMITED -> false;
-                    };
+            boolean down = switch (key.children().kind()) {
+                case FOLLOWED -> parent.brings;
+                case ALWAYS -> parent.comes;
+                case LEFT, LIMITED -> false;
+            };
             boolean newParent = child.comes && !parent.comes;
             boolean newChild = down && !child.brings;
             parent.comes |= newParent;
@@ -177,7 +177,11 @@ class SubsetPropertyTest {
         List<String> inserts() {
             return rows.stream()
                     .map(row -> "INSERT INTO t" + row.table + " VALUES ("
-                            + String.join(", ", Arrays.stream(row.values).map(String::valueOf).toList()) + ")")
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(row.values)
+                                            .map(String::valueOf)
+                                            .toList()) + ")")
                     .toList();
         }
 
@@ -213,9 +217,7 @@ class SubsetPropertyTest {
         model.keys.forEach(key -> subset.children(
                 key.children(),
                 "t" + key.of(),
-                model.composite.get(key.to())
-                        ? new String[] {key.second(), key.first()}
-                        : new String[] {key.first()}));
+                model.composite.get(key.to()) ? new String[] {key.second(), key.first()} : new String[] {key.first()}));
         int chosenTables = 1 + random.nextInt(2);
         for (int table = 0; table < chosenTables; table++) {
             int below = random.nextInt(5);

@@ -181,18 +181,22 @@ public final class Browser implements AutoCloseable {
     public void follow(String selector) throws Exception {
         JsonNode middle = evaluate("""
                 (() => { const e = document.querySelector(%s); e.scrollIntoView({block: 'center', behavior: 'instant'});
-                  const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()""".formatted(
-                        JSON.writeValueAsString(selector)));
+                  const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()""".formatted(JSON.writeValueAsString(selector)));
         leave(() -> {
             for (String type : List.of("mousePressed", "mouseReleased")) {
                 call(
                         "Input.dispatchMouseEvent",
                         Map.of(
-                                "type", type,
-                                "x", middle.get(0).asDouble(),
-                                "y", middle.get(1).asDouble(),
-                                "button", "left",
-                                "clickCount", 1));
+                                "type",
+                                type,
+                                "x",
+                                middle.get(0).asDouble(),
+                                "y",
+                                middle.get(1).asDouble(),
+                                "button",
+                                "left",
+                                "clickCount",
+                                1));
             }
             return middle;
         });

@@ -1,6 +1,5 @@
 package dev.ringfence.spring.actuator;
 
-
 /** How it is known where the process is, what happened lately, and where that is kept. */
 final class EnvironmentPart {
     private final Safeguards safeguards;

@@ -68,9 +68,10 @@ record ShownAudit(
                     head.map(SealedEntry::sequence).orElse(null),
                     head.map(SealedEntry::hash).orElse(null),
                     chained.lag().toSeconds(),
-                    latest(newest == 0
-                            ? Stream.of()
-                            : chained.find(lately).stream().map(SealedEntry::entry)));
+                    latest(
+                            newest == 0
+                                    ? Stream.of()
+                                    : chained.find(lately).stream().map(SealedEntry::entry)));
         }
         return new ShownAudit(
                 kind,

@@ -7,8 +7,8 @@ import dev.ringfence.attest.InTotoStatement;
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.audit.AuditEntry;
-import dev.ringfence.audit.InMemoryAuditTrail;
 import dev.ringfence.audit.AuditTrail;
+import dev.ringfence.audit.InMemoryAuditTrail;
 import dev.ringfence.audit.JdbcAuditTrail;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.health.BreakerDependency;
@@ -149,7 +149,10 @@ class SafeguardsReaderTest {
         List<ShownAudit.Happening> latest = told(guard).latest();
 
         assertThat(latest).hasSize(20).extracting(ShownAudit.Happening::kind).startsWith("undone", "switched");
-        assertThat(latest).extracting(ShownAudit.Happening::detail).contains("mode 29").doesNotContain("mode 10");
+        assertThat(latest)
+                .extracting(ShownAudit.Happening::detail)
+                .contains("mode 29")
+                .doesNotContain("mode 10");
         assertThat(SafeguardsPage.of(read(guard), new HowTo(false, null, null)))
                 .contains("What happened lately", "raise-prices", "mode 29")
                 .doesNotContain("maria.gonzalez", "asked in vain");

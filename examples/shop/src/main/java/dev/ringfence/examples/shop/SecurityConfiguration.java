@@ -33,8 +33,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .permitAll())
                 .httpBasic(Customizer.withDefaults())
-                .headers(headers -> headers.contentSecurityPolicy(policy ->
-                        policy.policyDirectives("default-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'")))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'")))
                 .build();
     }
 

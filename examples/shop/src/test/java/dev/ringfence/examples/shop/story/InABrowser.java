@@ -65,12 +65,7 @@ final class InABrowser implements Step<Stage> {
                 "undone",
                 "payments");
         browser.open(stage.staging().safeguardsUrl().toString());
-        claim(
-                browser,
-                transcript,
-                "and what was refused in staging",
-                "live-data.plausible-value",
-                "mail.real-people");
+        claim(browser, transcript, "and what was refused in staging", "live-data.plausible-value", "mail.real-people");
     }
 
     /** From the catalogue by the basket to the order, by what can be clicked on and typed into. */

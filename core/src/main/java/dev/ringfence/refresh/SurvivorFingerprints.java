@@ -1,0 +1,143 @@
+package dev.ringfence.refresh;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What is remembered of the source's identifying values: keyed fingerprints in fixed memory, and counts. Without the key
+ * nobody can ask whether a value is among them; see {@link DatasetSurvivors}.
+ *
+ * <p>Java-serializable; one that remembers nothing takes hardly any room. Safe for use by many threads, who all add to one
+ * memory.
+ */
+public final class SurvivorFingerprints implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Places for lengths from 0 to the longest form. */
+    private static final int LENGTHS = SurvivorMemory.LONGEST + 1;
+
+    private transient BlockedBloomFilter filter;
+    private transient LongAdder values = new LongAdder();
+    private transient LongAdder words = new LongAdder();
+    private transient LongAdder tooShort = new LongAdder();
+
+    /** By length, how many values were nothing but digits. */
+    private transient AtomicLongArray digitsOnly = new AtomicLongArray(LENGTHS);
+
+    /** By length, whether there is a value of it. */
+    private transient AtomicLongArray lengths = new AtomicLongArray(LENGTHS);
+
+    SurvivorFingerprints(BlockedBloomFilter filter) {
+        this.filter = filter;
+    }
+
+    BlockedBloomFilter filter() {
+        return filter;
+    }
+
+    void addValue(long fingerprint, int length, boolean number) {
+        values.increment();
+        if (lengths.get(length) == 0) {
+            lengths.set(length, 1);
+        }
+        if (number) {
+            digitsOnly.incrementAndGet(length);
+        }
+        filter.add(fingerprint);
+    }
+
+    void addWord(long fingerprint) {
+        words.increment();
+        filter.add(fingerprint);
+    }
+
+    void addTooShort() {
+        tooShort.increment();
+    }
+
+    boolean holdsLength(int length) {
+        return lengths.get(length) > 0;
+    }
+
+    long numbersOfLength(int length) {
+        return digitsOnly.get(length);
+    }
+
+    /** How many values are remembered that may be found anywhere, with repetitions. */
+    public long values() {
+        return values.sum();
+    }
+
+    /** How many lone words are remembered, with repetitions. */
+    public long words() {
+        return words.sum();
+    }
+
+    /** How many values were too short to be told from chance, and are not looked for. */
+    public long tooShort() {
+        return tooShort.sum();
+    }
+
+    /** Of memory. */
+    public long sizeBytes() {
+        return filter.sizeBytes();
+    }
+
+    /**
+     * Adds what another one remembers, which stays as it is.
+     *
+     * @return this
+     * @throws IllegalArgumentException if the other is not of the same check
+     */
+    public SurvivorFingerprints and(SurvivorFingerprints other) {
+        filter.addAll(other.filter);
+        values.add(other.values.sum());
+        words.add(other.words.sum());
+        tooShort.add(other.tooShort.sum());
+        for (int i = 0; i < LENGTHS; i++) {
+            digitsOnly.addAndGet(i, other.digitsOnly.get(i));
+            lengths.accumulateAndGet(i, other.lengths.get(i), Math::max);
+        }
+        return this;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        filter.writeTo(out);
+        out.writeLong(values());
+        out.writeLong(words());
+        out.writeLong(tooShort());
+        for (int i = 0; i < LENGTHS; i++) {
+            out.writeLong(digitsOnly.get(i));
+            out.writeLong(lengths.get(i));
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException {
+        filter = BlockedBloomFilter.readFrom(in);
+        values = sum(in.readLong());
+        words = sum(in.readLong());
+        tooShort = sum(in.readLong());
+        digitsOnly = new AtomicLongArray(LENGTHS);
+        lengths = new AtomicLongArray(LENGTHS);
+        for (int i = 0; i < LENGTHS; i++) {
+            digitsOnly.set(i, in.readLong());
+            lengths.set(i, in.readLong());
+        }
+    }
+
+    private static LongAdder sum(long value) {
+        LongAdder sum = new LongAdder();
+        sum.add(value);
+        return sum;
+    }
+
+    /** Counts. */
+    @Override
+    public String toString() {
+        return values() + " values and " + words() + " lone words in " + sizeBytes() + " bytes";
+    }
+}
