@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -49,20 +49,20 @@ final class StrictSettings {
         if (!problems.isEmpty()) {
             throw StartProblemsException.ofSettings(problems);
         }
+        Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
         try {
-            return binder(environment).bindOrCreate(ROOT, RingfenceProperties.class);
+            return new BoundSettings(sources, binder(environment, sources), PREFIX).all();
         } catch (BindException failure) {
             throw StartProblemsException.ofSettings(List.of(misfit(failure)));
         }
     }
 
-    private static Binder binder(ConfigurableEnvironment environment) {
-        ApplicationConversionService conversions = new ApplicationConversionService();
-        conversions.addConverter(new DeclaredTiersConverter());
+    /** What Spring Boot converts, it converts besides. */
+    private static Binder binder(ConfigurableEnvironment environment, Iterable<ConfigurationPropertySource> sources) {
+        GenericConversionService own = new GenericConversionService();
+        own.addConverter(new DeclaredTiersConverter());
         return new Binder(
-                ConfigurationPropertySources.get(environment),
-                new PropertySourcesPlaceholdersResolver(environment),
-                conversions);
+                sources, new PropertySourcesPlaceholdersResolver(environment), List.of(own), null, null, null);
     }
 
     private static List<String> unknown(ConfigurableEnvironment environment) {
