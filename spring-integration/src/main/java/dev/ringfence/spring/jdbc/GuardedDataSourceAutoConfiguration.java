@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Guards DataSources and migrations; off with {@code ringfence.jdbc.enabled=false}. */
 @AutoConfiguration(after = RingfenceAutoConfiguration.class)
@@ -43,8 +44,9 @@ final class GuardedDataSourceAutoConfiguration {
     }
 
     @Bean
-    static MigrationPostProcessor ringfenceMigrationPostProcessor(ObjectProvider<WriteGuard> guard) {
-        return new MigrationPostProcessor(guard::getObject);
+    static MigrationPostProcessor ringfenceMigrationPostProcessor(
+            ObjectProvider<WriteGuard> guard, Environment environment) {
+        return new MigrationPostProcessor(guard::getObject, environment);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.NativeDetector;
+import org.springframework.core.env.Environment;
 
 /**
  * Lets migrations run as what they are, and holds what throws a schema away. It steps in before a bean is initialized,
@@ -16,9 +17,11 @@ import org.springframework.core.NativeDetector;
  */
 final class MigrationPostProcessor implements BeanPostProcessor {
     private final Supplier<WriteGuard> guard;
+    private final Environment environment;
 
-    MigrationPostProcessor(Supplier<WriteGuard> guard) {
+    MigrationPostProcessor(Supplier<WriteGuard> guard, Environment environment) {
         this.guard = guard;
+        this.environment = environment;
     }
 
     @Override
@@ -28,6 +31,9 @@ final class MigrationPostProcessor implements BeanPostProcessor {
             return bean;
         }
         SchemaTool tool = found.get();
+        if (tool == SchemaTool.HIBERNATE && bean instanceof InitializingBean factory) {
+            return new SchemaGeneration(guard.get(), environment).prepare(factory);
+        }
         SchemaRules rules = new SchemaRules(guard.get());
         rules.checkSettings(tool, PropertyAccessorFactory.forBeanPropertyAccess(bean));
         if (bean instanceof InitializingBean initialized && tool.runsWhenInitialized(bean.getClass())) {

@@ -10,8 +10,6 @@ import dev.ringfence.write.WriteGuard;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +17,6 @@ import org.springframework.beans.PropertyAccessor;
 
 /** What the tools that change a schema may do where writes are guarded. */
 final class SchemaRules {
-    private static final Set<String> HARMLESS = Set.of("", "none", "validate");
-    private static final List<String> GENERATION =
-            List.of("hibernate.hbm2ddl.auto", "jakarta.persistence.schema-generation.database.action");
-
     private final WriteGuard guard;
 
     SchemaRules(WriteGuard guard) {
@@ -30,7 +24,7 @@ final class SchemaRules {
     }
 
     /**
-     * Holds a tool's settings that throw a schema away, or make one from the code.
+     * Holds a tool's settings that throw a schema away.
      *
      * @throws dev.ringfence.write.WriteDeniedException if there is one, and the guard {@code sql} enforces
      */
@@ -38,20 +32,9 @@ final class SchemaRules {
         if (tool == SchemaTool.LIQUIBASE && Boolean.TRUE.equals(value(properties, "dropFirst"))) {
             hold("sql.liquibase-drop-first", "Liquibase with drop-first", "set spring.liquibase.drop-first=false");
         }
-        if (tool == SchemaTool.HIBERNATE && value(properties, "jpaPropertyMap") instanceof Map<?, ?> settings) {
-            for (String key : GENERATION) {
-                Object set = settings.get(key);
-                if (set != null && !HARMLESS.contains(set.toString().toLowerCase(Locale.ROOT))) {
-                    hold(
-                            "sql.schema-generation",
-                            "A schema made from the code by " + key,
-                            "set spring.jpa.hibernate.ddl-auto=validate and change the schema by migrations");
-                }
-            }
-        }
     }
 
-    private static @Nullable Object value(PropertyAccessor properties, String name) {
+    static @Nullable Object value(PropertyAccessor properties, String name) {
         return properties.isReadableProperty(name) ? properties.getPropertyValue(name) : null;
     }
 
@@ -82,13 +65,22 @@ final class SchemaRules {
     /** Runs a migration as a write of its own that is audited. */
     @Nullable
     Object migrate(SchemaTool tool, Callable<@Nullable Object> work) throws Exception {
-        Write migration = Write.sql(tool.name().toLowerCase(Locale.ROOT) + ".migration")
-                .audited()
-                .unrestrictedBecause("a migration that was released with the application");
-        return guard.call(migration, work);
+        return guard.call(migration(tool), work);
     }
 
-    private void hold(String rule, String what, String remedy) {
+    /** What a migration is to the guard. */
+    static Write migration(SchemaTool tool) {
+        return Write.sql(tool.name().toLowerCase(Locale.ROOT) + ".migration")
+                .audited()
+                .unrestrictedBecause("a migration that was released with the application");
+    }
+
+    /**
+     * Refuses what is held, where writes are guarded.
+     *
+     * @throws dev.ringfence.write.WriteDeniedException if they are, and the guard {@code sql} enforces
+     */
+    void hold(String rule, String what, String remedy) {
         if (!guard.environment().may(Right.WRITE_UNGUARDED)) {
             Refusal refusal = new Refusal(
                     Guard.SQL, rule, what, guard.environment().name(), List.of("WRITE_UNGUARDED is not held"), remedy);

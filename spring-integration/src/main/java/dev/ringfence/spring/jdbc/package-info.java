@@ -10,7 +10,8 @@
  *
  * <p>Migrations (Flyway, Liquibase, the scripts of {@code spring.sql.init} and their like) run as writes that the policy
  * does not hold, audited, with the operating mode and freezes still asked. What throws a schema away ({@code clean},
- * {@code drop-first}) or makes one from the code ({@code ddl-auto}) is held by the guard {@code sql}.
+ * {@code drop-first}) or makes one from the code ({@code ddl-auto}) is held by the guard {@code sql}. What Spring Boot makes
+ * from the code by itself in the memory of this process is a migration too: it is nobody's schema before or after.
  *
  * <p>Not seen: a {@code DataSource} that is no bean and stands behind no bean, and the second way out that a class of the
  * user's own may have. What is seen and cannot be guarded is named when the application starts.
