@@ -54,6 +54,11 @@ interface DatabaseEngine {
         return Optional.empty();
     }
 
+    /** What stands around the tables of the target and becomes of it, as far as it is known. */
+    default List<PlanItem> surroundings(Connection target) throws SQLException {
+        return List.of();
+    }
+
     /** How it is filled. */
     Crossing crossing();
 }

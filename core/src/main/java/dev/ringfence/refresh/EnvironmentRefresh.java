@@ -203,6 +203,10 @@ public final class EnvironmentRefresh {
         return this;
     }
 
+    private RefreshChecks checks() {
+        return checks != null ? checks : RefreshChecks.standard();
+    }
+
     private static <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("'" + name + "' must be called first");
@@ -309,7 +313,7 @@ public final class EnvironmentRefresh {
                 throw new VerificationFailure(List.of(VerificationResult.failed(
                         "drift", "plan", "source, target, policy or key are no longer those of the plan")));
             }
-            RunProof proof = new RunProof(checks != null ? checks : RefreshChecks.standard(), plan, Clock.systemUTC());
+            RunProof proof = new RunProof(checks(), plan, Clock.systemUTC());
             proof.prepare(lower);
             proof.rememberOthers(from);
             Crossing.Outcome crossed = engine.crossing()
@@ -375,6 +379,7 @@ public final class EnvironmentRefresh {
                                 admission,
                                 through,
                                 with,
+                                checks(),
                                 here.name(),
                                 Optional.ofNullable(subset),
                                 this::requireNotCancelled)

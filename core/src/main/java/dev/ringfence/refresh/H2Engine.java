@@ -19,6 +19,16 @@ final class H2Engine implements DatabaseEngine, JdbcRows {
             + " TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema',"
             + " 'pg_catalog', 'PG_CATALOG', 'ringfence') ORDER BY 1, 2";
 
+    private static final String NOT_TABLES =
+            "SELECT * FROM (SELECT 'ADVANCED' AS fate, 'identity ' || TABLE_SCHEMA || '.' || TABLE_NAME || '.'"
+                    + " || COLUMN_NAME AS what, 'behind the highest number that is copied' AS becomes"
+                    + " FROM INFORMATION_SCHEMA.COLUMNS WHERE IS_IDENTITY = 'YES' AND TABLE_SCHEMA <> 'ringfence'"
+                    + " UNION ALL SELECT 'LEFT_ALONE', 'view ' || TABLE_SCHEMA || '.' || TABLE_NAME,"
+                    + " 'reads the new rows' FROM INFORMATION_SCHEMA.VIEWS"
+                    + " WHERE TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema')"
+                    + " UNION ALL SELECT 'LEFT_ALONE', 'schema ringfence', 'stamp, attestations and what else the"
+                    + " safeguards keep' FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = 'ringfence') ORDER BY 1, 2";
+
     @Override
     public String product() {
         return "H2";
@@ -76,6 +86,20 @@ final class H2Engine implements DatabaseEngine, JdbcRows {
     @Override
     public String shape(Connection target) throws SQLException {
         return tables(target).toString();
+    }
+
+    /** Views read tables by name, and identity columns go on by their own numbers: nothing is made anew. */
+    @Override
+    public List<PlanItem> surroundings(Connection target) throws SQLException {
+        List<PlanItem> items = new ArrayList<>();
+        try (Statement statement = target.createStatement();
+                ResultSet row = statement.executeQuery(NOT_TABLES)) {
+            while (row.next()) {
+                PlanItem.Fate fate = PlanItem.Fate.valueOf(row.getString(1));
+                items.add(new PlanItem(fate, Optional.empty(), row.getString(2), row.getString(3)));
+            }
+        }
+        return items;
     }
 
     @Override

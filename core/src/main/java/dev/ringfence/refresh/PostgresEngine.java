@@ -71,6 +71,11 @@ final class PostgresEngine implements DatabaseEngine {
     }
 
     @Override
+    public List<PlanItem> surroundings(Connection target) throws SQLException {
+        return reading(target, () -> PostgresSurroundings.read(target));
+    }
+
+    @Override
     public Crossing crossing() {
         return new ShadowCrossing();
     }

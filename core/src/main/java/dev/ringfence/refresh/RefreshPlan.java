@@ -1,37 +1,39 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.Treatment;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a refresh would do, column by column. Printing it shows no value of any row. Immutable and safe for use by many
  * threads; it is a picture of the moment, and {@link EnvironmentRefresh#run()} plans anew.
  */
 public final class RefreshPlan {
-    private final String source;
-    private final String target;
-    private final String means;
+    private final PlanHead head;
     private final List<TablePlan> tables;
+    private final List<PlanItem> surroundings;
+    private final List<PlanCheck> checks;
     private final List<String> notes;
     private final String shape;
     private final String digest;
 
     RefreshPlan(
-            String source,
-            String target,
-            String means,
+            PlanHead head,
             List<TablePlan> tables,
+            List<PlanItem> surroundings,
+            List<PlanCheck> checks,
             List<String> notes,
             String shape,
             String digest) {
-        this.source = source;
-        this.target = target;
-        this.means = means;
+        this.head = head;
         this.tables = List.copyOf(tables);
+        this.surroundings = List.copyOf(surroundings);
+        this.checks = List.copyOf(checks);
         this.notes = List.copyOf(notes);
         this.shape = shape;
         this.digest = digest;
+    }
+
+    PlanHead head() {
+        return head;
     }
 
     List<TablePlan> tables() {
@@ -41,13 +43,22 @@ public final class RefreshPlan {
     /** Without what finds the rows of a subset again, which is large. */
     RefreshPlan forgettingRows() {
         return new RefreshPlan(
-                source,
-                target,
-                means,
+                head,
                 tables.stream().map(TablePlan::forgettingRows).toList(),
+                surroundings,
+                checks,
                 notes,
                 shape,
                 digest);
+    }
+
+    /** What stands around the columns, and what becomes of it. */
+    List<PlanItem> surroundings() {
+        return surroundings;
+    }
+
+    List<PlanCheck> checks() {
+        return checks;
     }
 
     /** The tables in the order in which they are written. */
@@ -83,68 +94,39 @@ public final class RefreshPlan {
         return tables.stream().mapToLong(TablePlan::copiedRows).sum();
     }
 
-    /** How many columns change on the way. */
+    /** How many rows the target has now, all of which go; of large tables an estimate. */
+    public long targetRows() {
+        return tables.stream().mapToLong(TablePlan::targetRows).sum();
+    }
+
+    /** How many columns do not cross as they are: those that change, and those that become NULL. */
     public long changedColumns() {
+        return columns(ColumnFate.CHANGED) + columns(ColumnFate.EMPTIED);
+    }
+
+    long columns(ColumnFate fate) {
         return tables.stream()
-                .flatMap(plan -> plan.columns().stream())
-                .filter(column -> !(column.treatment() instanceof Treatment.Keep))
+                .flatMap(plan -> plan.table().columns().stream().map(plan::treatment))
+                .filter(treatment -> ColumnFate.of(treatment) == fate)
                 .count();
     }
 
     /**
-     * A page for people: {@code ~} marks a column that changes, {@code -} one that becomes NULL, {@code =} one that the
-     * database computes.
+     * For machines: the same as the page, with a stable order of members. {@code version} is 1; {@code fate} of a column is
+     * {@code kept}, {@code changed}, {@code emptied} or {@code computed}.
+     */
+    public String toJson() {
+        return RefreshPlanJson.write(this);
+    }
+
+    /**
+     * A page for people, 100 characters wide where names allow it: for each table the rows that go and come, and each
+     * column with its type and treatment, behind {@code ~} if it changes, {@code -} if it becomes NULL, {@code =} if the
+     * database computes it; what is swapped and numbered on with the tables; what is left alone; what will be checked.
+     * The same plan gives the same page.
      */
     @Override
     public String toString() {
-        StringBuilder page = new StringBuilder();
-        page.append("Refresh ")
-                .append(target)
-                .append("\n   from ")
-                .append(source)
-                .append("\n     by ");
-        page.append(means).append('\n');
-        for (TablePlan plan : tables) {
-            page.append(String.format(
-                    Locale.ROOT,
-                    "%n  %s  -%,d +%,d rows%n",
-                    plan.table().name(),
-                    plan.targetRows(),
-                    plan.copiedRows()));
-            plan.subset()
-                    .ifPresent(rows -> page.append(
-                            String.format(Locale.ROOT, "      of %,d: %s%n", plan.sourceRows(), rows.why())));
-            for (Column column : plan.table().columns()) {
-                page.append(line(plan, column));
-            }
-            for (ForeignKey key : plan.filledLater()) {
-                page.append("      ").append(key.columns()).append(" filled when all rows are written\n");
-            }
-        }
-        for (String note : notes) {
-            page.append("\n  note: ").append(note);
-        }
-        long columns = tables.stream().mapToLong(plan -> plan.columns().size()).sum();
-        return page.append(String.format(
-                        Locale.ROOT,
-                        "%nPlan: %d tables, %,d rows, %d columns: %d change, %d are kept.",
-                        tables.size(),
-                        copiedRows(),
-                        columns,
-                        changedColumns(),
-                        columns - changedColumns()))
-                .toString();
-    }
-
-    private static String line(TablePlan plan, Column column) {
-        for (TablePlan.ColumnPlan copied : plan.columns()) {
-            if (copied.source().equals(column)) {
-                Treatment treatment = copied.treatment();
-                char mark =
-                        treatment instanceof Treatment.Keep ? ' ' : treatment instanceof Treatment.Nullify ? '-' : '~';
-                return String.format(Locale.ROOT, "    %c %-28s %s%n", mark, column.name(), treatment);
-            }
-        }
-        return String.format(Locale.ROOT, "    = %-28s computed by the target%n", column.name());
+        return RefreshPlanText.write(this);
     }
 }

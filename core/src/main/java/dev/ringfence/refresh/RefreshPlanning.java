@@ -28,6 +28,7 @@ record RefreshPlanning(
         RefreshAdmission admission,
         SanitizationPolicy policy,
         PseudonymKey key,
+        RefreshChecks checks,
         String here,
         Optional<Subset> subset,
         Runnable cancellation) {
@@ -64,11 +65,10 @@ record RefreshPlanning(
         }
         String shape = engine.shape(to);
         return new RefreshPlan(
-                admission.source().describe(),
-                admission.target().describe(),
-                "policy " + policy + ", key " + key
-                        + subset.map(chosen -> ", subset " + chosen).orElse(""),
+                new PlanHead(admission.source(), admission.target(), policy, key, subset),
                 plans,
+                engine.surroundings(to),
+                PlanCheck.of(checks, plans),
                 maker.unusedRules(),
                 shape,
                 digest(plans, shape));

@@ -29,7 +29,8 @@ final class ShadowCatalog {
 
     static final String WITH_TABLES = "WITH t AS (SELECT c.*, n.nspname, format('%I.%I', n.nspname, c.relname) AS q,"
             + " format('%I.%I', '" + NEXT + "' || n.nspname, c.relname) AS sq,"
-            + " (SELECT count(*) FROM pg_partition_ancestors(c.oid)) AS depth"
+            // The function lists a partitioned table as an ancestor of itself.
+            + " (SELECT greatest(count(*) - 1, 0) FROM pg_partition_ancestors(c.oid)) AS depth"
             + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE " + USERS_TABLE + "),"
             + " owned AS (SELECT s.oid, s.relname, s.relowner, s.relacl, t.nspname, d.deptype, d.refobjid AS tableid,"
             + " d.refobjsubid AS attnum, format('%I.%I', t.nspname, s.relname) AS q,"

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class ShadowSwap {
     /** Views and materialized views over tables, at whatever remove; {@code direct} those that read a table itself. */
-    private static final String WITH_VIEWS = WITH_TABLES.replaceFirst("WITH ", "WITH RECURSIVE ")
+    static final String WITH_VIEWS = WITH_TABLES.replaceFirst("WITH ", "WITH RECURSIVE ")
             + ", views AS (SELECT v.oid, 1 AS level FROM t JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass"
             + " AND d.refobjid = t.oid AND d.classid = 'pg_rewrite'::regclass JOIN pg_rewrite r ON r.oid = d.objid"
             + " JOIN pg_class v ON v.oid = r.ev_class AND v.relkind IN ('v', 'm')"

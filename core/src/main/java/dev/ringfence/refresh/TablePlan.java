@@ -50,6 +50,14 @@ record TablePlan(
      */
     record ColumnPlan(Column source, Column target, Treatment treatment) {}
 
+    /** What becomes of a column of the table; empty if the database computes it. */
+    Optional<Treatment> treatment(Column column) {
+        return columns.stream()
+                .filter(copied -> copied.source().equals(column))
+                .map(ColumnPlan::treatment)
+                .findFirst();
+    }
+
     /** The names of the columns that are NULL at first. */
     List<String> columnsFilledLater() {
         return filledLater.stream()

@@ -1,0 +1,161 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.Treatment;
+import dev.ringfence.data.transform.ValueKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A plan for people, at most {@value #WIDTH} characters wide where names allow it. */
+final class RefreshPlanText {
+    private static final int WIDTH = 100;
+    /** Before what belongs to a table. */
+    private static final String INDENT = "      ";
+    /** Longer names and types push what is behind them. */
+    private static final int WIDEST_NAME = 32;
+
+    private static final int WIDEST_TYPE = 28;
+
+    private final RefreshPlan plan;
+    private final StringBuilder page = new StringBuilder();
+
+    private RefreshPlanText(RefreshPlan plan) {
+        this.plan = plan;
+    }
+
+    static String write(RefreshPlan plan) {
+        return new RefreshPlanText(plan).write();
+    }
+
+    private String write() {
+        head();
+        for (TablePlan table : plan.tables()) {
+            table(table);
+        }
+        for (PlanItem.Fate fate : PlanItem.Fate.values()) {
+            items(fate);
+        }
+        section("Checked before the rows are shown", '?', plan.checks().stream().map(check -> line(check.name(), check.what())));
+        section("Notes", '!', plan.notes().stream());
+        page.append('\n');
+        wrapped("Plan: ", summary());
+        return page.substring(0, page.length() - 1);
+    }
+
+    private void head() {
+        PlanHead head = plan.head();
+        page.append(head.inPlace() ? "Sanitization in place, plan " : "Refresh plan ")
+                .append(plan.digest(), 0, 12)
+                .append("\n\n");
+        if (!head.inPlace()) {
+            wrapped("  from     ", head.source().describe());
+        }
+        wrapped(head.inPlace() ? "  of       " : "  into     ", head.target().describe());
+        wrapped("  through  ", "policy " + head.policy() + ", key " + head.key());
+        head.subset().ifPresent(subset -> wrapped("  only     ", subset.toString()));
+        page.append("\n  ~ changed   - becomes NULL   = computed by the database   no mark: kept as it is\n");
+    }
+
+    private void table(TablePlan table) {
+        String name = table.table().name().toString();
+        String rows = String.format(Locale.ROOT, "rows: %,d go, %,d come", table.targetRows(), table.copiedRows());
+        int gap = Math.max(2, WIDTH - 4 - name.length() - rows.length());
+        page.append("\n-/+ ").append(name).append(" ".repeat(gap)).append(rows).append('\n');
+        table.subset()
+                .ifPresent(rows -> wrapped(
+                        INDENT, String.format(Locale.ROOT, "of %,d rows: %s", table.sourceRows(), rows.why())));
+        int widest = table.table().columns().stream()
+                .mapToInt(column -> column.name().length())
+                .max()
+                .orElse(0);
+        int widestType = table.table().columns().stream()
+                .mapToInt(column -> type(column).length())
+                .max()
+                .orElse(0);
+        String form = "%-" + Math.max(1, Math.min(widest, WIDEST_NAME)) + "s  %-"
+                + Math.max(1, Math.min(widestType, WIDEST_TYPE)) + "s  ";
+        for (Column column : table.table().columns()) {
+            Optional<Treatment> treatment = table.treatment(column);
+            String front = "    " + ColumnFate.of(treatment).mark() + " "
+                    + String.format(Locale.ROOT, form, column.name(), type(column));
+            wrapped(front, treatment.map(Treatment::toString).orElse("computed"));
+        }
+        keys(table);
+    }
+
+    /** A text's length, where it has one, is a fact that treatments must fit into. */
+    static String type(Column column) {
+        boolean limited = column.kind() == ValueKind.TEXT && column.length() > 0 && column.length() < 1_000_000;
+        String name = column.typeName().toLowerCase(Locale.ROOT);
+        return limited && !name.contains("(") ? name + "(" + column.length() + ")" : name;
+    }
+
+    private void keys(TablePlan table) {
+        if (!table.table().primaryKey().isEmpty()) {
+            wrapped(INDENT + "key      ", String.join(", ", table.table().primaryKey()));
+        }
+        for (ForeignKey key : table.table().foreignKeys()) {
+            String later = table.filledLater().contains(key) ? ", filled when all rows are written" : "";
+            wrapped(INDENT + "refers   ", key.columns() + " to " + key.target() + key.targetColumns() + later);
+        }
+        plan.surroundings().stream()
+                .filter(item -> item.table().equals(Optional.of(table.table().name())))
+                .forEach(item -> wrapped(INDENT + "with it  ", item.what() + " " + item.becomes()));
+    }
+
+    private void items(PlanItem.Fate fate) {
+        section(
+                fate.title(),
+                fate.mark(),
+                plan.surroundings().stream()
+                        .filter(item -> item.fate() == fate && item.table().isEmpty())
+                        .map(item -> line(item.what(), item.becomes())));
+    }
+
+    private static String line(String what, String text) {
+        return what + ": " + text;
+    }
+
+    private void section(String title, char mark, Stream<String> lines) {
+        List<String> told = lines.collect(Collectors.toList());
+        if (told.isEmpty()) {
+            return;
+        }
+        page.append('\n').append(title).append('\n');
+        told.forEach(line -> wrapped("    " + mark + " ", line));
+    }
+
+    private String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%,d tables, %,d rows come, %,d go; %,d columns: %,d change, %,d become NULL, %,d computed, %,d kept.",
+                plan.tables().size(),
+                plan.copiedRows(),
+                plan.targetRows(),
+                Stream.of(ColumnFate.values()).mapToLong(plan::columns).sum(),
+                plan.columns(ColumnFate.CHANGED),
+                plan.columns(ColumnFate.EMPTIED),
+                plan.columns(ColumnFate.COMPUTED),
+                plan.columns(ColumnFate.KEPT));
+    }
+
+    /** Breaks at spaces; what goes on stands below where the text began, or half-way where that is far to the right. */
+    private void wrapped(String front, String text) {
+        String below = " ".repeat(Math.min(front.length(), WIDTH / 2));
+        StringBuilder line = new StringBuilder(front);
+        boolean empty = true;
+        for (String word : text.split(" ", -1)) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                page.append(line).append('\n');
+                line.setLength(0);
+                line.append(below);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        page.append(line).append('\n');
+    }
+}
