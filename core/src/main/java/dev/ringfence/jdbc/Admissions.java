@@ -6,6 +6,7 @@ import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.base.Refusal;
 import dev.ringfence.base.RingfenceException;
+import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.Admission.Outcome;
 import dev.ringfence.write.Subject;
@@ -142,8 +143,8 @@ final class Admissions {
     }
 
     /**
-     * The denial that stands against every statement of a foreign datastore, of production's in another place, and of one
-     * whose attestation does not hold; allowed elsewhere, and under an override.
+     * The denial that stands against every statement of a foreign datastore, of production's in another place, of one that
+     * is stamped COPY_OF_LIVE, and of one whose attestation does not hold; allowed elsewhere, and under an override.
      */
     Decision foreign(Admission admission) {
         boolean denied = admission.outcome() == Outcome.FOREIGN
@@ -152,13 +153,14 @@ final class Admissions {
         return denied && !overridden(admission) ? Decision.denied(refusal(admission)) : Decision.allowed();
     }
 
-    /** Production's rows with production's stamp, restored elsewhere. */
+    /** Production's rows restored elsewhere, with production's stamp or one that says so. */
     private static boolean isRawCopy(Admission admission) {
         return admission.outcome() == Outcome.COPY
                 && admission.environment().tier().belowProduction()
                 && admission
                         .stamp()
-                        .filter(stamp -> stamp.tier() == Tier.PRODUCTION)
+                        .filter(stamp ->
+                                stamp.tier() == Tier.PRODUCTION || stamp.dataClass() == DataClass.COPY_OF_LIVE)
                         .isPresent();
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>What it proves: whoever holds the private key says so. Not that the rows are still those. Immutable and safe for use
  * by many threads.
  *
- * @param source production's datastore
+ * @param source production's datastore; of a copy that was sanitized in place the copy itself, as it was stamped before
  * @param target the datastore that was filled
  * @param generation the place of the target's stamp in its lineage, higher with each refresh
  * @param policy name of the sanitization policy
@@ -67,6 +67,12 @@ public record Attestation(
         tables = List.copyOf(tables);
         columns = List.copyOf(columns);
         checks = List.copyOf(checks);
+    }
+
+    /** True if a copy was sanitized where it stands, and not filled from elsewhere. */
+    public boolean inPlace() {
+        return source.environment().equals(target.environment())
+                && source.identity().equals(target.identity());
     }
 
     /**

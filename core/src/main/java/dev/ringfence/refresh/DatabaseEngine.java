@@ -59,6 +59,16 @@ interface DatabaseEngine {
         return List.of();
     }
 
+    /** What stands against sanitizing a copy in place, in readable lines. */
+    default List<String> objectionsInPlace(Connection copy) throws SQLException {
+        return List.of("a copy in " + product() + " is not sanitized in place: fill an empty one from production");
+    }
+
+    /** A statement that empties a table in the caller's transaction. */
+    default String emptying(TableName table) {
+        return "DELETE FROM " + table.quoted();
+    }
+
     /** How it is filled. */
     Crossing crossing();
 }

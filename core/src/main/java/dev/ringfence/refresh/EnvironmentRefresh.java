@@ -57,6 +57,7 @@ public final class EnvironmentRefresh {
     private static final int MOST_THREADS = 64;
 
     private final DataSource source;
+    private final boolean inPlace;
     private @Nullable DataSource target;
     private @Nullable SanitizationPolicy policy;
     private @Nullable PseudonymKey key;
@@ -71,19 +72,40 @@ public final class EnvironmentRefresh {
     private boolean keepsPrevious;
     private volatile boolean cancelled;
 
-    private EnvironmentRefresh(DataSource source) {
+    private EnvironmentRefresh(DataSource source, boolean inPlace) {
         this.source = Objects.requireNonNull(source, "source");
+        this.inPlace = inPlace;
     }
 
     /** Reads from this datastore, which is stamped production. It is never written to. */
     public static EnvironmentRefresh from(DataSource production) {
-        return new EnvironmentRefresh(production);
+        return new EnvironmentRefresh(production, false);
+    }
+
+    /**
+     * Sanitizes a copy of production where it stands, such as a staging restored from a backup. Its stamp must be of an
+     * environment below production and say COPY_OF_LIVE, as after {@link DatastoreStamps#takeOverFromOtherTier}, or
+     * UNVERIFIED. COPY_OF_LIVE closes it to applications whose guard of stamps enforces, until it is done. Plan, transformations, checks,
+     * attestation and stamp are those of any refresh; a run that dies leaves the copy raw and closed, and is run again.
+     *
+     * <p>With the commit that shows the sanitized rows the raw ones are gone, and with them what production's own
+     * safeguards had kept there: images of changed rows, audit trail and shared state. PostgreSQL drops the raw tables and
+     * their files; it needs room for both, and refuses large objects, which no rule can tell of. Not covered is what a
+     * database holds besides its tables: PostgreSQL's write-ahead log, archives and replicas of it, freed blocks of the
+     * disk, dead rows of the catalog; H2's file until it is compacted ({@code SHUTDOWN COMPACT}). Where that matters, fill
+     * an empty datastore from production instead.
+     */
+    public static EnvironmentRefresh inPlace(DataSource copy) {
+        EnvironmentRefresh refresh = new EnvironmentRefresh(copy, true);
+        refresh.settings.once("to");
+        refresh.target = copy;
+        return refresh;
     }
 
     /**
      * Replaces all rows of this datastore, which is stamped as an environment below production.
      *
-     * @throws IllegalStateException if called twice
+     * @throws IllegalStateException if called twice, or in place
      */
     public EnvironmentRefresh to(DataSource lower) {
         settings.once("to");
@@ -189,9 +211,12 @@ public final class EnvironmentRefresh {
      * Keeps the rows that were there before, on PostgreSQL in schemas named {@code ringfence_past_} and the schema they
      * come from, until the next refresh. Otherwise they are gone with the commit.
      *
-     * @throws IllegalStateException if called twice
+     * @throws IllegalStateException if called twice, or in place: those rows are live
      */
     public EnvironmentRefresh keepPrevious() {
+        if (inPlace) {
+            throw new IllegalStateException("'keepPrevious' must not be called in place: the rows before are live");
+        }
         settings.once("keepPrevious");
         keepsPrevious = true;
         return this;
@@ -322,6 +347,7 @@ public final class EnvironmentRefresh {
                             lower,
                             from,
                             to,
+                            engine,
                             plan,
                             through,
                             with,
@@ -365,7 +391,8 @@ public final class EnvironmentRefresh {
         RefreshAdmission.requireRight(here);
         try (Connection from = source.getConnection();
                 Connection to = lower.getConnection()) {
-            RefreshAdmission admission = RefreshAdmission.of(from, to, here);
+            RefreshAdmission admission =
+                    inPlace ? RefreshAdmission.ofCopy(from, to, here) : RefreshAdmission.of(from, to, here);
             DatabaseEngine engine = engine(from, to);
             boolean autoCommit = to.getAutoCommit();
             engine.beginSnapshot(from);

@@ -108,6 +108,11 @@ final class H2Engine implements DatabaseEngine, JdbcRows {
     }
 
     @Override
+    public List<String> objectionsInPlace(Connection copy) {
+        return List.of();
+    }
+
+    @Override
     public Crossing crossing() {
         return new TransactionCrossing(this);
     }

@@ -16,7 +16,7 @@ import java.util.List;
  * Admits the two datastores of a refresh by what they say of themselves, whatever the level of any guard: a refresh
  * deletes, so it does not observe.
  *
- * @param source the source's stamp, of production
+ * @param source the source's stamp, of production; of a copy that is sanitized in place its own
  * @param target the target's stamp, of an environment below production
  */
 record RefreshAdmission(DatastoreStamp source, DatastoreStamp target) {
@@ -63,6 +63,42 @@ record RefreshAdmission(DatastoreStamp source, DatastoreStamp target) {
                     "check the URLs; source is production");
         }
         return new RefreshAdmission(from, to);
+    }
+
+    /** Of a copy that is sanitized where it stands: its stamp must say that it is one. */
+    static RefreshAdmission ofCopy(Connection from, Connection to, DeploymentEnvironment here) throws SQLException {
+        DatastoreStamp copy = stamp(here, "copy", from);
+        if (!copy.equals(stamp(here, "copy", to))) {
+            throw denied(
+                    here,
+                    "refresh.two-datastores",
+                    "Sanitizing in place what is not one datastore",
+                    List.of("two connections of one DataSource lead to different stamps"),
+                    "hand in a DataSource whose connections all lead to the copy");
+        }
+        if (!copy.tier().belowProduction()) {
+            throw denied(
+                    here,
+                    "refresh.target-is-production",
+                    "Sanitizing in place what is stamped " + copy.tier().label(),
+                    List.of("the datastore is stamped " + copy.describe()),
+                    "if it is a copy, take it over from its own environment first:"
+                            + " DatastoreStamps.takeOverFromOtherTier(nonce, by, reason)");
+        }
+        if (!copy.dataClass().mayBeLive()) {
+            throw denied(
+                    here,
+                    "refresh.not-a-copy",
+                    "Sanitizing in place what is stamped " + copy.dataClass(),
+                    List.of("the datastore is stamped " + copy.describe(), "made values would be made once more"),
+                    "if raw rows were restored into it, stamp it COPY_OF_LIVE from its own environment first");
+        }
+        return new RefreshAdmission(copy, copy);
+    }
+
+    /** True if source and target are one datastore. */
+    boolean inPlace() {
+        return source.nonce().equals(target.nonce());
     }
 
     private static DatastoreStamp stamp(DeploymentEnvironment here, String role, Connection connection)

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
  * @param target likewise
  * @param from reads one state of the source until the run ends
  * @param to in autocommit
+ * @param engine of both
  * @param sourceStamp the source's
  * @param stamps of the target
  * @param cancelled whether somebody asked the run to end
@@ -32,6 +33,7 @@ record RefreshJob(
         DataSource target,
         Connection from,
         Connection to,
+        DatabaseEngine engine,
         RefreshPlan plan,
         SanitizationPolicy policy,
         PseudonymKey key,
@@ -48,6 +50,11 @@ record RefreshJob(
         return Sanitizer.of(policy, key).lookingFor(KnownValues.detector(from, plan.tables()));
     }
 
+    /** True if source and target are one datastore, whose old rows are live and must all go. */
+    boolean inPlace() {
+        return plan.head().inPlace();
+    }
+
     /** Ends the run if somebody asked for it. */
     void requireNotCancelled() {
         if (cancelled.getAsBoolean()) {
@@ -61,6 +68,9 @@ record RefreshJob(
             throws SQLException {
         DatastoreStamp stamp =
                 stamps.stampRefreshed(target, DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, reason());
+        if (inPlace()) {
+            RestoredState.remove(target, engine);
+        }
         proof.attest(
                 target,
                 new RefreshFacts(
@@ -78,7 +88,7 @@ record RefreshJob(
     private String reason() {
         String name =
                 policy.name().length() <= 100 ? policy.name() : policy.name().substring(0, 100);
-        return "refreshed from production through policy " + name + " "
+        return (inPlace() ? "sanitized in place through policy " : "refreshed from production through policy ") + name + " "
                 + policy.digest().substring(0, 12) + ", key check value " + key.checkValue();
     }
 }

@@ -65,7 +65,7 @@ final class RefreshPlanText {
         page.append("\n-/+ ").append(name).append(" ".repeat(gap)).append(rows).append('\n');
         table.subset()
                 .ifPresent(rows -> wrapped(
-                        INDENT, String.format(Locale.ROOT, "of %,d rows: %s", table.sourceRows(), rows.why())));
+                        INDENT, String.format(Locale.ROOT, "of %,d: %s", table.sourceRows(), rows.why())));
         int widest = table.table().columns().stream()
                 .mapToInt(column -> column.name().length())
                 .max()

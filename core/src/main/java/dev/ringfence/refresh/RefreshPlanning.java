@@ -43,6 +43,9 @@ record RefreshPlanning(
         PlanMaker maker = new PlanMaker(tables, engine.tables(to), policy);
         Map<TableName, List<TablePlan.ColumnPlan>> columns = maker.columns();
         List<String> objections = new ArrayList<>(engine.objections(from, to));
+        if (admission.inPlace()) {
+            objections.addAll(engine.objectionsInPlace(to));
+        }
         objections.addAll(maker.objections());
         CopyOrder order = engine.needsOrder() ? CopyOrder.of(tables) : new CopyOrder(tables, Map.of(), List.of());
         order.impossible()
@@ -55,12 +58,13 @@ record RefreshPlanning(
         Map<TableName, SubsetRows> rows = scope.isPresent() ? rows(scope.get(), tables) : Map.of();
         List<TablePlan> plans = new ArrayList<>();
         for (Table table : order.tables()) {
+            long sourceRows = engine.rows(from, table.name());
             plans.add(new TablePlan(
                     table,
                     columns.getOrDefault(table.name(), List.of()),
                     order.leftOut().getOrDefault(table.name(), List.of()),
-                    engine.rows(from, table.name()),
-                    engine.rows(to, table.name()),
+                    sourceRows,
+                    admission.inPlace() ? sourceRows : engine.rows(to, table.name()),
                     Optional.ofNullable(rows.get(table.name()))));
         }
         String shape = engine.shape(to);

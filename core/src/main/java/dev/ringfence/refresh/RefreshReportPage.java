@@ -104,8 +104,12 @@ final class RefreshReportPage {
 
     private void head() {
         page.append("<h1>").append(Html.escaped(said.target().environment()));
-        page.append(" was <span class=\"good\">refreshed</span> from ");
-        page.append(Html.escaped(said.source().environment())).append("</h1>\n<p class=\"sides\">");
+        page.append(
+                said.inPlace()
+                        ? " was <span class=\"good\">sanitized</span> in place"
+                        : " was <span class=\"good\">refreshed</span> from "
+                                + Html.escaped(said.source().environment()));
+        page.append("</h1>\n<p class=\"sides\">");
         page.append("At ")
                 .append(time(said.issuedAt()))
                 .append(", in ")

@@ -63,6 +63,10 @@ final class ShadowCrossing implements Crossing {
                 .verify(new Landing(job.from(), job.to(), new PostgresEngine(), job.plan(), Shadow::of, true, tables));
         job.to().rollback();
         job.requireNotCancelled();
+        if (job.inPlace()) {
+            // The state that was read is no longer asked for, and its locks are on the very tables that go.
+            job.from().rollback();
+        }
         return new Outcome(tables, verifications, shown(job, tables, verifications));
     }
 
@@ -80,7 +84,9 @@ final class ShadowCrossing implements Crossing {
         }
         List<String> statements = new ArrayList<>(ShadowStatements.read(to, ShadowSwap.FORGET_EARLIER));
         statements.addAll(ShadowStatements.read(to, ShadowSwap.STATEMENTS));
-        statements.addAll(ShadowSequences.ofNoColumn(job.from(), to));
+        if (!job.inPlace()) {
+            statements.addAll(ShadowSequences.ofNoColumn(job.from(), to));
+        }
         if (!job.options().keepsPrevious()) {
             statements.addAll(ShadowStatements.read(to, ShadowSwap.FORGET));
         }

@@ -1,0 +1,45 @@
+package dev.ringfence.refresh;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What production's safeguards kept beside its rows, and a backup brought along: images of changed rows, names of people
+ * in the audit trail, operating mode and receipts. None of it is the copy's own.
+ */
+final class RestoredState {
+    private static final String SCHEMA = "ringfence";
+
+    /** Those that refer to others first. */
+    private static final List<String> TABLES =
+            List.of("undo_row", "undo_step", "audit_unsealed", "audit_checkpoint", "audit_entry", "state_entry");
+
+    private static final String HEAD = "audit_head";
+    /** Before the first entry of a trail. */
+    private static final String NO_HASH = "0".repeat(64);
+
+    private RestoredState() {}
+
+    /** Removes it in the caller's transaction, where there are such tables. */
+    static void remove(Connection copy, DatabaseEngine engine) throws SQLException {
+        for (String table : TABLES) {
+            if (exists(copy, table)) {
+                DatabaseEngine.execute(copy, engine.emptying(new TableName(SCHEMA, table)));
+            }
+        }
+        if (exists(copy, HEAD)) {
+            DatabaseEngine.execute(
+                    copy,
+                    "UPDATE " + new TableName(SCHEMA, HEAD).quoted() + " SET sequence_number = 0, entry_hash = '" + NO_HASH
+                            + "'");
+        }
+    }
+
+    private static boolean exists(Connection copy, String table) throws SQLException {
+        try (ResultSet row = copy.getMetaData().getTables(null, SCHEMA, table.replace("_", "\\_"), null)) {
+            return row.next();
+        }
+    }
+}
