@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -25,9 +26,11 @@ public final class JsonMembers {
             .build();
 
     private final JsonNode object;
+    private final JsonPlace place;
 
-    private JsonMembers(JsonNode object) {
+    private JsonMembers(JsonNode object, JsonPlace place) {
         this.object = object;
+        this.place = place;
     }
 
     /**
@@ -37,18 +40,46 @@ public final class JsonMembers {
      * @throws IllegalArgumentException if the text is no JSON object, or one with a key twice or something behind it
      */
     public static JsonMembers parse(String json, String name) {
+        return parse(json, name, JsonPlace.untold());
+    }
+
+    /**
+     * The same, with messages that tell line and column.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    public static JsonMembers parseTellingPlaces(String json, String name) {
+        return parse(json, name, JsonPlace.of(json));
+    }
+
+    private static JsonMembers parse(String json, String name, JsonPlace place) {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
         } catch (JacksonException e) {
             // The cause would quote the text, and a constant of it may be anything.
             throw new IllegalArgumentException("'" + name + "' must be JSON but is not at line "
-                    + e.getLocation().getLineNr());
+                    + e.getLocation().getLineNr() + place.column(e.getLocation()));
         }
         if (!root.isObject()) {
             throw new IllegalArgumentException("'" + name + "' must be an object");
         }
-        return new JsonMembers(root);
+        return new JsonMembers(root, place);
+    }
+
+    /**
+     * Uses a member, so that a refusal of what it holds tells where it stands.
+     *
+     * @throws IllegalArgumentException if the use throws that, or IllegalStateException: with its message and the place
+     */
+    public <T> T using(String key, Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            String message = String.valueOf(refused.getMessage());
+            String where = place.ofMember(key);
+            throw new IllegalArgumentException(message.endsWith(where) ? message : message + where, refused);
+        }
     }
 
     /**
@@ -61,12 +92,12 @@ public final class JsonMembers {
         for (String key : object.propertyNames()) {
             if (!known.contains(key)) {
                 throw new IllegalArgumentException("'" + name + "' must have only the keys " + String.join(", ", known)
-                        + " but had '" + key + "'" + Suggestion.of(key, known));
+                        + " but had '" + key + "'" + place.ofMember(key) + Suggestion.of(key, known));
             }
         }
         for (String key : required) {
             if (!object.has(key)) {
-                throw new IllegalArgumentException("'" + name + "' must have the key '" + key + "'");
+                throw new IllegalArgumentException("'" + name + "' must have the key '" + key + "'" + place.here());
             }
         }
     }
@@ -79,7 +110,7 @@ public final class JsonMembers {
     public void requireVersion(int version) {
         JsonNode given = object.path("version");
         if (!given.isInt() || given.asInt() != version) {
-            throw new IllegalArgumentException("'version' must be " + version);
+            throw new IllegalArgumentException("'version' must be " + version + place.ofMember("version"));
         }
     }
 
@@ -153,7 +184,7 @@ public final class JsonMembers {
 
     private JsonNode require(String key, boolean fits, String what) {
         if (!fits) {
-            throw new IllegalArgumentException("'" + key + "' must be " + what);
+            throw new IllegalArgumentException("'" + key + "' must be " + what + place.ofMember(key));
         }
         return object.path(key);
     }
@@ -164,7 +195,7 @@ public final class JsonMembers {
      * @throws IllegalArgumentException if the member is missing, or none
      */
     public JsonMembers members(String key) {
-        return new JsonMembers(require(key, object.path(key).isObject(), "an object"));
+        return new JsonMembers(require(key, object.path(key).isObject(), "an object"), place.member(key));
     }
 
     /**
@@ -175,9 +206,13 @@ public final class JsonMembers {
     public List<JsonMembers> objects(String key) {
         List<JsonNode> elements = array(key);
         if (!elements.stream().allMatch(JsonNode::isObject)) {
-            throw new IllegalArgumentException("'" + key + "' must hold objects");
+            throw new IllegalArgumentException("'" + key + "' must hold objects" + place.ofMember(key));
         }
-        return elements.stream().map(JsonMembers::new).toList();
+        List<JsonMembers> members = new ArrayList<>();
+        for (JsonNode element : elements) {
+            members.add(new JsonMembers(element, place.element(key, members.size())));
+        }
+        return List.copyOf(members);
     }
 
     /**
@@ -188,7 +223,7 @@ public final class JsonMembers {
     public List<String> texts(String key) {
         List<JsonNode> elements = array(key);
         if (!elements.stream().allMatch(JsonNode::isString)) {
-            throw new IllegalArgumentException("'" + key + "' must hold strings");
+            throw new IllegalArgumentException("'" + key + "' must hold strings" + place.ofMember(key));
         }
         return elements.stream().map(JsonNode::asString).toList();
     }
@@ -201,13 +236,15 @@ public final class JsonMembers {
      * @throws IllegalArgumentException if it is no array, or holds anything else
      */
     public void each(String key, Consumer<String> name, Consumer<JsonMembers> detailed) {
+        int index = 0;
         for (JsonNode element : array(key)) {
+            JsonPlace there = place.element(key, index++);
             if (element.isString()) {
                 name.accept(element.asString());
             } else if (element.isObject()) {
-                detailed.accept(new JsonMembers(element));
+                detailed.accept(new JsonMembers(element, there));
             } else {
-                throw new IllegalArgumentException("'" + key + "' must hold names and objects");
+                throw new IllegalArgumentException("'" + key + "' must hold names and objects" + place.ofMember(key));
             }
         }
     }

@@ -159,8 +159,7 @@ final class Admissions {
                 && admission.environment().tier().belowProduction()
                 && admission
                         .stamp()
-                        .filter(stamp ->
-                                stamp.tier() == Tier.PRODUCTION || stamp.dataClass() == DataClass.COPY_OF_LIVE)
+                        .filter(stamp -> stamp.tier() == Tier.PRODUCTION || stamp.dataClass() == DataClass.COPY_OF_LIVE)
                         .isPresent();
     }
 

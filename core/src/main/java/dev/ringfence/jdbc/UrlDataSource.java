@@ -5,20 +5,26 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** New connections by a URL. Shows neither URL nor password. */
-final class UrlDataSource implements DataSource {
+/**
+ * A DataSource that opens a new connection each time, by a URL and a driver on the class path: for tools that run once. An
+ * application has a pool. Shows neither user nor password, and of the URL only where it points. Immutable and safe for use
+ * by many threads.
+ */
+public final class UrlDataSource implements DataSource {
     private final String url;
     private final String user;
     private final String password;
 
-    UrlDataSource(String url, String user, String password) {
-        this.url = url;
-        this.user = user;
-        this.password = password;
+    /** Connects to nothing yet. */
+    public UrlDataSource(String url, String user, String password) {
+        this.url = Objects.requireNonNull(url, "url");
+        this.user = Objects.requireNonNull(user, "user");
+        this.password = Objects.requireNonNull(password, "password");
     }
 
     @Override

@@ -199,12 +199,17 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh parallelism(int threads) {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new IllegalArgumentException("'threads' must be from 1 to " + MOST_THREADS + " but was " + threads);
-        }
+        requireThreads(threads);
         settings.once("parallelism");
         parallelism = threads;
         return this;
+    }
+
+    static int requireThreads(int threads) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("'threads' must be from 1 to " + MOST_THREADS + " but was " + threads);
+        }
+        return threads;
     }
 
     /**

@@ -29,7 +29,9 @@ record PlanCheck(String name, String what) {
                 all,
                 "not told apart",
                 "pseudonyms that keep the format look live: ",
-                columns(tables, copied -> Identifying.formatPreserving(copied.column().treatment())));
+                columns(
+                        tables,
+                        copied -> Identifying.formatPreserving(copied.column().treatment())));
         all.add(new PlanCheck("fidelity", "columns are shaped like the source's where their treatments say so"));
         int canaries = checks.canaries().values().size();
         if (canaries > 0) {
@@ -45,8 +47,8 @@ record PlanCheck(String name, String what) {
                         all.add(new PlanCheck("allowed", "values of the source may be in " + column + ": " + reason)));
         all.add(new PlanCheck(
                 "attestation",
-                checks.key().map(SigningKey::id).map(id -> "signed by " + id).orElse("not signed")
-                        + ", in force for " + checks.validity().toDays() + " days"));
+                checks.key().map(SigningKey::id).map(id -> "signed by " + id).orElse("not signed") + ", in force for "
+                        + checks.validity().toDays() + " days"));
         return List.copyOf(all);
     }
 
@@ -62,7 +64,8 @@ record PlanCheck(String name, String what) {
         return tables.stream()
                 .flatMap(PlanCheck::copied)
                 .filter(which)
-                .map(copied -> copied.table().name() + "." + copied.column().source().name())
+                .map(copied ->
+                        copied.table().name() + "." + copied.column().source().name())
                 .toList();
     }
 

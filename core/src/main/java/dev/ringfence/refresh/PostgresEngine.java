@@ -11,8 +11,9 @@ final class PostgresEngine implements DatabaseEngine {
     private static final String ROWS = "SELECT CASE WHEN pg_relation_size(c.oid) > 268435456 AND c.reltuples > 0"
             + " THEN c.reltuples::bigint ELSE -1 END FROM pg_class c WHERE c.oid = '%s'::regclass";
 
-    private static final String LARGE_OBJECTS = "SELECT count(*) || ' large objects hold what no rule can tell of: remove"
-            + " them from the copy first' FROM pg_largeobject_metadata HAVING count(*) > 0";
+    private static final String LARGE_OBJECTS =
+            "SELECT count(*) || ' large objects hold what no rule can tell of: remove"
+                    + " them from the copy first' FROM pg_largeobject_metadata HAVING count(*) > 0";
 
     @Override
     public String product() {

@@ -39,7 +39,8 @@ final class PostgresSurroundings {
             + " highest number of its column' AS becomes FROM owned o"
             + " UNION ALL SELECT format('%I.%I', n.nspname, c.relname), 'behind the source''s of that name, if it has one'"
             + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'S'"
-            + " AND c.relpersistence <> 't' AND " + USERS_SCHEMA + " AND c.oid NOT IN (SELECT oid FROM owned)) x ORDER BY 4";
+            + " AND c.relpersistence <> 't' AND " + USERS_SCHEMA
+            + " AND c.oid NOT IN (SELECT oid FROM owned)) x ORDER BY 4";
 
     private static final String REMOVED =
             "SELECT 'REMOVED', NULL, NULL, format('schema %I', nspname), 'rows that an earlier refresh replaced and kept'"

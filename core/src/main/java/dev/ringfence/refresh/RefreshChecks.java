@@ -42,11 +42,15 @@ public final class RefreshChecks {
     /** The most memory for fingerprints of the source's values, in bytes, unless said otherwise: 64 MiB. */
     public static final long SURVIVOR_MEMORY_BYTES = SurvivorCheck.MOST_BYTES;
 
+    /** How far a column may be unlike the source's, as a share, unless said otherwise. */
+    public static final double FIDELITY_TOLERANCE = 0.02;
+
     private final Optional<SigningKey> key;
     private final Duration validity;
     private final Optional<Path> file;
     private final long survivorMemoryBytes;
     private final Canaries canaries;
+    private final double fidelityTolerance;
     private final List<Anonymity> anonymity;
     private final Map<ColumnName, String> allowed;
 
@@ -55,6 +59,7 @@ public final class RefreshChecks {
         validity = builder.validity;
         file = builder.file;
         survivorMemoryBytes = builder.survivorMemoryBytes;
+        fidelityTolerance = builder.fidelityTolerance;
         canaries = new Canaries(builder.canaries);
         anonymity = List.copyOf(builder.anonymity);
         allowed = Map.copyOf(builder.allowed);
@@ -68,6 +73,19 @@ public final class RefreshChecks {
     /** For more than that. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The same, signed. */
+    RefreshChecks signing(SigningKey signer, Optional<Duration> inForce, Optional<Path> attestation) {
+        Builder signed = builder().signedBy(signer);
+        inForce.ifPresent(signed::validFor);
+        attestation.ifPresent(signed::alsoIn);
+        signed.survivorMemoryBytes = survivorMemoryBytes;
+        signed.fidelityTolerance = fidelityTolerance;
+        signed.canaries.addAll(canaries.values());
+        signed.anonymity.addAll(anonymity);
+        signed.allowed.putAll(allowed);
+        return signed.build();
     }
 
     Optional<SigningKey> key() {
@@ -84,6 +102,10 @@ public final class RefreshChecks {
 
     long survivorMemoryBytes() {
         return survivorMemoryBytes;
+    }
+
+    double fidelityTolerance() {
+        return fidelityTolerance;
     }
 
     Canaries canaries() {
@@ -106,6 +128,7 @@ public final class RefreshChecks {
         private Duration validity = VALIDITY;
         private Optional<Path> file = Optional.empty();
         private long survivorMemoryBytes = SURVIVOR_MEMORY_BYTES;
+        private double fidelityTolerance = FIDELITY_TOLERANCE;
         private final List<String> canaries = new ArrayList<>();
         private final List<Anonymity> anonymity = new ArrayList<>();
         private final Map<ColumnName, String> allowed = new LinkedHashMap<>();
@@ -164,6 +187,24 @@ public final class RefreshChecks {
                         "'survivorMemory' must be from 1048576 to 8589934592 bytes but was " + bytes);
             }
             survivorMemoryBytes = bytes;
+            return this;
+        }
+
+        /**
+         * How far the share of NULLs, the number of different values, their frequencies and lengths may be off where a
+         * treatment keeps them; {@link #FIDELITY_TOLERANCE} unless set.
+         *
+         * @param share such as 0.02 for 2 %
+         * @throws IllegalArgumentException if it is not more than 0 and at most 1
+         * @throws IllegalStateException if it was given before
+         */
+        public Builder fidelityTolerance(double share) {
+            given.once("fidelityTolerance");
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException(
+                        "'fidelityTolerance' must be more than 0 and at most 1 but was " + share);
+            }
+            fidelityTolerance = share;
             return this;
         }
 

@@ -88,7 +88,7 @@ record RefreshJob(
     private String reason() {
         String name =
                 policy.name().length() <= 100 ? policy.name() : policy.name().substring(0, 100);
-        return (inPlace() ? "sanitized in place through policy " : "refreshed from production through policy ") + name + " "
-                + policy.digest().substring(0, 12) + ", key check value " + key.checkValue();
+        return (inPlace() ? "sanitized in place through policy " : "refreshed from production through policy ") + name
+                + " " + policy.digest().substring(0, 12) + ", key check value " + key.checkValue();
     }
 }

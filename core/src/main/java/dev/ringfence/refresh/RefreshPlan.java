@@ -7,6 +7,9 @@ import java.util.List;
  * threads; it is a picture of the moment, and {@link EnvironmentRefresh#run()} plans anew.
  */
 public final class RefreshPlan {
+    /** How many digits of the digest a page shows. */
+    static final int SHORT_DIGEST = 12;
+
     private final PlanHead head;
     private final List<TablePlan> tables;
     private final List<PlanItem> surroundings;

@@ -21,7 +21,8 @@ final class RefreshPlanJson {
         root.put("inPlace", head.inPlace());
         root.set("source", stamp(head.source()));
         root.set("target", stamp(head.target()));
-        root.put("policy", head.policy().name()).put("policyDigest", head.policy().digest());
+        root.put("policy", head.policy().name())
+                .put("policyDigest", head.policy().digest());
         root.put("keyCheckValue", head.key().checkValue());
         head.subset().ifPresent(subset -> root.put("subset", subset.toString()));
         ArrayNode tables = root.putArray("tables");
@@ -33,7 +34,8 @@ final class RefreshPlanJson {
             node.put("what", item.what()).put("becomes", item.becomes());
         }
         ArrayNode checks = root.putArray("checks");
-        plan.checks().forEach(check -> checks.addObject().put("name", check.name()).put("what", check.what()));
+        plan.checks()
+                .forEach(check -> checks.addObject().put("name", check.name()).put("what", check.what()));
         plan.notes().forEach(root.putArray("notes")::add);
         ObjectNode summary = root.putObject("summary")
                 .put("tables", plan.tables().size())
@@ -75,7 +77,8 @@ final class RefreshPlanJson {
         for (ForeignKey key : table.table().foreignKeys()) {
             ObjectNode refers = keys.addObject();
             key.columns().forEach(refers.putArray("columns")::add);
-            refers.put("schema", key.target().schema()).put("table", key.target().name());
+            refers.put("schema", key.target().schema())
+                    .put("table", key.target().name());
             refers.put("filledLater", table.filledLater().contains(key));
         }
     }

@@ -37,7 +37,10 @@ final class RefreshPlanText {
         for (PlanItem.Fate fate : PlanItem.Fate.values()) {
             items(fate);
         }
-        section("Checked before the rows are shown", '?', plan.checks().stream().map(check -> line(check.name(), check.what())));
+        section(
+                "Checked before the rows are shown",
+                '?',
+                plan.checks().stream().map(check -> line(check.name(), check.what())));
         section("Notes", '!', plan.notes().stream());
         page.append('\n');
         wrapped("Plan: ", summary());
@@ -47,7 +50,7 @@ final class RefreshPlanText {
     private void head() {
         PlanHead head = plan.head();
         page.append(head.inPlace() ? "Sanitization in place, plan " : "Refresh plan ")
-                .append(plan.digest(), 0, 12)
+                .append(plan.digest(), 0, RefreshPlan.SHORT_DIGEST)
                 .append("\n\n");
         if (!head.inPlace()) {
             wrapped("  from     ", head.source().describe());

@@ -32,8 +32,8 @@ final class RestoredState {
         if (exists(copy, HEAD)) {
             DatabaseEngine.execute(
                     copy,
-                    "UPDATE " + new TableName(SCHEMA, HEAD).quoted() + " SET sequence_number = 0, entry_hash = '" + NO_HASH
-                            + "'");
+                    "UPDATE " + new TableName(SCHEMA, HEAD).quoted() + " SET sequence_number = 0, entry_hash = '"
+                            + NO_HASH + "'");
         }
     }
 

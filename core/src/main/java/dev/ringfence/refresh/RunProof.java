@@ -33,13 +33,14 @@ final class RunProof {
     private final RefreshPlan plan;
     private final Clock clock;
     private final SurvivorCheck survivors;
-    private final ShapeComparison shapes = new ShapeComparison();
+    private final ShapeComparison shapes;
     private @Nullable RefreshReport report;
 
     RunProof(RefreshChecks checks, RefreshPlan plan, Clock clock) {
         this.checks = checks;
         this.plan = plan;
         this.clock = clock;
+        this.shapes = new ShapeComparison(checks.fidelityTolerance());
         this.survivors = new SurvivorCheck(plan.tables(), checks.canaries(), checks.survivorMemoryBytes());
     }
 

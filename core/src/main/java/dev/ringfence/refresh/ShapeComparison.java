@@ -16,13 +16,16 @@ import java.util.Set;
  * measured and told, and no failure. For one thread.
  */
 final class ShapeComparison {
-    /** How far a measure may be off. */
-    private static final double TOLERANCE = 0.02;
-
     /** A column before and after. */
     record Measured(TableName table, String column, String action, ColumnShape before, ColumnShape after) {}
 
     private final List<Measured> measured = new ArrayList<>();
+    private final double tolerance;
+
+    /** With the share that a measure may be off. */
+    ShapeComparison(double tolerance) {
+        this.tolerance = tolerance;
+    }
 
     /** What was measured, for the report. */
     List<Measured> measured() {
@@ -73,7 +76,7 @@ final class ShapeComparison {
                         "fidelity", column, column + " is unlike the source: " + String.join(", ", differences));
     }
 
-    private static List<String> differences(TablePlan.ColumnPlan column, Measured both) {
+    private List<String> differences(TablePlan.ColumnPlan column, Measured both) {
         List<String> differences = new ArrayList<>();
         if (column.treatment() instanceof Treatment.Nullify) {
             return differences;
@@ -98,15 +101,15 @@ final class ShapeComparison {
         return differences;
     }
 
-    private static void share(String name, double before, double after, List<String> differences) {
-        if (Math.abs(after - before) > TOLERANCE) {
+    private void share(String name, double before, double after, List<String> differences) {
+        if (Math.abs(after - before) > tolerance) {
             differences.add(
                     String.format(Locale.ROOT, "%s %.1f %% instead of %.1f %%", name, 100 * after, 100 * before));
         }
     }
 
-    private static void ratio(String name, double before, double after, List<String> differences) {
-        if (Math.abs(after - before) > TOLERANCE * Math.max(before, 1)) {
+    private void ratio(String name, double before, double after, List<String> differences) {
+        if (Math.abs(after - before) > tolerance * Math.max(before, 1)) {
             differences.add(String.format(Locale.ROOT, "%s %.1f instead of %.1f", name, after, before));
         }
     }

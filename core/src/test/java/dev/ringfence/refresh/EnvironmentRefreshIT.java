@@ -198,7 +198,8 @@ class EnvironmentRefreshIT {
                 .containsPattern("~ email +\\S.*\\(120\\) +pseudonymize\\(EMAIL_ADDRESS\\)")
                 .containsPattern("  vip +boolean +keep")
                 .contains("! the policy has a rule for customer.emial")
-                .contains("Plan: 6 tables, 14 rows come, 1 go; 26 columns: 11 change, 0 become NULL, 1 computed, 14 kept.");
+                .contains(
+                        "Plan: 6 tables, 14 rows come, 1 go; 26 columns: 11 change, 0 become NULL, 1 computed, 14 kept.");
         // PostgreSQL checks foreign keys when all rows are there.
         assertThat(plan.toString().contains("refers   [boss] to public.employee[id], filled when all rows are written"))
                 .isEqualTo(kind == Database.H2_MEMORY);

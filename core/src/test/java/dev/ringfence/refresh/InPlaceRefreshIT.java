@@ -160,8 +160,10 @@ class InPlaceRefreshIT {
 
         sanitizing(copy).run();
 
-        assertThat(Sql.number(copy, "SELECT count(*) FROM \"ringfence\".\"undo_row\"")).isZero();
-        assertThat(Sql.number(copy, "SELECT count(*) FROM \"ringfence\".\"audit_entry\"")).isZero();
+        assertThat(Sql.number(copy, "SELECT count(*) FROM \"ringfence\".\"undo_row\""))
+                .isZero();
+        assertThat(Sql.number(copy, "SELECT count(*) FROM \"ringfence\".\"audit_entry\""))
+                .isZero();
         assertThat(Shop.column(copy, "SELECT * FROM \"ringfence\".\"audit_head\""))
                 .containsExactly("main", "0", "0".repeat(64));
     }
@@ -185,9 +187,10 @@ class InPlaceRefreshIT {
                     .as("a value of %d characters", value.length())
                     .isEmpty();
         }
-        assertThat(Sql.number(
-                        copy,
-                        "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'ringfence\\_%' AND nspname <> 'ringfence'"))
+        assertThat(
+                        Sql.number(
+                                copy,
+                                "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'ringfence\\_%' AND nspname <> 'ringfence'"))
                 .isZero();
     }
 

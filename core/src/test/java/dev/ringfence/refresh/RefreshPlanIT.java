@@ -79,10 +79,15 @@ class RefreshPlanIT {
             assertThat(summary.path("columns" + fate).asLong()).as(fate).isEqualTo(listed);
         }
         assertThat(summary.path("columnsComputed").asLong()).isEqualTo(1);
-        assertThat(json.path("tables").valueStream().mapToLong(table -> table.path("rowsCome").asLong()).sum())
+        assertThat(json.path("tables")
+                        .valueStream()
+                        .mapToLong(table -> table.path("rowsCome").asLong())
+                        .sum())
                 .isEqualTo(plan.sourceRows())
                 .isEqualTo(14);
-        assertThat(json.path("tables").valueStream().flatMap(table -> table.path("foreignKeys").valueStream()))
+        assertThat(json.path("tables")
+                        .valueStream()
+                        .flatMap(table -> table.path("foreignKeys").valueStream()))
                 .hasSize(6);
         assertThat(plan.toJson()).doesNotContain("navy", "Lovelace");
     }

@@ -53,7 +53,7 @@ class ShapeComparisonIT {
                 Connection to = target.getConnection()) {
             from.setAutoCommit(false);
             to.setAutoCommit(false);
-            ShapeComparison comparison = new ShapeComparison();
+            ShapeComparison comparison = new ShapeComparison(RefreshChecks.FIDELITY_TOLERANCE);
             List<VerificationResult> results = comparison.verify(new Landing(
                     from, to, DatabaseEngine.of(from).orElseThrow(), plan, UnaryOperator.identity(), false, List.of()));
             assertThat(comparison.measured())

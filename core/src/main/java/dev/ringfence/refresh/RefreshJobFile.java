@@ -1,0 +1,186 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.attest.SigningKey;
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.environment.DeploymentEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refresh written down in a JSON file, whose schema is {@link #jsonSchema()}:
+ *
+ * <pre>
+ * {"version": 1,
+ *  "source": {"url": "jdbc:postgresql://db.shop/shop", "user": "refresh", "password": {"variable": "SOURCE_PASSWORD"}},
+ *  "target": {"url": "jdbc:postgresql://db.staging/shop", "user": "refresh", "password": {"file": "/run/secrets/staging"}},
+ *  "policy": "shop-policy.json",
+ *  "key": {"name": "shop", "file": "/run/secrets/pseudonyms"},
+ *  "attestation": {"name": "refresh", "key": "/run/secrets/refresh.pem", "file": "attestation.json"},
+ *  "report": {"html": "refresh.html", "json": "refresh.json"}}
+ * </pre>
+ *
+ * <p>It holds no secret: passwords and keys are named by the variable or the file that has them, and a URL with a password
+ * is refused. Read strictly: a member that is unknown or does not fit is refused with line, column and, where one is near,
+ * the known name. Paths are relative to the file. It does exactly what {@link EnvironmentRefresh} does with the same
+ * settings; {@link RefreshMain} runs it from a command line. Immutable and safe for use by many threads.
+ */
+public final class RefreshJobFile {
+    private final DatastoreReference source;
+    private final Optional<DatastoreReference> target;
+    private final Path policy;
+    private final Key key;
+    private final Optional<Integer> parallelism;
+    private final boolean keepPrevious;
+    private final RefreshChecks checks;
+    private final Optional<Signature> signature;
+    private final Reports reports;
+
+    /** The key that assigns pseudonyms, by name and place. */
+    record Key(String name, SecretReference material) {}
+
+    /** Who signs, for how long, and where the attestation is written besides the target. */
+    record Signature(
+            String name,
+            Path key,
+            Optional<SecretReference> password,
+            Optional<Duration> validity,
+            Optional<Path> file) {}
+
+    /** Where the report is written. */
+    record Reports(Optional<Path> html, Optional<Path> json) {}
+
+    RefreshJobFile(
+            DatastoreReference source,
+            Optional<DatastoreReference> target,
+            Path policy,
+            Key key,
+            Optional<Integer> parallelism,
+            boolean keepPrevious,
+            RefreshChecks checks,
+            Optional<Signature> signature,
+            Reports reports) {
+        this.source = source;
+        this.target = target;
+        this.policy = policy;
+        this.key = key;
+        this.parallelism = parallelism;
+        this.keepPrevious = keepPrevious;
+        this.checks = checks;
+        this.signature = signature;
+        this.reports = reports;
+    }
+
+    /**
+     * Reads a job.
+     *
+     * @throws IllegalArgumentException if it is no job: the message names line, column and member, and shows no value
+     * @throws IOException if the file cannot be read
+     */
+    public static RefreshJobFile read(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        return parse(Files.readString(file), parent == null ? file.toAbsolutePath() : parent);
+    }
+
+    /**
+     * The same from a text.
+     *
+     * @param directory that paths are relative to
+     * @throws IllegalArgumentException as {@link #read}
+     */
+    public static RefreshJobFile parse(String json, Path directory) {
+        return RefreshJobJson.read(json, directory);
+    }
+
+    /** The JSON schema (draft 2020-12) of such files. */
+    public static String jsonSchema() {
+        return RefreshJobJson.schema();
+    }
+
+    /**
+     * The refresh, ready to be planned and run. Reads the policy and the keys, and connects to nothing yet.
+     *
+     * @param here where this process runs
+     * @param named the datastores that the job names instead of giving their URLs, not guarded
+     * @throws IllegalArgumentException if a name, a variable or a key is missing or does not fit
+     * @throws dev.ringfence.data.KeyDeniedException if this environment may not open the pseudonym key
+     * @throws IOException if the policy, or a file with a secret, cannot be read
+     */
+    public EnvironmentRefresh open(DeploymentEnvironment here, Map<String, DataSource> named) throws IOException {
+        return open(here, named, System::getenv);
+    }
+
+    EnvironmentRefresh open(
+            DeploymentEnvironment here, Map<String, DataSource> named, Function<String, @Nullable String> variables)
+            throws IOException {
+        DataSource from = source.open(named, variables);
+        EnvironmentRefresh refresh = target.isPresent()
+                ? EnvironmentRefresh.from(from).to(target.get().open(named, variables))
+                : EnvironmentRefresh.inPlace(from);
+        refresh.through(SanitizationPolicy.parse(Files.readString(policy)))
+                .with(key(here, variables))
+                .runningIn(here)
+                .proving(checks(variables));
+        parallelism.ifPresent(refresh::parallelism);
+        return keepPrevious ? refresh.keepPrevious() : refresh;
+    }
+
+    private PseudonymKey key(DeploymentEnvironment here, Function<String, @Nullable String> variables)
+            throws IOException {
+        if (key.material().file().isPresent()) {
+            return PseudonymKey.named(key.name(), key.material().file().get(), here);
+        }
+        String digits = key.material().open(variables);
+        return PseudonymKey.named(
+                key.name(),
+                () -> {
+                    try {
+                        return HexFormat.of().parseHex(digits.strip());
+                    } catch (IllegalArgumentException e) {
+                        // The cause would quote a digit of the key.
+                        throw new IllegalArgumentException("'key' must be hexadecimal digits, an even number of them");
+                    }
+                },
+                here);
+    }
+
+    private RefreshChecks checks(Function<String, @Nullable String> variables) throws IOException {
+        if (signature.isEmpty()) {
+            return checks;
+        }
+        Signature by = signature.get();
+        // Read before the key is: a supplier cannot throw what a file does.
+        String password = by.password().isPresent() ? by.password().get().open(variables) : "";
+        SigningKey signer = by.password().isPresent()
+                ? SigningKey.read(by.name(), by.key(), password::toCharArray)
+                : SigningKey.read(by.name(), by.key());
+        return checks.signing(signer, by.validity(), by.file());
+    }
+
+    /**
+     * Writes the report of a run to the files that the job names for it, in the place of earlier ones.
+     *
+     * @return those files; none if the job names none
+     * @throws IOException if one cannot be written
+     */
+    public List<Path> writeReports(RefreshReport report) throws IOException {
+        List<Path> written = new ArrayList<>();
+        if (reports.html().isPresent()) {
+            written.add(Files.writeString(reports.html().get(), report.toHtml()));
+        }
+        if (reports.json().isPresent()) {
+            written.add(Files.writeString(reports.json().get(), report.toJson()));
+        }
+        return List.copyOf(written);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.ringfence.refresh;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringfence.attest.SigningKey;
+import dev.ringfence.attest.VerificationKey;
+import dev.ringfence.attest.VerificationKeys;
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.jdbc.AttestationPolicy;
+import dev.ringfence.jdbc.AttestationVerdict;
+import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.StampReading;
+import dev.ringfence.jdbc.UrlDataSource;
+import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.Sql;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole way from a job file to a staging that opens, with secrets where they belong. */
+class RefreshMainIT {
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Map<String, String> variables = new HashMap<>(Map.of("SOURCE_PASSWORD", "S3cret-0fMine"));
+    private DataSource production;
+    private DataSource staging;
+    private VerificationKey signer;
+    private Path job;
+
+    private String url(String name) {
+        return "jdbc:h2:" + directory.resolve(name)
+                + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+    }
+
+    private int run(String... arguments) {
+        return runIn(Environments.PRODUCTION, arguments);
+    }
+
+    private int runIn(DeploymentEnvironment here, String... arguments) {
+        return new RefreshMain(new PrintStream(printed, true, UTF_8), variables::get, here).run(arguments);
+    }
+
+    private String output() {
+        String text = printed.toString(UTF_8);
+        printed.reset();
+        assertThat(text).doesNotContain("S3cret", "Lovelace", "navy.mil");
+        return text;
+    }
+
+    @BeforeEach
+    void writeJob() throws IOException, SQLException {
+        production = Shop.fillProduction(new UrlDataSource(url("production"), "sa", "S3cret-0fMine"));
+        staging = Shop.fillStaging(new UrlDataSource(url("staging"), "sa", ""));
+        Files.writeString(directory.resolve("shop-policy.json"), Shop.policy().toJson());
+        PseudonymKey.createFile(directory.resolve("pseudonyms"));
+        signer = SigningKey.createFile("refresh", directory.resolve("refresh.pem"));
+        job = write(
+                Map.of("url", url("production"), "user", "sa", "password", Map.of("variable", "SOURCE_PASSWORD")),
+                Map.of("url", url("staging"), "user", "sa"));
+    }
+
+    private Path write(Map<String, Object> source, Map<String, Object> target) throws IOException {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("version", 1);
+        members.put("source", source);
+        members.put("target", target);
+        members.put("policy", "shop-policy.json");
+        members.put("key", Map.of("name", "shop", "file", "pseudonyms"));
+        members.put("checks", Map.of("canaries", List.of("grace@navy.mil.org")));
+        members.put("attestation", Map.of("name", "refresh", "key", "refresh.pem", "file", "attestation.json"));
+        members.put("report", Map.of("html", "refresh.html", "json", "refresh.json"));
+        return Files.writeString(
+                directory.resolve("job.json"), JsonMapper.shared().writeValueAsString(members));
+    }
+
+    @AfterEach
+    void shutDown() throws SQLException {
+        Sql.execute(production, "SHUTDOWN");
+        Sql.execute(staging, "SHUTDOWN");
+    }
+
+    @Test
+    void plan_job_printsAndChangesNothing() throws SQLException {
+        assertThat(run("plan", job.toString())).isZero();
+        assertThat(output()).contains("Plan: 6 tables, 14 rows come, 1 go;", "? canaries: 1 planted");
+        assertThat(run("plan", job.toString(), "--json")).isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(output())
+                        .path("summary")
+                        .path("rowsCome")
+                        .asInt())
+                .isEqualTo(14);
+        assertThat(Shop.column(staging, "SELECT email FROM customer")).containsExactly("old@example.com");
+    }
+
+    @Test
+    void run_job_fillsStagingWritesReportsAndIsAttested() throws IOException, SQLException {
+        assertThat(run("run", job.toString())).isZero();
+        assertThat(output())
+                .contains("public.customer                                     3 rows")
+                .contains(
+                        "Written: " + directory.resolve("refresh.html"),
+                        "Written: " + directory.resolve("refresh.json"));
+        assertThat(Files.readString(directory.resolve("refresh.html"))).contains("refreshed</span> from production");
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(directory.resolve("refresh.json")))
+                        .path("signedBy")
+                        .asString())
+                .isEqualTo(signer.id());
+        assertThat(directory.resolve("attestation.json")).isNotEmptyFile();
+        StampReading.Stamped stamped = (StampReading.Stamped)
+                DatastoreStamps.of(staging, Environments.STAGING).read();
+        try (Connection connection = staging.getConnection()) {
+            assertThat(AttestationPolicy.of(VerificationKeys.of(signer))
+                            .check(connection, stamped.stamp(), Instant.now()))
+                    .isInstanceOf(AttestationVerdict.Attested.class);
+        }
+    }
+
+    @Test
+    void run_approvedPlan_isCarriedOutWhileItIsTheSame() throws IOException, SQLException {
+        assertThat(run("plan", job.toString())).isZero();
+        String digest = output().substring("Refresh plan ".length(), "Refresh plan ".length() + 12);
+        Files.writeString(
+                directory.resolve("shop-policy.json"),
+                Shop.policyWithout("customer.note")
+                        .nullify("customer.note")
+                        .build()
+                        .toJson());
+        assertThat(run("run", job.toString(), "--approved", digest)).isEqualTo(2);
+        assertThat(output()).contains("'--approved' must be the digest of the plan");
+        assertThat(Shop.column(staging, "SELECT email FROM customer")).containsExactly("old@example.com");
+        Files.writeString(directory.resolve("shop-policy.json"), Shop.policy().toJson());
+        assertThat(run("run", job.toString(), "--approved", digest)).isZero();
+        assertThat(Sql.number(staging, "SELECT count(*) FROM customer")).isEqualTo(3);
+    }
+
+    @Test
+    void run_whatIsMissing_isToldWithItsExitCode() throws IOException {
+        assertThat(run("run")).isEqualTo(2);
+        assertThat(run("plan", job.toString(), "--yaml")).isEqualTo(2);
+        assertThat(output()).startsWith("Usage: plan JOB-FILE [--json] | run JOB-FILE");
+        assertThat(run("plan", directory.resolve("none.json").toString())).isEqualTo(3);
+        assertThat(output()).startsWith("NoSuchFileException");
+        assertThat(runIn(Environments.STAGING, "plan", job.toString())).isEqualTo(1);
+        assertThat(output()).contains("HOLD_LIVE_DATA");
+
+        variables.remove("SOURCE_PASSWORD");
+        assertThat(run("plan", job.toString())).isEqualTo(2);
+        assertThat(output()).contains("'password' must be in the variable SOURCE_PASSWORD, which is not set");
+        variables.put("SOURCE_PASSWORD", "S3cret-of-others");
+        assertThat(run("plan", job.toString())).isEqualTo(3);
+        assertThat(output()).startsWith("A database failed, SQL state 28000");
+        variables.put("SOURCE_PASSWORD", "S3cret-0fMine");
+
+        Files.writeString(job, Files.readString(job).replace("\"name\":\"shop\"", "\"name\":\"shop\",\"fil\":\"x\""));
+        assertThat(run("plan", job.toString())).isEqualTo(2);
+        assertThat(output()).contains("but had 'fil' at line 1, column ", "did you mean 'file'?");
+    }
+
+    @Test
+    void run_keyInAVariable_givesTheSamePseudonymsAsInAFile() throws IOException, SQLException {
+        assertThat(run("run", job.toString())).isZero();
+        Object before = Shop.everything(staging);
+        variables.put("PSEUDONYMS", Files.readString(directory.resolve("pseudonyms")));
+        Files.writeString(job, Files.readString(job).replace("\"file\":\"pseudonyms\"", "\"variable\":\"PSEUDONYMS\""));
+        assertThat(run("run", job.toString())).isZero();
+        assertThat(Shop.everything(staging)).isEqualTo(before);
+        variables.put("PSEUDONYMS", "S3cret-no-hex");
+        assertThat(run("run", job.toString())).isEqualTo(2);
+        assertThat(output()).contains("'key' must be hexadecimal digits");
+    }
+
+    @Test
+    void open_namedDatasources_areThoseHandedIn() throws IOException, SQLException {
+        write(Map.of("name", "live"), Map.of("name", "lower"));
+        RefreshJobFile read = RefreshJobFile.read(job);
+        assertThat(read.open(Environments.PRODUCTION, Map.of("live", production, "lower", staging))
+                        .plan()
+                        .sourceRows())
+                .isEqualTo(14);
+        assertThat(run("plan", job.toString())).isEqualTo(2);
+        assertThat(output()).contains("must be the name of a DataSource that was handed in, one of []");
+    }
+
+    @Test
+    void schema_printed_isTheOneOfTheLibrary() {
+        assertThat(run("schema")).isZero();
+        assertThat(output()).isEqualTo(RefreshJobFile.jsonSchema());
+    }
+}
