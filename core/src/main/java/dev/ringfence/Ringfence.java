@@ -7,6 +7,7 @@ import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.health.CircuitBreakers;
 import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.AttestationPolicy;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.jdbc.UndoLog;
 import dev.ringfence.proxy.BreakerCalls;
@@ -40,9 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class Ringfence {
     private final WriteGuard writes;
     private final Guards guards;
+    private final @Nullable AttestationPolicy attestations;
 
-    private Ringfence(WriteGuard writes, @Nullable CircuitBreakers breakers) {
+    private Ringfence(
+            WriteGuard writes, @Nullable CircuitBreakers breakers, @Nullable AttestationPolicy attestations) {
         this.writes = writes;
+        this.attestations = attestations;
         Guards withoutBreakers = Guards.of(writes);
         this.guards = breakers == null ? withoutBreakers : withoutBreakers.with(BreakerCalls.of(breakers));
     }
@@ -64,7 +68,13 @@ public final class Ringfence {
 
     /** A guarded datasource; see {@link GuardedDataSource#wrap}. */
     public DataSource guard(DataSource pool) {
-        return GuardedDataSource.wrap(pool, writes);
+        return guarding().wrap(pool);
+    }
+
+    /** For what only one datasource has: a name, a declared stamp, a foreign stamp that is let pass for a while. */
+    public GuardedDataSource.Builder guarding() {
+        GuardedDataSource.Builder builder = GuardedDataSource.builder(writes);
+        return attestations == null ? builder : builder.attestations(attestations);
     }
 
     /**
@@ -73,7 +83,7 @@ public final class Ringfence {
      * @param undo of the same datastore; see {@link #undoLog}
      */
     public DataSource guard(DataSource pool, UndoLog undo) {
-        return GuardedDataSource.builder(writes).undo(undo).wrap(pool);
+        return guarding().undo(undo).wrap(pool);
     }
 
     /**
@@ -117,6 +127,7 @@ public final class Ringfence {
         private @Nullable Requirements requirements;
         private @Nullable OperatingModeSwitch modes;
         private @Nullable CircuitBreakers breakers;
+        private @Nullable AttestationPolicy attestations;
 
         private Builder() {}
 
@@ -183,6 +194,16 @@ public final class Ringfence {
             return this;
         }
 
+        /**
+         * What proves below production that a datastore that was filled from production holds no live data; the stamp
+         * alone unless set. See {@link GuardedDataSource.Builder#attestations}.
+         */
+        public Builder attestations(AttestationPolicy attestations) {
+            refuseSecond("attestations", this.attestations);
+            this.attestations = Objects.requireNonNull(attestations, "attestations");
+            return this;
+        }
+
         private static void refuseSecond(String name, @Nullable Object before) {
             if (before != null) {
                 throw new IllegalStateException("'" + name + "' must be set once but was set before");
@@ -223,7 +244,7 @@ public final class Ringfence {
             if (modes != null) {
                 guard.modes(modes);
             }
-            return new Ringfence(guard.build(), breakers);
+            return new Ringfence(guard.build(), breakers, attestations);
         }
     }
 }

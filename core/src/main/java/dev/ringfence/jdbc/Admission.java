@@ -16,13 +16,25 @@ import java.util.Optional;
  * @param stamp the stamp it was decided by, if there is one
  * @param explanation why, in one line without any protected value
  * @param remedy what to do next; empty for {@link Outcome#MATCH}
+ * @param attestation what was found of the datastore's attestation; empty if none was asked for
  */
 public record Admission(
         DeploymentEnvironment environment,
         Outcome outcome,
         Optional<DatastoreStamp> stamp,
         String explanation,
-        String remedy) {
+        String remedy,
+        Optional<AttestationVerdict> attestation) {
+
+    /** Without having asked for an attestation. */
+    public Admission(
+            DeploymentEnvironment environment,
+            Outcome outcome,
+            Optional<DatastoreStamp> stamp,
+            String explanation,
+            String remedy) {
+        this(environment, outcome, stamp, explanation, remedy, Optional.empty());
+    }
 
     /** The possible answers. */
     public enum Outcome {
@@ -59,6 +71,7 @@ public record Admission(
         Objects.requireNonNull(stamp, "stamp");
         Objects.requireNonNull(explanation, "explanation");
         Objects.requireNonNull(remedy, "remedy");
+        Objects.requireNonNull(attestation, "attestation");
     }
 
     /** The effective right: held by the process, and left standing by the outcome. */

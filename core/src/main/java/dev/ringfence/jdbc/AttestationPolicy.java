@@ -40,18 +40,20 @@ public final class AttestationPolicy {
     private final Set<String> policies;
     private final boolean always;
     private final int rows;
+    private final boolean observing;
 
-    private AttestationPolicy(StatementVerifier verifier, Set<String> policies, boolean always, int rows) {
+    private AttestationPolicy(StatementVerifier verifier, Set<String> policies, boolean always, int rows, boolean observing) {
         this.verifier = verifier;
         this.policies = Set.copyOf(policies);
         this.always = always;
         this.rows = rows;
+        this.observing = observing;
     }
 
     /** Demands an attestation that one of these keys has signed, of each datastore that a refresh has stamped. */
     public static AttestationPolicy of(VerificationKeys keys) {
         return new AttestationPolicy(
-                StatementVerifier.of(keys, Attestation.PREDICATE_TYPE), Set.of(), false, SAMPLED_ROWS);
+                StatementVerifier.of(keys, Attestation.PREDICATE_TYPE), Set.of(), false, SAMPLED_ROWS, false);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class AttestationPolicy {
         if (accepted.isEmpty()) {
             throw new IllegalArgumentException("'digests' must not be empty");
         }
-        return new AttestationPolicy(verifier, accepted, always, rows);
+        return new AttestationPolicy(verifier, accepted, always, rows, observing);
     }
 
     /**
@@ -80,7 +82,7 @@ public final class AttestationPolicy {
      * masked it.
      */
     public AttestationPolicy alsoWhereStampedByHand() {
-        return new AttestationPolicy(verifier, policies, true, rows);
+        return new AttestationPolicy(verifier, policies, true, rows, observing);
     }
 
     /**
@@ -92,7 +94,19 @@ public final class AttestationPolicy {
         if (newRows < 1 || newRows > MOST_SAMPLED) {
             throw new IllegalArgumentException("'rows' must be from 1 to " + MOST_SAMPLED + " but was " + newRows);
         }
-        return new AttestationPolicy(verifier, policies, always, newRows);
+        return new AttestationPolicy(verifier, policies, always, newRows, observing);
+    }
+
+    /**
+     * The same, but only told: a datastore without proof stays admitted by its stamp, and the admission says what is
+     * missing.
+     */
+    public AttestationPolicy observing() {
+        return new AttestationPolicy(verifier, policies, always, rows, true);
+    }
+
+    boolean isObserving() {
+        return observing;
     }
 
     /** True if a datastore of that stamp must be attested. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class AttestedAdmissions {
     static final Duration KEPT = Duration.ofMinutes(15);
     private static final int MOST_STAMPS = 100;
+    private static final String REMEDY = "refresh it again, and bring the key that signs here; for a while, with a reason:"
+            + " allowForeignStampInSpiteOfEnvironment";
 
     private final @Nullable AttestationPolicy policy;
     private final Clock clock;
@@ -49,26 +51,31 @@ final class AttestedAdmissions {
         }
         if (policy == null) {
             return stamp.by().equals(DatastoreStamps.REFRESHED_BY)
-                    ? explained(admission, Outcome.MATCH, "no keys to check its attestation with", "")
+                    ? explained(
+                            admission, Outcome.MATCH, "no keys to check its attestation with", "", Optional.empty())
                     : admission;
         }
         if (!policy.demandedOf(stamp)) {
             return admission;
         }
         AttestationVerdict verdict = verdict(raw, policy, stamp);
-        return verdict instanceof Attested
-                ? explained(admission, Outcome.MATCH, verdict.toString(), "")
-                : explained(
-                        admission,
-                        Outcome.COPY,
-                        "not attested, " + verdict,
-                        "refresh it again, and bring the key that signs here; for a while, with a reason:"
-                                + " allowForeignStampInSpiteOfEnvironment");
+        if (verdict instanceof Attested) {
+            return explained(admission, Outcome.MATCH, verdict.toString(), "", Optional.of(verdict));
+        }
+        return policy.isObserving()
+                ? explained(admission, Outcome.MATCH, "not attested, " + verdict, REMEDY, Optional.of(verdict))
+                : explained(admission, Outcome.COPY, "not attested, " + verdict, REMEDY, Optional.of(verdict));
     }
 
-    private static Admission explained(Admission admission, Outcome outcome, String what, String remedy) {
+    private static Admission explained(
+            Admission admission, Outcome outcome, String what, String remedy, Optional<AttestationVerdict> verdict) {
         return new Admission(
-                admission.environment(), outcome, admission.stamp(), admission.explanation() + ", " + what, remedy);
+                admission.environment(),
+                outcome,
+                admission.stamp(),
+                admission.explanation() + ", " + what,
+                remedy,
+                verdict);
     }
 
     private AttestationVerdict verdict(Connection raw, AttestationPolicy demanded, DatastoreStamp stamp)

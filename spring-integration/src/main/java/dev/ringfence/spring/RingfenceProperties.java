@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -42,6 +43,7 @@ import org.springframework.util.unit.DataSize;
  * @param mode how the operating mode is followed
  * @param undo what can be taken back
  * @param approval who consents to writes of others
+ * @param attestation what proves below production that no live data is held
  * @param mail where mail may go
  * @param http which systems may be called
  * @param inbound who may call, and what may come in
@@ -72,6 +74,7 @@ public record RingfenceProperties(
         @DefaultValue Mode mode,
         @DefaultValue Undo undo,
         @DefaultValue ApprovalSettings approval,
+        @DefaultValue @NestedConfigurationProperty AttestationSettings attestation,
         @DefaultValue Mail mail,
         @DefaultValue Http http,
         @DefaultValue Inbound inbound,

@@ -1,6 +1,7 @@
 package dev.ringfence.spring.actuator;
 
 import dev.ringfence.jdbc.Admission;
+import dev.ringfence.jdbc.AttestationVerdict;
 import dev.ringfence.jdbc.DatastoreStamp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it was admitted, such as match or foreign; absent before its first connection
  * @param tier the tier that it is stamped with; absent without a stamp
  * @param dataClass what kind of data the stamp says it holds; absent without a stamp
+ * @param attestation what its attestation proves, or why nothing; absent where none was asked for
  * @param explanation why it was admitted so
  * @param remedy what to do next; empty if nothing is to be done
  */
@@ -22,6 +24,7 @@ record ShownDatastore(
         @Nullable String outcome,
         @Nullable String tier,
         @Nullable String dataClass,
+        @Nullable String attestation,
         String explanation,
         String remedy) {
 
@@ -38,18 +41,24 @@ record ShownDatastore(
                 ShownText.word(admission.outcome()),
                 stamp.map(known -> known.tier().label()).orElse(null),
                 stamp.map(known -> ShownText.word(known.dataClass())).orElse(null),
+                admission.attestation().map(ShownDatastore::attestation).orElse(null),
                 ShownText.of(admission.explanation()),
                 ShownText.of(admission.remedy()));
     }
 
+    private static String attestation(AttestationVerdict verdict) {
+        return ShownText.of(verdict instanceof AttestationVerdict.NotAttested ? "missing, " + verdict : verdict.toString());
+    }
+
     static ShownDatastore unseen(String name) {
-        return new ShownDatastore(ShownText.of(name), true, null, null, null, "no connection was taken yet", "");
+        return new ShownDatastore(ShownText.of(name), true, null, null, null, null, "no connection was taken yet", "");
     }
 
     static ShownDatastore unguarded(String name) {
         return new ShownDatastore(
                 ShownText.of(name),
                 false,
+                null,
                 null,
                 null,
                 null,

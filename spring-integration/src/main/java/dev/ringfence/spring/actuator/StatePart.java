@@ -59,6 +59,9 @@ final class StatePart {
         if (datastore.tier() != null) {
             page.fact("Stamped", datastore.tier() + ", data class " + datastore.dataClass());
         }
+        if (datastore.attestation() != null) {
+            page.fact("Attestation", datastore.attestation());
+        }
         page.fact("Why", datastore.explanation())
                 .fact("What to do", datastore.remedy())
                 .close()

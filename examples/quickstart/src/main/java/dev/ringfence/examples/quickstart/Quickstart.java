@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * setting was not understood; the settings are those of {@code Settings}.
  */
 public final class Quickstart {
+    private static final String PLAN = "plan";
     private static final int HELD = 0;
     private static final int BROKEN = 1;
     private static final int NOT_UNDERSTOOD = 2;
@@ -35,10 +36,23 @@ public final class Quickstart {
     public static void main(String[] args) throws IOException, SQLException {
         // Names of all countries are printed, whatever the machine's locale says.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        int exitCode = tell(System::getProperty, Scenes.all(), out);
+        int exitCode = tell(List.of(args), System::getProperty, out);
         if (exitCode != HELD) {
             System.exit(exitCode);
         }
+    }
+
+    /** Chooses what is told by the words of the command line: all of it, or the plan alone. */
+    static int tell(List<String> words, Function<String, @Nullable String> property, PrintStream out)
+            throws IOException, SQLException {
+        if (words.isEmpty()) {
+            return tell(property, Scenes.all(), out);
+        }
+        if (words.equals(List.of(PLAN))) {
+            return tell(property, Scenes.plan(), out);
+        }
+        out.println("'arguments' must be none, or '" + PLAN + "', but were " + words.size() + " others");
+        return NOT_UNDERSTOOD;
     }
 
     /** Tells the story, and gives the exit code. */

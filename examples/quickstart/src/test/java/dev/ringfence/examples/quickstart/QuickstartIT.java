@@ -3,6 +3,8 @@ package dev.ringfence.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.examples.quickstart.step.Scenes;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,11 +28,32 @@ class QuickstartIT {
                 .contains("[ok] pasted into shop-policy.json")
                 .containsPattern("customers +100% \\[=+] " + CUSTOMERS + "/" + CUSTOMERS)
                 .contains("[ok] staging is stamped SANITIZED")
+                .contains("checks passed, and are attested")
                 .contains("[ok] it finds 0 in staging's")
+                .contains("[ok] with raw rows it does not")
+                .contains("stamp.attestation-contradicted")
+                .contains("[ok] refreshed again, it starts")
                 .endsWith("Every step did what it claims." + System.lineSeparator())
                 .doesNotContain("[failed]");
         assertThat(told.exitCode()).isZero();
+        assertThat(Path.of(System.getProperty("java.io.tmpdir"), "ringfence-quickstart.html"))
+                .content()
+                .contains("staging was <span class=\"good\">refreshed</span> from production");
         // Two screens of sixty lines.
         assertThat(told.output().lines()).hasSizeLessThan(120);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void plan_onEachDatabase_isShownAndMovesNoRow(String database) throws Exception {
+        Told told = Told.of(List.of("plan"), Map.of("database", database, "customers", "100"));
+
+        assertThat(told.output())
+                .containsIgnoringCase("-/+ public.customers ")
+                .containsPattern("(?i)~ email +\\S.*\\(120\\) +pseudonymize\\(EMAIL_ADDRESS\\)")
+                .contains("Plan: 4 tables, ", "? attestation: signed by ")
+                .contains("[ok] nothing was changed by looking")
+                .doesNotContain("Staging filled");
+        assertThat(told.exitCode()).isZero();
     }
 }

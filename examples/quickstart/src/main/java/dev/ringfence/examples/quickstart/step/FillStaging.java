@@ -1,6 +1,5 @@
 package dev.ringfence.examples.quickstart.step;
 
-import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.examples.quickstart.Stage;
 import dev.ringfence.examples.quickstart.shop.Count;
@@ -9,7 +8,12 @@ import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.jdbc.Admission;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
+import dev.ringfence.refresh.RefreshChecks;
 import dev.ringfence.refresh.RefreshResult;
+import dev.ringfence.refresh.VerificationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -21,18 +25,11 @@ final class FillStaging implements Step<Stage> {
     }
 
     @Override
-    public void play(Stage stage, Transcript transcript) throws SQLException {
+    public void play(Stage stage, Transcript transcript) throws IOException, SQLException {
         RefreshResult result;
         try (TableBars bars = new TableBars(transcript)) {
-            result = EnvironmentRefresh.from(stage.databases().production())
-                    .to(stage.databases().staging())
-                    .through(stage.policyFile().policy())
-                    .with(PseudonymKey.ephemeral())
-                    .runningIn(stage.production())
-                    .progress(bars)
-                    // One bar after the other.
-                    .parallelism(1)
-                    .run();
+            // One bar after the other.
+            result = refresh(stage).progress(bars).parallelism(1).run();
         }
         for (RefreshResult.TableResult table : result.tables()) {
             String name = table.table().name().toLowerCase(Locale.ROOT);
@@ -46,5 +43,26 @@ final class FillStaging implements Step<Stage> {
         transcript.claim(
                 result.stamp().dataClass() == DataClass.SANITIZED && admission.outcome() == Admission.Outcome.MATCH,
                 "staging is stamped SANITIZED, and the staging process belongs to it");
+        long passed = result.verifications().stream()
+                .filter(VerificationResult::passed)
+                .count();
+        transcript.claim(
+                passed == result.verifications().size()
+                        && result.report().signer().filter(stage.signer().id()::equals).isPresent(),
+                passed + " checks passed, and are attested: no value of production is readable in any column");
+        Path page = Files.writeString(
+                Path.of(System.getProperty("java.io.tmpdir"), "ringfence-quickstart.html"),
+                result.report().toHtml());
+        transcript.say("the report, to keep or to look at: " + page);
+    }
+
+    /** From production to staging, attested. */
+    static EnvironmentRefresh refresh(Stage stage) {
+        return EnvironmentRefresh.from(stage.databases().production())
+                .to(stage.databases().staging())
+                .through(stage.policyFile().policy())
+                .with(stage.pseudonyms())
+                .proving(RefreshChecks.builder().signedBy(stage.signer()).build())
+                .runningIn(stage.production());
     }
 }

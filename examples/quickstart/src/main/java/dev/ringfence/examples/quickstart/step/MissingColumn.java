@@ -1,12 +1,9 @@
 package dev.ringfence.examples.quickstart.step;
 
-import dev.ringfence.data.PseudonymKey;
-import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.examples.quickstart.PolicyFile;
 import dev.ringfence.examples.quickstart.Stage;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.refresh.EnvironmentRefresh;
 import dev.ringfence.refresh.RefreshDeniedException;
 import dev.ringfence.refresh.RefreshPlan;
 import java.sql.SQLException;
@@ -44,12 +41,6 @@ final class MissingColumn implements Step<Stage> {
     }
 
     private static RefreshPlan plan(Stage stage) throws SQLException {
-        SanitizationPolicy policy = stage.policyFile().policy();
-        return EnvironmentRefresh.from(stage.databases().production())
-                .to(stage.databases().staging())
-                .through(policy)
-                .with(PseudonymKey.ephemeral())
-                .runningIn(stage.production())
-                .plan();
+        return FillStaging.refresh(stage).plan();
     }
 }

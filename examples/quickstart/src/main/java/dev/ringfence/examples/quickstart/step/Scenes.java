@@ -8,6 +8,11 @@ import java.util.List;
 public final class Scenes {
     private Scenes() {}
 
+    /** Only as much as the plan of the refresh needs. */
+    public static List<Step<Stage>> plan() {
+        return List.of(new OpenShop(), new MissingColumn(), new ShownPlan());
+    }
+
     /** Each scene, in order; a later one needs what an earlier one left behind. */
     public static List<Step<Stage>> all() {
         return List.of(
@@ -19,6 +24,7 @@ public final class Scenes {
                 new MissingColumn(),
                 new FillStaging(),
                 new BeforeAndAfter(),
+                new RawRowsRestored(),
                 new LiveDataInStaging(),
                 new WhereNext());
     }
