@@ -10,29 +10,32 @@ import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The copy of a refresh beside {@code psql -c 'COPY ... TO STDOUT' | psql -c 'COPY ... FROM STDIN'}, one stream each, in
- * turn, on one real PostgreSQL: 12 columns, of which 8 are sanitized. What both write has no index. Prints rows a second
- * of each round and the quotient. Needs {@code psql} in the path.
+ * The copy of a refresh beside {@code psql -c 'COPY ... TO STDOUT' | psql -c 'COPY ... FROM STDIN'} in text format, in turn,
+ * on one real PostgreSQL: 12 columns, of which 8 are sanitized, survivor fingerprints on. With several threads there are as
+ * many pipes, each with a range of keys. What both write has no index while it is written. Prints rows a second of each
+ * round and the quotient, and how long the verification took beside the copy. Needs {@code psql} in the path.
  *
- * <p>Arguments: rows in thousands, rounds, threads.
+ * <p>Arguments: rows in thousands, rounds, threads, {@code binary} or {@code text}: the latter has a column of a type whose
+ * binary form is not carried.
  */
 // The rows are a text of their own: inline they would bury the method.
 @SuppressWarnings("InlineFormatString")
 public final class PipeMain {
     private static final String TABLE = "CREATE TABLE customer (id bigint PRIMARY KEY, first_name text, last_name text,"
-            + " email text, phone text, born date, street text, card text, iban text, country text, balance numeric(12,2),"
+            + " email text, phone text, born date, street text, card text, iban text, country %s, balance numeric(12,2),"
             + " created timestamptz)";
 
     private static final String ROWS = "INSERT INTO customer SELECT i, (ARRAY['Ada','Grace','Alan','Edsger','Barbara',"
             + "'Donald','Radia','Margaret'])[1 + i %% 8], 'Family' || (i * 7919 %% 50021), 'user' || i || '@mail' || i %% 97"
             + " || '.org', '+49 30 ' || (1000000 + i %% 8999999), DATE '1940-01-01' + (i %% 25000)::int, (i %% 200) ||"
             + " ' Long Street, Apt ' || i %% 31, '4485275' || lpad(i::text, 9, '0'), 'DE' || lpad((i * 104729 %% 99)::text,"
-            + " 2, '0') || lpad(i::text, 18, '3'), (ARRAY['DE','FR','US'])[1 + i %% 3], i %% 100000 / 7.0, TIMESTAMPTZ"
+            + " 2, '0') || lpad(i::text, 18, '3'), (ARRAY['D','F','U'])[1 + i %% 3]::%s, i %% 100000 / 7.0, TIMESTAMPTZ"
             + " '2024-01-01 00:00:00+00' + i * INTERVAL '13 seconds' FROM generate_series(1::bigint, %d) i";
 
     private PipeMain() {}
@@ -42,14 +45,17 @@ public final class PipeMain {
         long rows = Long.parseLong(arguments[0]) * 1_000;
         int rounds = Integer.parseInt(arguments[1]);
         int threads = Integer.parseInt(arguments[2]);
+        String country = arguments.length > 3 && arguments[3].equals("text") ? "\"char\"" : "text";
+        String table = String.format(Locale.ROOT, TABLE, country);
         PGSimpleDataSource production = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
-        Sql.execute(production, TABLE, String.format(Locale.ROOT, ROWS, rows), "VACUUM ANALYZE customer");
+        Sql.execute(
+                production, table, String.format(Locale.ROOT, ROWS, country, rows), "VACUUM ANALYZE customer");
         PGSimpleDataSource staging = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
-        Sql.execute(staging, TABLE);
+        Sql.execute(staging, table);
         DatastoreStamps.of(production, Environments.PRODUCTION).stamp("bench", "bench");
         DatastoreStamps.of(staging, Environments.STAGING).stamp("bench", "bench");
         for (int round = 0; round < rounds; round++) {
-            double piped = rows / seconds(pipe(production, staging));
+            double piped = rows / seconds(pipes(production, staging, rows, threads));
             long begun = System.nanoTime();
             RefreshResult result = EnvironmentRefresh.from(production)
                     .to(staging)
@@ -59,14 +65,18 @@ public final class PipeMain {
                     .parallelism(threads)
                     .run();
             double whole = seconds(System.nanoTime() - begun);
-            double copied = rows * threads / (result.tables().get(0).duration().toNanos() / 1e9);
+            double copying = seconds(result.tables().get(0).duration().toNanos()) / threads;
+            double copied = rows / copying;
             System.out.printf(
                     Locale.ROOT,
-                    "| %,d rows | pipe %,.0f/s | refresh %,.0f/s | x %.2f | whole run %.2f s |%n",
+                    "| %,d rows | pipe %,.0f/s | refresh %,.0f/s | x %.2f | verification %.2f s, %.0f %% of the copy"
+                            + " | whole run %.2f s |%n",
                     rows,
                     piped,
                     copied,
                     copied / piped,
+                    seconds(result.report().verifying().toNanos()),
+                    100 * seconds(result.report().verifying().toNanos()) / copying,
                     whole);
         }
         System.exit(0);
@@ -93,12 +103,20 @@ public final class PipeMain {
         return nanos / 1e9;
     }
 
-    private static long pipe(PGSimpleDataSource from, PGSimpleDataSource to)
+    /** As many as there are threads, each with a range of keys. */
+    private static long pipes(PGSimpleDataSource from, PGSimpleDataSource to, long rows, int threads)
             throws SQLException, IOException, InterruptedException {
         Sql.execute(to, "DROP TABLE IF EXISTS piped", "CREATE TABLE piped (LIKE customer)");
+        List<Process> processes = new ArrayList<>();
         long begun = System.nanoTime();
-        List<Process> processes = ProcessBuilder.startPipeline(
-                List.of(psql(from, "COPY (SELECT * FROM customer) TO STDOUT"), psql(to, "COPY piped FROM STDIN")));
+        for (int i = 0; i < threads; i++) {
+            String range = threads == 1
+                    ? ""
+                    : " WHERE id > " + rows * i / threads + " AND id <= " + rows * (i + 1) / threads;
+            processes.addAll(ProcessBuilder.startPipeline(List.of(
+                    psql(from, "COPY (SELECT * FROM customer" + range + ") TO STDOUT"),
+                    psql(to, "COPY piped FROM STDIN"))));
+        }
         for (Process process : processes) {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("psql failed");

@@ -83,6 +83,7 @@ public final class SurvivorMain {
 
         boolean run() {
             byte[][] block = new byte[BLOCK][];
+            SurvivorMemory.Writer writer = memory.writer();
             long begun;
             for (int first = 0; first < values; first += BLOCK) {
                 int count = Math.min(BLOCK, values - first);
@@ -92,10 +93,11 @@ public final class SurvivorMain {
                 begun = cpuNanos();
                 for (int i = 0; i < count; i++) {
                     text.fold(block[i], 0, block[i].length, false);
-                    memory.remember(text);
+                    writer.remember(text);
                 }
                 rememberNanos += cpuNanos() - begun;
             }
+            writer.flush();
             rate = memory.falsePositiveRate();
             int planted = random.nextInt(values);
             int place = random.nextInt(values);

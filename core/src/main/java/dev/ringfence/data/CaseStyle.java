@@ -9,13 +9,21 @@ enum CaseStyle {
     CAPITALIZED;
 
     static CaseStyle of(CharSequence word) {
-        boolean upper = word.codePoints().anyMatch(Character::isUpperCase);
-        boolean lower = word.codePoints().anyMatch(Character::isLowerCase);
+        boolean upper = false;
+        boolean lower = false;
+        int letters = 0;
+        for (int i = 0; i < word.length(); ) {
+            int c = Character.codePointAt(word, i);
+            upper |= Character.isUpperCase(c);
+            lower |= Character.isLowerCase(c);
+            letters += Character.isLetter(c) ? 1 : 0;
+            i += Character.charCount(c);
+        }
         if (upper == lower) {
             return CAPITALIZED;
         }
         // A single capital says nothing of the others: "O" may be that of "Otto".
-        return lower ? LOWER : word.codePoints().filter(Character::isLetter).count() > 1 ? UPPER : CAPITALIZED;
+        return lower ? LOWER : letters > 1 ? UPPER : CAPITALIZED;
     }
 
     /** A word of lower-case letters in this style. */

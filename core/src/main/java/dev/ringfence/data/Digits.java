@@ -32,7 +32,13 @@ final class Digits {
 
     /** Appends a number with leading zeros. */
     static void append(StringBuilder text, long number, int width) {
-        String plain = Long.toString(number);
-        text.append("0".repeat(width - plain.length())).append(plain);
+        int digits = 1;
+        for (long bound = 10; digits < width && number >= bound; bound *= 10) {
+            digits++;
+        }
+        for (int i = digits; i < width; i++) {
+            text.append('0');
+        }
+        text.append(number);
     }
 }

@@ -3,6 +3,7 @@ package dev.ringfence.data;
 import dev.ringfence.data.InventedWord.Ending;
 import java.text.Normalizer;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names of persons. Titles stay. A word that ends as names of women do, or of men, becomes one that does so too; what
@@ -24,6 +25,7 @@ final class InventedNames extends InventedPhrases {
     private static final String[] FEMALE = words("a ette elle ine een lyn lynn");
     private static final String[] MALE = words("o us bert fred hard ward rick thew ias");
     private static final int SHORTEST = 3;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     @Override
     public String description() {
@@ -42,7 +44,10 @@ final class InventedNames extends InventedPhrases {
 
     @Override
     Ending ending(String canonicalWord) {
-        String plain = Normalizer.normalize(canonicalWord, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String plain = isAscii(canonicalWord)
+                ? canonicalWord
+                : MARKS.matcher(Normalizer.normalize(canonicalWord, Normalizer.Form.NFD))
+                        .replaceAll("");
         if (MEN.contains(plain)) {
             return Ending.MALE;
         }
@@ -50,6 +55,14 @@ final class InventedNames extends InventedPhrases {
             return Ending.FEMALE;
         }
         return endsWith(plain, MALE) ? Ending.MALE : Ending.NONE;
+    }
+
+    private static boolean isAscii(String word) {
+        int all = 0;
+        for (int i = 0; i < word.length(); i++) {
+            all |= word.charAt(i);
+        }
+        return all < 128;
     }
 
     private static boolean endsWith(String word, String[] endings) {

@@ -16,6 +16,7 @@ final class InventedWord {
             "jaq", "quex", "zorn", "vynd", "xard", "thux", "zelk", "quorn", "vrix", "dwex", "zimph", "kwarl", "xolt",
             "vusk", "zyrn", "quilk", "jorx");
 
+    private static final List<Ending> ENDINGS = List.of(Ending.values());
     private static final int LONGEST_CORE = 5;
     private static final int CORES_OF_A_SIZE = 16;
     /** Words of each size and ending; there are 64 times as many long ones. */
@@ -93,9 +94,9 @@ final class InventedWord {
     private static boolean endsInvented(String word, int from) {
         for (String core : CORES) {
             if (word.startsWith(core, from)) {
-                String rest = word.substring(from + core.length());
-                for (Ending ending : Ending.values()) {
-                    if (ending.letters.equals(rest)) {
+                int behind = from + core.length();
+                for (Ending ending : ENDINGS) {
+                    if (word.length() - behind == ending.letters.length() && word.endsWith(ending.letters)) {
                         return true;
                     }
                 }

@@ -4,38 +4,45 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * A set of fingerprints in fixed memory that forgets none and may take a stranger for a member: a Bloom filter whose bits
  * of one member lie in one block of 512 bits, a cache line (Putze, Sanders and Singler, "Cache-, Hash- and Space-Efficient
- * Bloom Filters", 2007).
+ * Bloom Filters", 2007), as many in each of its eight words, so that none of them waits for another.
  *
- * <p>Safe for use by many threads: all may add at once, and who asks after they have finished sees all. No worker has a
- * copy, so the memory does not grow with their number.
+ * <p>Safe for use by many threads: all may add, and who asks after they have finished sees all. No worker has a copy, so
+ * the memory does not grow with their number. A part of the filter belongs to one thread at a time; {@link Writer} adds many
+ * members for one turn, so that no thread waits long and none pays for a fence with each bit.
  */
 final class BlockedBloomFilter {
-    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int BLOCK_BITS = 512;
     private static final int BLOCK_WORDS = BLOCK_BITS / Long.SIZE;
-    private static final int POSITION_BITS = 9;
-    /** Two mixed words yield as many positions; more make few false positives fewer, and each member dearer. */
-    private static final int MOST_BITS_SET = 14;
+    private static final int POSITION_BITS = 6;
 
-    /** Positions that one mixed word yields. */
-    private static final int POSITIONS = Long.SIZE / POSITION_BITS;
+    /** Of one member in one word; more make few false positives fewer, and each member dearer. */
+    private static final int MOST_ROUNDS = 2;
 
     private static final int BITS_PER_MEMBER = 64;
 
+    /** Of the blocks, in their order; each is added to by one thread at a time. */
+    private static final int PART_BITS = 6;
+
+    private static final int PARTS = 1 << PART_BITS;
+
+    private final Object[] locks = new Object[PARTS];
     private final long[] words;
     private final int blocks;
-    private final int bitsSet;
+    /** How many bits of each word a member sets. */
+    private final int rounds;
+    private final int partShift;
 
-    private BlockedBloomFilter(int blocks, int bitsSet) {
+    private BlockedBloomFilter(int blocks, int rounds) {
         this.words = new long[blocks * BLOCK_WORDS];
         this.blocks = blocks;
-        this.bitsSet = bitsSet;
+        this.rounds = rounds;
+        this.partShift = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros(blocks - 1) - PART_BITS);
+        Arrays.setAll(locks, part -> new Object());
     }
 
     /**
@@ -52,9 +59,9 @@ final class BlockedBloomFilter {
         long bytes = Math.max(BLOCK_BITS, Math.min(Math.min(wanted, mostBytes), Integer.MAX_VALUE / 2 * 8L));
         int blocks = (int) (bytes * Byte.SIZE / BLOCK_BITS);
         int best = 1;
-        for (int bits = 2; bits <= MOST_BITS_SET; bits++) {
-            if (falsePositiveRate(members, blocks, bits) < falsePositiveRate(members, blocks, best)) {
-                best = bits;
+        for (int rounds = 2; rounds <= MOST_ROUNDS; rounds++) {
+            if (falsePositiveRate(members, blocks, rounds) < falsePositiveRate(members, blocks, best)) {
+                best = rounds;
             }
         }
         return new BlockedBloomFilter(blocks, best);
@@ -67,38 +74,72 @@ final class BlockedBloomFilter {
 
     /** How probable it is, with so many members, that a stranger is taken for one. */
     double falsePositiveRate(long members) {
-        return falsePositiveRate(members, blocks, bitsSet);
+        return falsePositiveRate(members, blocks, rounds);
     }
 
     /** (3) of the paper: a Poisson number of members shares the block, each with bits that are set independently. */
-    private static double falsePositiveRate(long members, int blocks, int bitsSet) {
+    private static double falsePositiveRate(long members, int blocks, int rounds) {
         double mean = (double) members / blocks;
         double rate = 0;
         double logProbability = -mean;
         int end = (int) (mean + 12 * Math.sqrt(mean) + 40);
         for (int inBlock = 0; inBlock <= end; inBlock++) {
-            double set = -Math.expm1((double) inBlock * bitsSet * Math.log1p(-1.0 / BLOCK_BITS));
-            rate += Math.exp(logProbability) * Math.pow(set, bitsSet);
+            double set = -Math.expm1((double) inBlock * rounds * Math.log1p(-1.0 / Long.SIZE));
+            rate += Math.exp(logProbability) * Math.pow(set, BLOCK_WORDS * rounds);
             logProbability += Math.log(mean) - Math.log(inBlock + 1.0);
         }
         return mean == 0 ? 0 : Math.min(1, rate);
     }
 
     void add(long fingerprint) {
-        int block = block(fingerprint);
-        long mixed = fingerprint;
-        for (int set = 0; set < bitsSet; ) {
-            mixed = mix(mixed);
-            long positions = mixed;
-            for (int i = 0; i < POSITIONS && set < bitsSet; i++, set++) {
-                int position = (int) positions & (BLOCK_BITS - 1);
-                positions >>>= POSITION_BITS;
-                long bit = 1L << position;
-                int word = block + (position >>> 6);
-                if ((words[word] & bit) == 0) {
-                    // Others set bits of the same word at the same time.
-                    WORDS.getAndBitwiseOr(words, word, bit);
+        synchronized (locks[part(fingerprint)]) {
+            set(fingerprint);
+        }
+    }
+
+    /** Collects what one thread adds. What it holds is not in the filter before {@link #flush}. */
+    final class Writer {
+        private static final int WAITING = 1024;
+
+        private final long[][] waiting = new long[PARTS][WAITING];
+        private final int[] counts = new int[PARTS];
+
+        void add(long fingerprint) {
+            int part = part(fingerprint);
+            waiting[part][counts[part]++] = fingerprint;
+            if (counts[part] == WAITING) {
+                flush(part);
+            }
+        }
+
+        void flush() {
+            for (int part = 0; part < PARTS; part++) {
+                flush(part);
+            }
+        }
+
+        private void flush(int part) {
+            // Nothing between the turns of this loop keeps the processor from fetching several blocks at a time.
+            synchronized (locks[part]) {
+                for (int i = 0; i < counts[part]; i++) {
+                    set(waiting[part][i]);
                 }
+            }
+            counts[part] = 0;
+        }
+    }
+
+    Writer writer() {
+        return new Writer();
+    }
+
+    private void set(long fingerprint) {
+        int block = block(fingerprint);
+        long positions = fingerprint;
+        for (int round = 0; round < rounds; round++) {
+            positions = mix(positions);
+            for (int word = 0; word < BLOCK_WORDS; word++) {
+                words[block + word] |= 1L << (positions >>> POSITION_BITS * word);
             }
         }
     }
@@ -106,14 +147,11 @@ final class BlockedBloomFilter {
     /** True for every member, and for few others. */
     boolean mightContain(long fingerprint) {
         int block = block(fingerprint);
-        long mixed = fingerprint;
-        for (int asked = 0; asked < bitsSet; ) {
-            mixed = mix(mixed);
-            long positions = mixed;
-            for (int i = 0; i < POSITIONS && asked < bitsSet; i++, asked++) {
-                int position = (int) positions & (BLOCK_BITS - 1);
-                positions >>>= POSITION_BITS;
-                if ((words[block + (position >>> 6)] & 1L << position) == 0) {
+        long positions = fingerprint;
+        for (int round = 0; round < rounds; round++) {
+            positions = mix(positions);
+            for (int word = 0; word < BLOCK_WORDS; word++) {
+                if ((words[block + word] >>> (positions >>> POSITION_BITS * word) & 1) == 0) {
                     return false;
                 }
             }
@@ -127,13 +165,15 @@ final class BlockedBloomFilter {
      * @throws IllegalArgumentException if it is of another size
      */
     void addAll(BlockedBloomFilter other) {
-        if (other.blocks != blocks || other.bitsSet != bitsSet) {
+        if (other.blocks != blocks || other.rounds != rounds) {
             throw new IllegalArgumentException(
                     "'other' must be of " + blocks + " blocks but was of " + other.blocks + ", or sets other bits");
         }
-        for (int i = 0; i < words.length; i++) {
-            if (other.words[i] != 0) {
-                WORDS.getAndBitwiseOr(words, i, other.words[i]);
+        for (int block = 0; block < blocks; block++) {
+            synchronized (locks[block >>> partShift]) {
+                for (int word = block * BLOCK_WORDS; word < (block + 1) * BLOCK_WORDS; word++) {
+                    words[word] |= other.words[word];
+                }
             }
         }
     }
@@ -141,7 +181,7 @@ final class BlockedBloomFilter {
     /** Behind a word that says which of the next 64 are there, those that are not zero. */
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(blocks);
-        out.writeInt(bitsSet);
+        out.writeInt(rounds);
         for (int from = 0; from < words.length; from += Long.SIZE) {
             int to = Math.min(words.length, from + Long.SIZE);
             long there = 0;
@@ -159,11 +199,11 @@ final class BlockedBloomFilter {
 
     static BlockedBloomFilter readFrom(DataInput in) throws IOException {
         int blocks = in.readInt();
-        int bitsSet = in.readInt();
-        if (blocks < 1 || blocks > Integer.MAX_VALUE / BLOCK_WORDS || bitsSet < 1 || bitsSet > MOST_BITS_SET) {
-            throw new InvalidObjectException("'blocks' or 'bitsSet' is out of range");
+        int rounds = in.readInt();
+        if (blocks < 1 || blocks > Integer.MAX_VALUE / BLOCK_WORDS || rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new InvalidObjectException("'blocks' or 'rounds' is out of range");
         }
-        BlockedBloomFilter filter = new BlockedBloomFilter(blocks, bitsSet);
+        BlockedBloomFilter filter = new BlockedBloomFilter(blocks, rounds);
         long[] words = filter.words;
         for (int from = 0; from < words.length; from += Long.SIZE) {
             long there = in.readLong();
@@ -172,6 +212,11 @@ final class BlockedBloomFilter {
             }
         }
         return filter;
+    }
+
+    /** That of the member's block: no block is in two. */
+    private int part(long fingerprint) {
+        return block(fingerprint) / BLOCK_WORDS >>> partShift;
     }
 
     /** By the upper half of another mix: Lemire, "Fast random integer generation in an interval", 2019. */

@@ -69,8 +69,8 @@ record Canaries(List<String> values) {
             }
             for (int i = 0; i < forms.size(); i++) {
                 String name = "canary " + (i + 1);
-                candidates
-                        .places(forms.get(i))
+                candidates.keys(forms.get(i)).forEach(key -> candidates
+                        .places(key)
                         .forEach((place, times) -> found.add(new Survivors(
                                 Optional.empty(),
                                 column.apply(place),
@@ -78,7 +78,7 @@ record Canaries(List<String> values) {
                                 name,
                                 1,
                                 times,
-                                Survivors.Verdict.FOUND)));
+                                Survivors.Verdict.FOUND))));
             }
             return found;
         }

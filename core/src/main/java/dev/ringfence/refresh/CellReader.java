@@ -20,13 +20,20 @@ interface CellReader {
          * A cell.
          *
          * @param column its index among the columns that were asked for
-         * @param bytes holds it, to be read before this returns
+         * @param bytes holds it, and does not change afterwards
          * @param copyEscapes whether it has the escapes of COPY's text format
          */
         void cell(int column, byte[] bytes, int from, int to, boolean copyEscapes);
 
         /** Behind the cells of each row. */
         default void endRow() {}
+    }
+
+    /** Is given a value of a cell. */
+    @FunctionalInterface
+    interface Value {
+        /** A value; see {@link Cells#cell}. */
+        void value(byte[] bytes, int from, int to, boolean copyEscapes);
     }
 
     /** What reads this database fastest. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Splits tables into pieces of as many blocks. */
 final class Chunks {
@@ -29,16 +30,45 @@ final class Chunks {
 
     private Chunks() {}
 
-    /** All pieces of all tables, those of large tables first, so that the last to end are small. */
+    /**
+     * All pieces of the rows that are copied of all tables, those of large tables first, so that the last to end are
+     * small.
+     */
     static List<Chunk> of(Connection source, List<TablePlan> tables, int blocksOfPiece) throws SQLException {
+        return of(source, tables, UnaryOperator.identity(), false, blocksOfPiece);
+    }
+
+    /**
+     * All pieces of what was written.
+     *
+     * @param place where a table stands
+     */
+    static List<Chunk> ofTarget(
+            Connection target, List<TablePlan> tables, UnaryOperator<TableName> place, int blocksOfPiece)
+            throws SQLException {
+        return of(target, tables, place, true, blocksOfPiece);
+    }
+
+    private static List<Chunk> of(
+            Connection source,
+            List<TablePlan> tables,
+            UnaryOperator<TableName> place,
+            boolean allRows,
+            int blocksOfPiece)
+            throws SQLException {
         List<Chunk> chunks = new ArrayList<>();
         try (PreparedStatement statement = source.prepareStatement(RELATIONS)) {
             for (TablePlan table : tables) {
-                statement.setString(1, table.table().name().quoted());
-                statement.setString(2, table.table().name().quoted());
+                String name = place.apply(table.table().name()).quoted();
+                statement.setString(1, name);
+                statement.setString(2, name);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        add(chunks, table, row, blocksOfPiece);
+                        if (table.chosen().isPresent() && !allRows) {
+                            addChosen(chunks, table, row, blocksOfPiece);
+                        } else {
+                            add(chunks, table, row, blocksOfPiece);
+                        }
                     }
                 }
             }
@@ -47,21 +77,24 @@ final class Chunks {
         return List.copyOf(chunks);
     }
 
+    private static void addChosen(List<Chunk> chunks, TablePlan table, ResultSet row, int blocksOfPiece)
+            throws SQLException {
+        TableName relation = new TableName(row.getString(1), row.getString(2));
+        long file = row.getLong(3);
+        long oid = row.getLong(6);
+        for (ChosenRows part : table.chosen().orElseThrow().ofRelation(oid, blocksOfPiece)) {
+            long first = PostgresRowAddresses.block(part.first());
+            long behind = PostgresRowAddresses.block(part.last()) + 1;
+            // Other rows are another piece, as after the relation was rewritten.
+            long choice = file ^ part.digest();
+            long size = Math.min((behind - first) * row.getInt(5), part.count() * BYTES_OF_ROW);
+            chunks.add(new Chunk(table, relation, choice, first, behind, size, Optional.of(part)));
+        }
+    }
+
     private static void add(List<Chunk> chunks, TablePlan table, ResultSet row, int blocksOfPiece) throws SQLException {
         TableName relation = new TableName(row.getString(1), row.getString(2));
         long file = row.getLong(3);
-        if (table.chosen().isPresent()) {
-            long oid = row.getLong(6);
-            for (ChosenRows part : table.chosen().get().ofRelation(oid, blocksOfPiece)) {
-                long first = PostgresRowAddresses.block(part.first());
-                long behind = PostgresRowAddresses.block(part.last()) + 1;
-                // Other rows are another piece, as after the relation was rewritten.
-                long choice = file ^ part.digest();
-                long size = Math.min((behind - first) * row.getInt(5), part.count() * BYTES_OF_ROW);
-                chunks.add(new Chunk(table, relation, choice, first, behind, size, Optional.of(part)));
-            }
-            return;
-        }
         long bytes = row.getLong(4);
         long blocks = Math.max(1, bytes / row.getInt(5));
         for (long from = 0; from < blocks; from += blocksOfPiece) {

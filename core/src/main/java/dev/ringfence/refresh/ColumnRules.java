@@ -5,6 +5,7 @@ import dev.ringfence.data.PseudonymForm;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
+import dev.ringfence.data.json.JsonSanitizer;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.transform.Distinctness;
 import dev.ringfence.data.transform.Fidelity;
@@ -85,6 +86,11 @@ final class ColumnRules {
                 + " for numbers and codes, " + new Treatment.Hash(HASH_DIGITS);
     }
 
+    /** Which column of the same row decides with it; empty for almost all. */
+    static Optional<String> subject(TablePlan.ColumnPlan column) {
+        return bind(column.treatment(), column.target(), ANY).subject();
+    }
+
     /** What of a column's statistics its treatment leaves as it was. */
     static Set<Fidelity> keeps(Treatment treatment, Column column) {
         return bind(treatment, column, ANY).keeps();
@@ -92,8 +98,21 @@ final class ColumnRules {
 
     /** The transformation of a column that is copied. */
     static Transformation bind(Treatment treatment, Column column, Sanitizer sanitizer) {
+        if (treatment instanceof Treatment.SanitizeText && isJson(column)) {
+            return new JsonTransformation(JsonSanitizer.of(sanitizer));
+        }
+        boolean whole = treatment instanceof Treatment.Keep || treatment instanceof Treatment.Nullify;
+        if (!whole && PostgresArray.isOfTexts(column)) {
+            return new ElementTransformation(sanitizer.transformation(
+                    treatment, PostgresArray.longestElement(column).orElse(Integer.MAX_VALUE)));
+        }
         boolean limited = column.kind() == ValueKind.TEXT && column.length() > 0;
         return sanitizer.transformation(treatment, limited ? column.length() : Integer.MAX_VALUE);
+    }
+
+    /** PostgreSQL's, whose text is the document. */
+    static boolean isJson(Column column) {
+        return column.typeName().equals("json") || column.typeName().equals("jsonb");
     }
 
     /** True if a unique key needs this column to tell rows apart: no smaller key within it does so without. */

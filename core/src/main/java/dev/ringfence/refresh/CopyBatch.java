@@ -1,15 +1,14 @@
 package dev.ringfence.refresh;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #ROWS} rows of COPY's text format, and about {@value #BYTES} bytes. The columns that are looked at stand
- * first in each row: they are transformed column by column; all behind them is copied and never read. Not for many
- * threads.
+ * Up to {@value #ROWS} rows of a COPY, and about {@value #BYTES} bytes. The columns that are looked at stand first in each
+ * row: they are transformed column by column; all behind them is copied and never read. Not for many threads.
  */
 final class CopyBatch {
     static final int ROWS = 1_024;
@@ -18,32 +17,40 @@ final class CopyBatch {
     /** So many bytes are sent at a time. */
     private static final int SEND = 1 << 16;
 
+    /** Columns whose results are remembered: each takes a MiB or two. */
+    private static final int MOST_REMEMBERED = 8;
+
+    private final CopyFormat format;
     private final List<CopyColumn> columns;
+    private final List<CopyCells> cells = new ArrayList<>();
     private final byte[][] raw = new byte[ROWS][];
-    /** By column and row, where a value begins; it ends before the next one's beginning. */
     private final int[][] begin;
-    /** By column, the values of a batch. */
-    private final @Nullable Object[][] values;
-    /** By column, the rows whose value crosses as it is although the column is transformed. */
-    private final List<BitSet> asIs;
+    private final int[][] end;
+    /** By row, where the columns begin that are only copied. */
+    private final int[] rest = new int[ROWS];
 
     private final CopyOutput out = new CopyOutput();
     private int rows;
     private int bytes;
 
-    CopyBatch(List<CopyColumn> columns) {
+    CopyBatch(CopyFormat format, List<CopyColumn> columns) {
+        this.format = format;
         this.columns = List.copyOf(columns);
-        this.begin = new int[columns.size() + 1][ROWS];
-        this.asIs = this.columns.stream().map(column -> new BitSet(ROWS)).toList();
-        this.values = new Object[columns.size()][ROWS];
+        this.begin = new int[columns.size()][ROWS];
+        this.end = new int[columns.size()][ROWS];
+        int remembered = 0;
+        for (int i = 0; i < this.columns.size(); i++) {
+            CopyColumn column = this.columns.get(i);
+            boolean remembers = column.transformation().isPresent()
+                    && column.subject() < 0
+                    && !column.isSubject()
+                    && remembered++ < MOST_REMEMBERED;
+            cells.add(new CopyCells(column, format, begin[i], end[i], remembers));
+        }
     }
 
     boolean isFull() {
         return rows == ROWS || bytes >= BYTES;
-    }
-
-    boolean isEmpty() {
-        return rows == 0;
     }
 
     int rows() {
@@ -54,43 +61,32 @@ final class CopyBatch {
         return bytes;
     }
 
-    /** Takes a row with its line feed; the array is the batch's from now on. */
-    void add(byte[] row) {
-        int at = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            begin[i][rows] = at;
-            while (row[at] != '\t' && row[at] != '\n') {
-                at++;
-            }
-            at++;
-        }
-        begin[columns.size()][rows] = at;
+    /** Takes a row as it came; the array is the batch's from now on. */
+    void add(byte[] row) throws SQLException {
+        rest[rows] = format.locate(row, columns.size(), begin, end, rows);
         raw[rows++] = row;
         bytes += row.length;
     }
 
     /** Lets the taps see the rows and forgets them. */
     void show() {
-        for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).taps().isEmpty()) {
-                read(i);
-                tap(i);
-            }
-        }
+        cells.forEach(column -> column.show(raw, rows));
         clear();
     }
 
     /** Writes the rows as they are to be. Empty afterwards. */
     void writeTo(PostgresCopy.Target target) throws SQLException {
-        for (int i = 0; i < columns.size(); i++) {
-            read(i);
-            tap(i);
-        }
-        @Nullable Object[][] subjects = subjects();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).transformation().isPresent()) {
-                columns.get(i).transform(values[i], subjects[i], rows);
+        cells.forEach(column -> column.read(raw, rows));
+        // Every subject as it was, before any column changes.
+        @Nullable Object[][] subjects = new Object[columns.size()][];
+        for (int i = 0; i < subjects.length; i++) {
+            int subject = columns.get(i).subject();
+            if (subject >= 0) {
+                subjects[i] = cells.get(subject).copy();
             }
+        }
+        for (int i = 0; i < subjects.length; i++) {
+            cells.get(i).transform(subjects[i]);
         }
         for (int row = 0; row < rows; row++) {
             write(row, target);
@@ -107,84 +103,29 @@ final class CopyBatch {
         out.clear();
     }
 
-    private void clear() {
-        Arrays.fill(raw, 0, rows, null);
+    /** Forgets the rows, as when a piece is begun anew. */
+    void clear() {
+        Arrays.fill(raw, null);
+        out.clear();
         rows = 0;
         bytes = 0;
     }
 
-    private int end(int column, int row) {
-        return begin[column + 1][row] - 1;
-    }
-
-    private void read(int column) {
-        CopyColumn read = columns.get(column);
-        asIs.get(column).clear();
-        for (int row = 0; row < rows; row++) {
-            byte[] from = raw[row];
-            int start = begin[column][row];
-            int end = end(column, row);
-            boolean none = CopyInput.none(from, start, end);
-            values[column][row] = none ? null : read.read(from, start, end);
-            if (!none && values[column][row] == null) {
-                asIs.get(column).set(row);
-            }
-        }
-    }
-
-    private void tap(int column) {
-        CopyColumn seen = columns.get(column);
-        for (SourceTap.Worker tap : seen.taps()) {
-            tap.see(seen.table(), seen.plan(), values[column], rows);
-        }
-    }
-
-    /** By column, the values of its subject before any column changes. */
-    private @Nullable Object[][] subjects() {
-        @Nullable Object[][] subjects = new Object[columns.size()][];
-        for (int i = 0; i < columns.size(); i++) {
-            int subject = columns.get(i).subject();
-            if (subject >= 0) {
-                subjects[i] = Arrays.copyOf(values[subject], rows);
-            }
-        }
-        return subjects;
-    }
-
     private void write(int row, PostgresCopy.Target target) throws SQLException {
         byte[] from = raw[row];
-        for (int i = 0; i < columns.size(); i++) {
-            write(i, row, from);
-            out.raw('\t');
+        format.beginRow(out, from);
+        for (CopyCells column : cells) {
+            column.write(row, from, out);
         }
-        int rest = begin[columns.size()][row];
-        if (rest == from.length && rest > 0) {
-            // No column is behind those that are looked at: the row ends here.
-            out.endRow();
-        } else if (from.length - rest > SEND) {
+        if (format.endRow(out, rest[row], from)) {
+            return;
+        }
+        if (from.length - rest[row] > SEND) {
             // A large one is not copied once more.
             send(target);
-            target.write(from, rest, from.length - rest);
+            target.write(from, rest[row], from.length - rest[row]);
         } else {
-            out.raw(from, rest, from.length);
-        }
-    }
-
-    private void write(int column, int row, byte[] from) {
-        CopyColumn written = columns.get(column);
-        int start = begin[column][row];
-        int end = end(column, row);
-        Object value = values[column][row];
-        if (written.becomesNone()) {
-            out.none();
-        } else if (written.transformation().isEmpty() || asIs.get(column).get(row)) {
-            out.raw(from, start, end);
-        } else if (value == null) {
-            out.none();
-        } else if (value instanceof String text) {
-            out.text(text);
-        } else {
-            out.text(PostgresDates.format(value));
+            out.raw(from, rest[row], from.length);
         }
     }
 }

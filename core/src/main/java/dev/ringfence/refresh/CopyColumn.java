@@ -2,7 +2,7 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.transform.Transformation;
-import dev.ringfence.data.transform.ValueKind;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transformation empty if the values cross as they are, or become NULL
  * @param subject where among the columns looked at the one stands that decides with it, or -1
+ * @param isSubject whether it decides with another one
  * @param taps see its values
+ * @param codec reads and writes them
  */
 record CopyColumn(
         TableName table,
         TablePlan.ColumnPlan plan,
         Optional<Transformation> transformation,
         int subject,
-        List<SourceTap.Worker> taps) {
+        boolean isSubject,
+        List<SourceTap.Worker> taps,
+        CopyCodec codec) {
     CopyColumn {
         taps = List.copyOf(taps);
     }
@@ -32,12 +36,32 @@ record CopyColumn(
         return plan.treatment() instanceof Treatment.Nullify;
     }
 
-    /** The value as transformations take it; {@code null} for one that crosses as it is, whatever the treatment. */
-    @Nullable
-    Object read(byte[] bytes, int start, int end) {
-        String text = CopyInput.text(bytes, start, end);
-        boolean date = transformation.isPresent() && plan.source().kind() == ValueKind.DATE;
-        return date ? PostgresDates.parse(text).orElse(null) : text;
+    /** Shows a value to a tap: as it is where the field is a text. */
+    void show(SourceTap.Worker tap, CopyFormat format, byte[] bytes, int from, int to) {
+        if (codec == CopyCodec.TEXT || format == CopyFormat.TEXT) {
+            PostgresArray.values(
+                    plan.source(),
+                    bytes,
+                    from,
+                    to,
+                    format == CopyFormat.TEXT,
+                    (value, start, end, escapes) -> tap.see(table, plan, value, start, end, escapes));
+        } else {
+            byte[] text =
+                    String.valueOf(codec.read(format, bytes, from, to)).getBytes(StandardCharsets.UTF_8);
+            tap.see(table, plan, text, 0, text.length, false);
+        }
+    }
+
+    /** Writes what became of a value. */
+    void write(CopyFormat format, CopyOutput out, Object value) {
+        try {
+            codec.write(format, out, value);
+        } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
+            // Their messages show the value.
+            throw new UntransformableException(name() + ": " + plan.treatment() + " made no value that fits type "
+                    + plan.target().typeName());
+        }
     }
 
     /**

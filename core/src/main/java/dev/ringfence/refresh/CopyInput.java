@@ -24,6 +24,11 @@ final class CopyInput {
         return new String(bytes, start, end - start, all >= 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
+    /** A text without escapes. */
+    static String plain(byte[] bytes, int start, int end) {
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
     /** What the server writes: the letters of COPY's table and a backslash; never octal or hexadecimal digits. */
     private static String unescaped(byte[] bytes, int start, int end) {
         byte[] plain = new byte[end - start];

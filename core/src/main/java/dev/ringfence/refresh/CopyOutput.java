@@ -1,9 +1,15 @@
 package dev.ringfence.refresh;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes of PostgreSQL's COPY text format (its documentation, COPY, "Text Format"), UTF-8. Grows; not for many threads. */
+/** Bytes for COPY, as {@link CopyFormat} writes them, UTF-8. Grows; not for many threads. */
 final class CopyOutput {
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes = new byte[1 << 16];
     private int size;
 
@@ -36,14 +42,43 @@ final class CopyOutput {
         bytes[size - 1] = '\n';
     }
 
-    void none() {
-        reserve(2);
-        bytes[size++] = '\\';
-        bytes[size++] = 'N';
+    /** A number of four bytes, the highest first. */
+    void int32(int value) {
+        reserve(Integer.BYTES);
+        INTS.set(bytes, size, value);
+        size += Integer.BYTES;
+    }
+
+    void int64(long value) {
+        reserve(Long.BYTES);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
+    /** Writes over what was written there. */
+    void int32At(int at, int value) {
+        INTS.set(bytes, at, value);
+    }
+
+    static int int32(byte[] from, int at) {
+        return (int) INTS.get(from, at);
+    }
+
+    static long int64(byte[] from, int at) {
+        return (long) LONGS.get(from, at);
     }
 
     /** A value, escaped. */
     void text(String text) {
+        text(text, true);
+    }
+
+    /** A value as it is. */
+    void plain(String text) {
+        text(text, false);
+    }
+
+    private void text(String text, boolean escapes) {
         int length = text.length();
         // Three bytes for a UTF-16 unit at most, two for an escape.
         reserve(3 * length);
@@ -57,6 +92,8 @@ final class CopyOutput {
                 } else {
                     at = moreBytes(to, at, c);
                 }
+            } else if (!escapes) {
+                to[at++] = (byte) c;
             } else if (c == '\\') {
                 to[at++] = '\\';
                 to[at++] = '\\';

@@ -13,19 +13,26 @@ import java.util.Optional;
 /**
  * How a table is read and written: the columns that are looked at stand first. Bound to the taps of one thread.
  *
+ * @param format in which rows cross
  * @param columns those that are looked at
  * @param select what is read, without FROM
  * @param into the table and its columns as they are written
  */
-record CopyStatement(List<CopyColumn> columns, String select, String into) {
+record CopyStatement(CopyFormat format, List<CopyColumn> columns, String select, String into) {
     CopyStatement {
         columns = List.copyOf(columns);
     }
 
-    static CopyStatement of(TablePlan plan, TableName into, Sanitizer sanitizer, ThreadTaps taps) {
+    static CopyStatement of(
+            TablePlan plan, TableName into, Sanitizer sanitizer, CopyLayouts layouts, ThreadTaps taps) {
         TableName table = plan.table().name();
+        CopyFormat format = layouts.format(plan);
         Map<TablePlan.ColumnPlan, Transformation> made = made(plan, sanitizer);
-        List<TablePlan.ColumnPlan> looked = looked(plan, made, taps);
+        List<String> subjects = made.values().stream()
+                .flatMap(transformation -> transformation.subject().stream())
+                .map(CopyStatement::lower)
+                .toList();
+        List<TablePlan.ColumnPlan> looked = looked(plan, made, subjects, taps);
         List<String> names =
                 looked.stream().map(column -> lower(column.source().name())).toList();
         List<CopyColumn> columns = new ArrayList<>();
@@ -37,7 +44,14 @@ record CopyStatement(List<CopyColumn> columns, String select, String into) {
                     .flatMap(Transformation::subject)
                     .map(name -> names.indexOf(lower(name)))
                     .orElse(-1);
-            columns.add(new CopyColumn(table, column, transformation, subject, taps.of(table, column)));
+            columns.add(new CopyColumn(
+                    table,
+                    column,
+                    transformation,
+                    subject,
+                    subjects.contains(lower(column.source().name())),
+                    taps.of(table, column),
+                    layouts.codec(plan, column, format, transformation.isPresent())));
             read.add(TableName.quoted(column.source().name()));
             written.add(TableName.quoted(column.target().name()));
         }
@@ -49,7 +63,7 @@ record CopyStatement(List<CopyColumn> columns, String select, String into) {
             }
         }
         String list = written.isEmpty() ? "" : " (" + String.join(", ", written) + ")";
-        return new CopyStatement(columns, "SELECT " + String.join(", ", read), into.quoted() + list);
+        return new CopyStatement(format, columns, "SELECT " + String.join(", ", read), into.quoted() + list);
     }
 
     /** What the columns that change are transformed by; nothing for those that become NULL. */
@@ -57,19 +71,27 @@ record CopyStatement(List<CopyColumn> columns, String select, String into) {
         Map<TablePlan.ColumnPlan, Transformation> made = new LinkedHashMap<>();
         for (TablePlan.ColumnPlan column : plan.columns()) {
             if (!(column.treatment() instanceof Treatment.Keep || column.treatment() instanceof Treatment.Nullify)) {
-                made.put(column, ColumnRules.bind(column.treatment(), column.target(), sanitizer));
+                made.put(column, bound(column, sanitizer));
             }
         }
         return made;
     }
 
+    /** Rules for paths and keys, which a column of JSON brings in, are first bound here. */
+    private static Transformation bound(TablePlan.ColumnPlan column, Sanitizer sanitizer) {
+        try {
+            return ColumnRules.bind(column.treatment(), column.target(), sanitizer);
+        } catch (IllegalArgumentException e) {
+            throw new UntransformableException(column.source().name() + ": " + e.getMessage());
+        }
+    }
+
     /** Those that change or are tapped, and those that decide with them. */
     private static List<TablePlan.ColumnPlan> looked(
-            TablePlan plan, Map<TablePlan.ColumnPlan, Transformation> made, ThreadTaps taps) {
-        List<String> subjects = made.values().stream()
-                .flatMap(transformation -> transformation.subject().stream())
-                .map(CopyStatement::lower)
-                .toList();
+            TablePlan plan,
+            Map<TablePlan.ColumnPlan, Transformation> made,
+            List<String> subjects,
+            ThreadTaps taps) {
         return plan.columns().stream()
                 .filter(column -> made.containsKey(column)
                         || subjects.contains(lower(column.source().name()))

@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +97,7 @@ public final class DatasetSurvivors implements Serializable {
         while (rows.hasNext()) {
             worker.see(rows.next(), columns);
         }
+        worker.finished();
         return seen;
     }
 
@@ -115,10 +115,10 @@ public final class DatasetSurvivors implements Serializable {
         SurvivorCheck check = check(seen);
         int first = 0;
         for (DatasetPlan before : plans.subList(0, dataset)) {
-            first += check.places(before.tablePlan()).size();
+            first += places(before, check.memory()).size();
         }
         TablePlan plan = plans.get(dataset).tablePlan();
-        List<SurvivorCheck.Place> places = check.places(plan);
+        List<TargetScan.Place> places = places(plans.get(dataset), check.memory());
         List<Optional<MadeRange>> made = made(places);
         int[] columns = places.stream()
                 .mapToInt(place -> plan.table().columns().indexOf(place.column()))
@@ -158,20 +158,17 @@ public final class DatasetSurvivors implements Serializable {
         }
         List<TablePlan.ColumnPlan> columns =
                 SurvivorCheck.identifying(plans.get(dataset).tablePlan());
-        Set<String> suspected = suspects.candidates().forms();
+        SurvivorTrace trace = new SurvivorTrace(suspects.candidates());
         SurvivorOrigins origins = new SurvivorOrigins();
-        FoldedText text = new FoldedText();
-        while (!suspected.isEmpty() && rows.hasNext()) {
+        while (!suspects.isEmpty() && rows.hasNext()) {
             @Nullable Object[] row = rows.next();
             for (int i = 0; i < columns.size(); i++) {
                 Object value = row[i];
                 if (value != null) {
                     byte[] bytes = bytes(value);
-                    text.fold(bytes, 0, bytes.length, false);
-                    String form = SurvivorMemory.form(text);
-                    if (suspected.contains(form) && !SurvivorCheck.made(columns.get(i), bytes, 0, bytes.length)) {
-                        origins.add(form, first + i);
-                    }
+                    int column = first + i;
+                    trace.keys(columns.get(i), bytes, 0, bytes.length, false)
+                            .forEach(key -> origins.add(key, column));
                 }
             }
         }
@@ -190,11 +187,11 @@ public final class DatasetSurvivors implements Serializable {
     public List<VerificationResult> judge(SurvivorFingerprints seen, SurvivorSuspects suspects, SurvivorOrigins origins)
             throws IOException {
         SurvivorCheck check = check(seen);
-        List<SurvivorCheck.Place> places = new ArrayList<>();
+        List<TargetScan.Place> places = new ArrayList<>();
         List<SurvivorCheck.Origin> known = new ArrayList<>();
         for (DatasetPlan dataset : plans) {
             TablePlan plan = dataset.tablePlan();
-            places.addAll(check.places(plan));
+            places.addAll(places(dataset, check.memory()));
             SurvivorCheck.identifying(plan)
                     .forEach(column ->
                             known.add(new SurvivorCheck.Origin(plan.table().name(), column)));
@@ -217,10 +214,12 @@ public final class DatasetSurvivors implements Serializable {
         return List.copyOf(results);
     }
 
-    private static List<Optional<MadeRange>> made(List<SurvivorCheck.Place> places) {
-        return places.stream()
-                .map(place -> MadeRange.of(place.toString(), place.treatment()))
-                .toList();
+    private static List<Optional<MadeRange>> made(List<TargetScan.Place> places) {
+        return places.stream().map(TargetScan.Place::made).toList();
+    }
+
+    private static List<TargetScan.Place> places(DatasetPlan dataset, SurvivorMemory memory) {
+        return new TargetScan(List.of(dataset.tablePlan()), memory).places();
     }
 
     private SurvivorCheck check(SurvivorFingerprints seen) throws IOException {

@@ -4,7 +4,6 @@ import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PersonName;
 import dev.ringfence.data.PseudonymForm;
 import dev.ringfence.data.Treatment;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,31 +14,50 @@ import org.jspecify.annotations.Nullable;
 final class MadeRange {
     private final String column;
     private final InfoType type;
+    private final boolean array;
     private long values;
     private long others;
 
-    private MadeRange(String column, InfoType type) {
+    private MadeRange(String column, InfoType type, boolean array) {
+        this.array = array;
         this.column = column;
         this.type = type;
     }
 
     /** Empty for a column that holds no made pseudonyms. */
-    static Optional<MadeRange> of(String column, @Nullable Treatment treatment) {
+    static Optional<MadeRange> of(TableName table, Column column, @Nullable Treatment treatment) {
         return treatment instanceof Treatment.Pseudonymize made && made.form() == PseudonymForm.MADE
-                ? Optional.of(new MadeRange(column, made.infoType()))
+                ? Optional.of(new MadeRange(
+                        table + "." + column.name(), made.infoType(), PostgresArray.isOfTexts(column)))
                 : Optional.empty();
     }
 
-    void look(byte[] cell, int from, int to, boolean copyEscapes) {
-        if (to > from) {
-            values++;
-            String value = copyEscapes
-                    ? CopyInput.text(cell, from, to)
-                    : new String(cell, from, to - from, StandardCharsets.UTF_8);
-            if (!contains(type, value)) {
-                others++;
-            }
+    /** True if the value is made, or empty. */
+    boolean look(byte[] cell, int from, int to, boolean copyEscapes) {
+        if (to == from) {
+            return true;
         }
+        values++;
+        String value = copyEscapes ? CopyInput.text(cell, from, to) : CopyInput.plain(cell, from, to);
+        if (!array) {
+            return look(value);
+        }
+        long before = others;
+        PostgresArray.each(value, this::look);
+        return others == before;
+    }
+
+    private boolean look(String value) {
+        if (contains(type, value)) {
+            return true;
+        }
+        others++;
+        return false;
+    }
+
+    /** A value that was looked at before, and was made. */
+    void lookedBefore() {
+        values++;
     }
 
     /** True for made values, and for what stands for nobody: blanks and signs, and a title without a name. */

@@ -2,13 +2,20 @@ package dev.ringfence.refresh;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
 
-/** COPY in PostgreSQL's text format, through its own driver: the one place that needs it. */
+/** COPY through PostgreSQL's own driver: the one place that needs it. */
 final class PostgresCopy {
+    /** The signature, no flags, no extension (PostgreSQL's documentation, COPY, "Binary Format"). */
+    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', -1, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+    /** In the place of the number of a row's fields. */
+    private static final byte[] TRAILER = {-1, -1};
+
     private PostgresCopy() {}
 
     /** Whether the driver behind a connection can do it. */
@@ -27,25 +34,48 @@ final class PostgresCopy {
     /** Rows that are read. */
     static final class Source implements AutoCloseable {
         private final CopyOut copy;
+        private final CopyFormat format;
+        private boolean begun;
         private long rows;
 
-        /** Begins {@code COPY (query) TO STDOUT}. */
+        /** Begins {@code COPY (query) TO STDOUT} in text format. */
         Source(Connection connection, String query) throws SQLException {
-            copy = driver(connection).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT");
+            this(connection, query, CopyFormat.TEXT);
+        }
+
+        /** Begins {@code COPY (query) TO STDOUT}. */
+        Source(Connection connection, String query, CopyFormat format) throws SQLException {
+            this.format = format;
+            this.copy = driver(connection).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT" + format.options());
         }
 
         /**
-         * The next row with its line feed; {@code null} behind the last. The server sends one row to a message
-         * (PostgreSQL 18, 54.2.7): the number of rows that it says it sent is held against those that came.
+         * The next row; {@code null} behind the last. The server sends one row to a message (PostgreSQL 18, 54.2.7), in
+         * binary with the header before the first: the number of rows that it says it sent is held against those that
+         * came.
          */
         byte @Nullable [] next() throws SQLException {
             byte[] row = copy.readFromCopy();
+            if (format == CopyFormat.BINARY && row != null) {
+                row = begun ? row : withoutHeader(row);
+                begun = true;
+                if (row.length == 0 || Arrays.equals(row, TRAILER)) {
+                    return next();
+                }
+            }
             if (row != null) {
                 rows++;
             } else if (copy.getHandledRowCount() != rows) {
                 throw new SQLException("the server sent more than one row to a message", "08P01");
             }
             return row;
+        }
+
+        private static byte[] withoutHeader(byte[] message) throws SQLException {
+            if (!Arrays.equals(message, 0, Math.min(HEADER.length, message.length), HEADER, 0, HEADER.length)) {
+                throw new SQLException("the server's binary format has another header", "08P01");
+            }
+            return Arrays.copyOfRange(message, HEADER.length, message.length);
         }
 
         @Override
@@ -59,10 +89,15 @@ final class PostgresCopy {
     /** Rows that are written. */
     static final class Target implements AutoCloseable {
         private final CopyIn copy;
+        private final CopyFormat format;
 
         /** Begins {@code COPY table (columns) FROM STDIN}. */
-        Target(Connection connection, String into) throws SQLException {
-            copy = driver(connection).getCopyAPI().copyIn("COPY " + into + " FROM STDIN");
+        Target(Connection connection, String into, CopyFormat format) throws SQLException {
+            this.format = format;
+            this.copy = driver(connection).getCopyAPI().copyIn("COPY " + into + " FROM STDIN" + format.options());
+            if (format == CopyFormat.BINARY) {
+                write(HEADER, 0, HEADER.length);
+            }
         }
 
         void write(byte[] bytes, int from, int length) throws SQLException {
@@ -71,6 +106,9 @@ final class PostgresCopy {
 
         /** How many rows the server took. */
         long end() throws SQLException {
+            if (format == CopyFormat.BINARY) {
+                write(TRAILER, 0, TRAILER.length);
+            }
             return copy.endCopy();
         }
 

@@ -22,23 +22,32 @@ final class PostgresTables {
 
     private static final String NAMES = "SELECT n.nspname, c.relname" + TABLE + "WHERE true" + USERS + " ORDER BY 1, 2";
 
+    /** {@code base} has the types below each domain; the last of a chain is no domain itself. */
+    private static final String BASE = "WITH RECURSIVE base (domain, oid, typmod, required) AS (SELECT oid, typbasetype,"
+            + " typtypmod, typnotnull FROM pg_type WHERE typtype = 'd' UNION ALL SELECT b.domain, y.typbasetype,"
+            + " greatest(b.typmod, y.typtypmod), b.required OR y.typnotnull FROM base b JOIN pg_type y"
+            + " ON y.oid = b.oid WHERE y.typtype = 'd')";
+
+    /** Each column with the type at the bottom of its domains. */
+    private static final String COLUMN = "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
+            + " AND NOT a.attisdropped LEFT JOIN base b ON b.domain = a.atttypid AND NOT EXISTS (SELECT 1 FROM pg_type x"
+            + " WHERE x.oid = b.oid AND x.typtype = 'd') JOIN pg_type y ON y.oid = coalesce(b.oid, a.atttypid)"
+            + " WHERE true" + USERS;
+
+    private static final String BASE_TYPES = BASE
+            + " SELECT n.nspname, c.relname, a.attname, CASE WHEN y.typtype = 'e' THEN 'enum' WHEN y.oid < 16384"
+            + " THEN y.typname ELSE '' END" + TABLE + COLUMN;
+
     /** The length of a text or bit string is told apart from its type: it may differ. */
     private static final String COLUMNS =
-            "WITH RECURSIVE base (domain, oid, typmod, required) AS (SELECT oid, typbasetype, typtypmod, typnotnull"
-                    + " FROM pg_type WHERE typtype = 'd' UNION ALL SELECT b.domain, y.typbasetype,"
-                    + " greatest(b.typmod, y.typtypmod), b.required OR y.typnotnull FROM base b JOIN pg_type y"
-                    + " ON y.oid = b.oid WHERE y.typtype = 'd')"
-                    + " SELECT n.nspname, c.relname, a.attname, y.typname, format_type(a.atttypid,"
+            BASE + " SELECT n.nspname, c.relname, a.attname, y.typname, format_type(a.atttypid,"
                     + " CASE WHEN y.typname IN ('varchar', 'bpchar') THEN -1 ELSE a.atttypmod END),"
                     + " CASE WHEN y.typname IN ('varchar', 'bpchar') THEN greatest(a.atttypmod, b.typmod) - 4 ELSE -1 END,"
                     + " NOT (a.attnotnull OR coalesce(b.required, false)), a.attidentity <> '' OR EXISTS"
                     + " (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.refclassid ="
                     + " 'pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'a'),"
                     + " a.attgenerated <> ''" + TABLE
-                    + "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-                    + " LEFT JOIN base b ON b.domain = a.atttypid AND NOT EXISTS (SELECT 1 FROM pg_type x"
-                    + " WHERE x.oid = b.oid AND x.typtype = 'd')"
-                    + " JOIN pg_type y ON y.oid = coalesce(b.oid, a.atttypid) WHERE true" + USERS
+                    + COLUMN
                     + " ORDER BY 1, 2, a.attnum";
 
     /** A unique index over an expression needs the columns that it reads. */
@@ -88,6 +97,22 @@ final class PostgresTables {
                 List.copyOf(tables.uniqueKeys.getOrDefault(name, Map.of()).values()),
                 List.copyOf(tables.foreignKeys.getOrDefault(name, Map.of()).values()))));
         return List.copyOf(all);
+    }
+
+    /**
+     * By table and column, the name of the type below all domains: that of PostgreSQL's own catalog, {@code enum} for an
+     * enumeration, empty for other types of users.
+     */
+    static Map<TableName, Map<String, String>> baseTypes(Connection connection) throws SQLException {
+        Map<TableName, Map<String, String>> types = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(BASE_TYPES)) {
+            while (row.next()) {
+                types.computeIfAbsent(new TableName(row.getString(1), row.getString(2)), table -> new HashMap<>())
+                        .put(row.getString(3), row.getString(4));
+            }
+        }
+        return types;
     }
 
     /** A row that speaks of a table, whose name stands in front. */

@@ -17,6 +17,7 @@ public final class RefreshReport {
     private final Optional<String> signer;
     private final List<RefreshResult.TableResult> tables;
     private final Duration took;
+    private final Duration verifying;
     private final List<ShapeComparison.Measured> shapes;
 
     RefreshReport(
@@ -24,11 +25,13 @@ public final class RefreshReport {
             Optional<String> signer,
             List<RefreshResult.TableResult> tables,
             Duration took,
+            Duration verifying,
             List<ShapeComparison.Measured> shapes) {
         this.attestation = Objects.requireNonNull(attestation, "attestation");
         this.signer = Objects.requireNonNull(signer, "signer");
         this.tables = List.copyOf(tables);
         this.took = took;
+        this.verifying = verifying;
         this.shapes = List.copyOf(shapes);
     }
 
@@ -48,6 +51,11 @@ public final class RefreshReport {
 
     Duration took() {
         return took;
+    }
+
+    /** Of that, how long what was written was verified. */
+    Duration verifying() {
+        return verifying;
     }
 
     /** A column before and after, if it was measured. */

@@ -19,6 +19,7 @@ final class RefreshReportJson {
                 MAPPER.readTree(report.attestation().statement().predicate().toString()));
         report.signer().ifPresent(id -> root.put("signedBy", id));
         root.put("millis", report.took().toMillis());
+        root.put("verifyingMillis", report.verifying().toMillis());
         ArrayNode tables = root.putArray("tables");
         for (RefreshResult.TableResult table : report.tables()) {
             tables.addObject()

@@ -25,7 +25,10 @@ final class RuleSuggestions {
         if (found.role() != ColumnRole.NONE) {
             guesses.add(found.draft());
         }
-        if (column.kind() == ValueKind.TEXT) {
+        if (ColumnRules.isJson(column)) {
+            guesses.add(new Treatment.SanitizeText());
+        }
+        if (column.kind() == ValueKind.TEXT || PostgresArray.isOfTexts(column)) {
             guesses.add(new Treatment.Redact());
             guesses.add(new Treatment.Mask(0));
         }

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class RunProof {
     private final Clock clock;
     private final SurvivorCheck survivors;
     private final ShapeComparison shapes;
+    private Duration verifying = Duration.ZERO;
     private @Nullable RefreshReport report;
 
     RunProof(RefreshChecks checks, RefreshPlan plan, Clock clock) {
@@ -67,7 +69,19 @@ final class RunProof {
         steps.add(this::read);
         steps.add(shapes::verify);
         checks.anonymity().forEach(demand -> steps.add(landing -> List.of(demand.verify(landing))));
-        return new RefreshProof(List.of(new Tap(survivors)), steps, List.of(this::attest));
+        List<VerificationStep> timed = steps.stream().map(this::timed).toList();
+        return new RefreshProof(List.of(new Tap(survivors)), timed, List.of(this::attest));
+    }
+
+    private VerificationStep timed(VerificationStep step) {
+        return landing -> {
+            long begun = System.nanoTime();
+            try {
+                return step.verify(landing);
+            } finally {
+                verifying = verifying.plusNanos(System.nanoTime() - begun);
+            }
+        };
     }
 
     /** Remembers identifying values. */
@@ -87,15 +101,27 @@ final class RunProof {
                 }
 
                 @Override
+                public void see(
+                        TableName table,
+                        TablePlan.ColumnPlan column,
+                        byte[] bytes,
+                        int from,
+                        int to,
+                        boolean copyEscapes) {
+                    worker.see(bytes, from, to, copyEscapes);
+                }
+
+                @Override
                 public void finished() {
-                    // All workers share one memory.
+                    worker.finished();
                 }
             };
         }
     }
 
     private List<VerificationResult> read(Landing landing) throws SQLException {
-        SurvivorCheck.Findings findings = survivors.check(landing.source(), landing.target(), landing.place());
+        SurvivorCheck.Findings findings = survivors.check(
+                landing.source(), landing.target(), landing.place(), landing.readers());
         List<VerificationResult> results = new ArrayList<>();
         for (Survivors found : findings.survivors()) {
             results.add(result(found));
@@ -129,7 +155,7 @@ final class RunProof {
             checks.file().ifPresent(file -> write(file, envelope));
         }
         report = new RefreshReport(
-                attestation, checks.key().map(SigningKey::id), facts.tables(), facts.took(), shapes.measured());
+                attestation, checks.key().map(SigningKey::id), facts.tables(), facts.took(), verifying, shapes.measured());
     }
 
     /** Whole or not at all: a reader never sees half of it. */

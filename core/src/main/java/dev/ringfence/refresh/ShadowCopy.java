@@ -2,8 +2,6 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.sanitize.Sanitizer;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +16,24 @@ final class ShadowCopy implements Callable<ThreadTaps> {
     private final RefreshJob job;
     private final SourceState state;
     private final Sanitizer sanitizer;
+    private final CopyLayouts layouts;
     private final Queue<Piece> todo;
     private final RunProgress progress;
     private final ThreadTaps taps;
-    private final Map<TableName, CopyStatement> statements = new HashMap<>();
+    private @Nullable Current current;
     private @Nullable PostgresSession session;
 
-    ShadowCopy(RefreshJob job, SourceState state, Sanitizer sanitizer, Queue<Piece> todo, RunProgress progress) {
+    ShadowCopy(
+            RefreshJob job,
+            SourceState state,
+            Sanitizer sanitizer,
+            CopyLayouts layouts,
+            Queue<Piece> todo,
+            RunProgress progress) {
         this.job = job;
         this.state = state;
         this.sanitizer = sanitizer;
+        this.layouts = layouts;
         this.todo = todo;
         this.progress = progress;
         this.taps = new ThreadTaps(job.proof().taps());
@@ -106,18 +112,20 @@ final class ShadowCopy implements Callable<ThreadTaps> {
     private void copy(Piece piece, Told told) throws SQLException {
         Chunk chunk = piece.chunk();
         TableName table = chunk.table().table().name();
-        CopyStatement statement = statements.computeIfAbsent(
-                table, name -> CopyStatement.of(chunk.table(), Shadow.of(name), sanitizer, taps));
-        String query = statement.select() + " FROM " + chunk.relation().quoted() + " WHERE " + chunk.condition();
-        CopyBatch batch = new CopyBatch(statement.columns());
+        Current now = current(chunk.table());
+        String query = now.statement().select() + " FROM " + chunk.relation().quoted() + " WHERE " + chunk.condition();
+        CopyFormat format = now.statement().format();
+        CopyBatch batch = now.batch();
+        batch.clear();
         if (piece.written()) {
-            show(query, batch);
+            show(query, format, batch);
             return;
         }
         progress.begins(table);
         session().beginWriting();
-        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query);
-                PostgresCopy.Target out = new PostgresCopy.Target(session().target(), statement.into())) {
+        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query, format);
+                PostgresCopy.Target out =
+                        new PostgresCopy.Target(session().target(), now.statement().into(), format)) {
             byte[] row = in.next();
             while (row != null) {
                 batch.add(row);
@@ -141,8 +149,26 @@ final class ShadowCopy implements Callable<ThreadTaps> {
         session().target().commit();
     }
 
-    private void show(String query, CopyBatch batch) throws SQLException {
-        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query)) {
+    /**
+     * The table that was copied last: pieces of one table come one after another, and what is known of its values is
+     * kept as long.
+     */
+    private record Current(TablePlan table, CopyStatement statement, CopyBatch batch) {}
+
+    private Current current(TablePlan table) {
+        Current last = current;
+        if (last != null && last.table().equals(table)) {
+            return last;
+        }
+        CopyStatement statement =
+                CopyStatement.of(table, Shadow.of(table.table().name()), sanitizer, layouts, taps);
+        Current next = new Current(table, statement, new CopyBatch(statement.format(), statement.columns()));
+        current = next;
+        return next;
+    }
+
+    private void show(String query, CopyFormat format, CopyBatch batch) throws SQLException {
+        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query, format)) {
             for (byte[] row = in.next(); row != null; row = in.next()) {
                 batch.add(row);
                 if (batch.isFull()) {

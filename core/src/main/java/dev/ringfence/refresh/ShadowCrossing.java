@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * PostgreSQL: fills tables beside the target's own, in schemas that nobody else may use, and puts them in their place in
@@ -59,8 +60,18 @@ final class ShadowCrossing implements Crossing {
         job.to().setAutoCommit(false);
         ShadowFill fill = new ShadowFill(job);
         List<RefreshResult.TableResult> tables = fill.run();
+        TargetReaders readers = new TargetReaders(
+                job.target(), job.options().parallelism(), job.options().blocks());
         List<VerificationResult> verifications = job.proof()
-                .verify(new Landing(job.from(), job.to(), new PostgresEngine(), job.plan(), Shadow::of, true, tables));
+                .verify(new Landing(
+                        job.from(),
+                        job.to(),
+                        new PostgresEngine(),
+                        job.plan(),
+                        Shadow::of,
+                        true,
+                        tables,
+                        Optional.of(readers)));
         job.to().rollback();
         job.requireNotCancelled();
         if (job.inPlace()) {

@@ -80,9 +80,10 @@ final class ShadowFill {
             }
         }
         Sanitizer sanitizer = job.sanitizer();
+        CopyLayouts layouts = CopyLayouts.of(job.from(), job.to());
         List<ShadowCopy> threads = new ArrayList<>();
         for (int i = 0; i < Math.min(job.options().parallelism(), todo.size()); i++) {
-            threads.add(new ShadowCopy(job, state, sanitizer, todo, progress));
+            threads.add(new ShadowCopy(job, state, sanitizer, layouts, todo, progress));
         }
         Workers.run(threads).forEach(ThreadTaps::finished);
     }

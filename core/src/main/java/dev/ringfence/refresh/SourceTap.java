@@ -24,6 +24,14 @@ interface SourceTap {
          */
         void see(TableName table, TablePlan.ColumnPlan column, @Nullable Object[] values, int count);
 
+        /**
+         * Sees one value as bytes of UTF-8, for who has not decoded it.
+         *
+         * @param bytes hold it, to be read before this returns
+         * @param copyEscapes whether it has the escapes of COPY's text format
+         */
+        void see(TableName table, TablePlan.ColumnPlan column, byte[] bytes, int from, int to, boolean copyEscapes);
+
         /** Called once when the thread has copied all it had to: the place to merge. */
         void finished();
     }

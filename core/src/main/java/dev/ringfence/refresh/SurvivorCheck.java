@@ -1,19 +1,12 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.ColumnName;
-import dev.ringfence.data.InfoType;
-import dev.ringfence.data.Treatment;
-import dev.ringfence.data.transform.ValueKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,27 +74,38 @@ final class SurvivorCheck {
 
     /** Remembers the identifying values of whole tables of which only some rows are copied. */
     void rememberAll(Connection source) throws SQLException {
-        FoldedText text = new FoldedText();
-        CellReader reader = CellReader.of(source);
+        Worker worker = worker();
         for (TablePlan plan : plans) {
             List<Column> columns =
                     identifying(plan).stream().map(TablePlan.ColumnPlan::source).toList();
             if (plan.chosen().isPresent() && !columns.isEmpty()) {
-                reader.read(source, plan.table().name().quoted(), columns, (column, bytes, from, to, copyEscapes) -> {
-                    text.fold(bytes, from, to, copyEscapes);
-                    memory.remember(text);
-                });
+                CellReader.of(source)
+                        .read(
+                                source,
+                                plan.table().name().quoted(),
+                                columns,
+                                (column, bytes, from, to, copyEscapes) -> PostgresArray.values(
+                                        columns.get(column), bytes, from, to, copyEscapes, worker::see));
             }
+        }
+        worker.finished();
+    }
+
+    /** A column of the source. */
+    record Origin(TableName table, TablePlan.ColumnPlan column) {
+        @Override
+        public String toString() {
+            return table + "." + column.source().name();
         }
     }
 
     /** Remembers what one thread sees. */
     static final class Worker {
-        private final SurvivorMemory memory;
+        private final SurvivorMemory.Writer writer;
         private final FoldedText text = new FoldedText();
 
         private Worker(SurvivorMemory memory) {
-            this.memory = memory;
+            this.writer = memory.writer();
         }
 
         void see(@Nullable Object[] values, int count) {
@@ -109,23 +113,18 @@ final class SurvivorCheck {
                 Object value = values[i];
                 if (value != null) {
                     byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
-                    text.fold(bytes, 0, bytes.length, false);
-                    memory.remember(text);
+                    see(bytes, 0, bytes.length, false);
                 }
             }
         }
-    }
 
-    /** One column in the target that was looked at. */
-    record Place(TablePlan plan, Column column, @Nullable Treatment treatment) {
-        Optional<ColumnName> name() {
-            TableName table = plan.table().name();
-            return Optional.of(new ColumnName(table.schema(), table.name(), column.name()));
+        void see(byte[] bytes, int from, int to, boolean copyEscapes) {
+            text.fold(bytes, from, to, copyEscapes);
+            writer.remember(text);
         }
 
-        @Override
-        public String toString() {
-            return plan.table().name() + "." + column.name();
+        void finished() {
+            writer.flush();
         }
     }
 
@@ -148,136 +147,30 @@ final class SurvivorCheck {
      * @param source reads the state that was copied
      * @param target sees what was written
      * @param place where a table stands now
+     * @param readers by which several threads read it; empty if only {@code target} sees it
      */
-    Findings check(Connection source, Connection target, UnaryOperator<TableName> place) throws SQLException {
-        List<Place> places = new ArrayList<>();
-        List<MadeRange> made = new ArrayList<>();
-        SurvivorCandidates candidates = new SurvivorCandidates();
-        Canaries.Remembered planted = canaries.remember(memory);
-        long[] cells = scan(target, place, places, made, candidates);
-        Map<String, Origin> origins = candidates.isEmpty() ? Map.of() : origins(source, candidates.forms());
-        List<Survivors> survivors = judge(places, cells, candidates, origins);
-        survivors.addAll(planted.judge(candidates, column -> places.get(column).toString()));
-        return new Findings(survivors, made);
-    }
-
-    private long[] scan(
-            Connection target,
-            UnaryOperator<TableName> place,
-            List<Place> places,
-            List<MadeRange> made,
-            SurvivorCandidates candidates)
+    Findings check(
+            Connection source, Connection target, UnaryOperator<TableName> place, Optional<TargetReaders> readers)
             throws SQLException {
-        SurvivorScan scan = new SurvivorScan(memory, candidates);
-        CellReader reader = CellReader.of(target);
-        List<Long> counts = new ArrayList<>();
-        for (TablePlan plan : plans) {
-            List<Place> here = places(plan);
-            if (here.isEmpty()) {
-                continue;
-            }
-            int first = places.size();
-            places.addAll(here);
-            long[] cells = new long[here.size()];
-            List<Optional<MadeRange>> ranges = here.stream()
-                    .map(column -> MadeRange.of(column.toString(), column.treatment()))
-                    .toList();
-            ranges.forEach(range -> range.ifPresent(made::add));
-            reader.read(
-                    target,
-                    place.apply(plan.table().name()).quoted(),
-                    here.stream().map(Place::column).toList(),
-                    (column, bytes, from, to, copyEscapes) -> {
-                        cells[column]++;
-                        scan.look(first + column, bytes, from, to, copyEscapes);
-                        ranges.get(column).ifPresent(range -> range.look(bytes, from, to, copyEscapes));
-                    });
-            for (long count : cells) {
-                counts.add(count);
-            }
-        }
-        return counts.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    /** The columns to look at: also those that the target computes. */
-    List<Place> places(TablePlan plan) {
-        List<Place> places = new ArrayList<>();
-        for (Column column : plan.table().columns()) {
-            Treatment treatment = plan.columns().stream()
-                    .filter(copied -> copied.source().name().equals(column.name()))
-                    .map(TablePlan.ColumnPlan::treatment)
-                    .findFirst()
-                    .orElse(null);
-            boolean exempt = treatment != null && Identifying.formatPreserving(treatment);
-            if (!exempt && canHold(column)) {
-                places.add(new Place(plan, column, treatment));
-            }
-        }
-        return places;
-    }
-
-    /** A date, a truth value and a fraction are no identifier; a UUID is one only if such were remembered. */
-    private boolean canHold(Column column) {
-        boolean truth = column.jdbcType() == Types.BOOLEAN || column.jdbcType() == Types.BIT;
-        boolean fraction = column.jdbcType() == Types.REAL
-                || column.jdbcType() == Types.FLOAT
-                || column.jdbcType() == Types.DOUBLE;
-        boolean uuid = column.kind() == ValueKind.UUID;
-        return column.kind() != ValueKind.DATE && !truth && !fraction && (!uuid || memory.holdsLength(32));
-    }
-
-    /** Where a suspected form really stands in the source. */
-    record Origin(TableName table, TablePlan.ColumnPlan column) {
-        @Override
-        public String toString() {
-            return table + "." + column.source().name();
-        }
-    }
-
-    /** The suspected forms that are the source's, and of which column; made values and mere titles are nobody's. */
-    private Map<String, Origin> origins(Connection source, Set<String> suspected) throws SQLException {
-        Map<String, Origin> origins = new HashMap<>();
-        FoldedText text = new FoldedText();
-        CellReader reader = CellReader.of(source);
-        for (TablePlan plan : plans) {
-            List<TablePlan.ColumnPlan> columns = identifying(plan);
-            if (columns.isEmpty()) {
-                continue;
-            }
-            List<Origin> here = columns.stream()
-                    .map(column -> new Origin(plan.table().name(), column))
-                    .toList();
-            reader.read(
-                    source,
-                    plan.table().name().quoted(),
-                    columns.stream().map(TablePlan.ColumnPlan::source).toList(),
-                    (column, bytes, from, to, copyEscapes) -> {
-                        text.fold(bytes, from, to, copyEscapes);
-                        String form = SurvivorMemory.form(text);
-                        if (suspected.contains(form) && !made(columns.get(column), bytes, from, to)) {
-                            origins.putIfAbsent(form, here.get(column));
-                        }
-                    });
-        }
-        return origins;
-    }
-
-    static boolean made(TablePlan.ColumnPlan column, byte[] bytes, int from, int to) {
-        if (column.treatment() instanceof Treatment.Pseudonymize pseudonymize) {
-            InfoType type = pseudonymize.infoType();
-            return MadeRange.contains(type, new String(bytes, from, to - from, StandardCharsets.UTF_8));
-        }
-        return false;
+        Canaries.Remembered planted = canaries.remember(memory);
+        TargetScan scan = new TargetScan(plans, memory);
+        TargetScan.Reading reading = scan.read(target, place, readers);
+        SurvivorCandidates candidates = reading.candidates();
+        Map<String, Origin> origins = SurvivorTrace.origins(source, plans, candidates);
+        List<Survivors> survivors = judge(scan.places(), reading.cells(), candidates, origins);
+        survivors.addAll(
+                planted.judge(candidates, column -> scan.places().get(column).toString()));
+        return new Findings(survivors, reading.made());
     }
 
     List<Survivors> judge(
-            List<Place> places, long[] cells, SurvivorCandidates candidates, Map<String, Origin> origins) {
+            List<TargetScan.Place> places, long[] cells, SurvivorCandidates candidates, Map<String, Origin> origins) {
         Map<Integer, Map<String, Tally>> byPlace = new TreeMap<>();
-        origins.forEach((form, origin) -> candidates
-                .places(form)
-                .forEach((column, count) -> byPlace.computeIfAbsent(column, key -> new TreeMap<>())
-                        .computeIfAbsent(origin.toString(), key -> new Tally())
-                        .add(form, count, places.get(column), origin)));
+        origins.forEach((key, origin) -> candidates
+                .places(key)
+                .forEach((column, count) -> byPlace.computeIfAbsent(column, index -> new TreeMap<>())
+                        .computeIfAbsent(origin.toString(), name -> new Tally())
+                        .add(SurvivorCandidates.form(key), count, places.get(column), origin)));
         List<Survivors> results = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             Map<String, Tally> found = byPlace.getOrDefault(i, Map.of());
@@ -304,7 +197,7 @@ final class SurvivorCheck {
         private double expectedPerCell;
         private boolean wordAlone = true;
 
-        void add(String form, long count, Place place, Origin origin) {
+        void add(String form, long count, TargetScan.Place place, Origin origin) {
             different++;
             times += count;
             if (SurvivorMemory.isNumber(form)) {
@@ -315,12 +208,12 @@ final class SurvivorCheck {
         }
 
         /** Treated alike: a name that is still there has not been replaced. */
-        private boolean sameKind(Place place, Origin origin) {
+        private boolean sameKind(TargetScan.Place place, Origin origin) {
             return place.treatment() != null
                     && place.treatment().equals(origin.column().treatment());
         }
 
-        Survivors result(Place place, long cells, String origin) {
+        Survivors result(TargetScan.Place place, long cells, String origin) {
             double chance = expectedPerCell * cells;
             boolean explained = byChance == times && chance >= NO_CHANCE && times <= 5 * chance + 10;
             Survivors.Verdict verdict = explained

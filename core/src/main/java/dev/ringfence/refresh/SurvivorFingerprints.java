@@ -39,6 +39,53 @@ public final class SurvivorFingerprints implements Serializable {
         return filter;
     }
 
+    /** Collects what one thread adds. What it holds is remembered after {@link #flush}. */
+    final class Writer {
+        private final BlockedBloomFilter.Writer fingerprints = filter.writer();
+        private final long[] ofLength = new long[LENGTHS];
+        private final long[] digitsOfLength = new long[LENGTHS];
+        private long lone;
+        private long left;
+
+        void addValue(long fingerprint, int length, boolean number) {
+            ofLength[length]++;
+            if (number) {
+                digitsOfLength[length]++;
+            }
+            fingerprints.add(fingerprint);
+        }
+
+        void addWord(long fingerprint) {
+            lone++;
+            fingerprints.add(fingerprint);
+        }
+
+        void addTooShort() {
+            left++;
+        }
+
+        void flush() {
+            fingerprints.flush();
+            words.add(lone);
+            tooShort.add(left);
+            lone = 0;
+            left = 0;
+            for (int length = 0; length < LENGTHS; length++) {
+                values.add(ofLength[length]);
+                digitsOnly.addAndGet(length, digitsOfLength[length]);
+                if (ofLength[length] > 0) {
+                    lengths.set(length, 1);
+                }
+                ofLength[length] = 0;
+                digitsOfLength[length] = 0;
+            }
+        }
+    }
+
+    Writer writer() {
+        return new Writer();
+    }
+
     void addValue(long fingerprint, int length, boolean number) {
         values.increment();
         if (lengths.get(length) == 0) {

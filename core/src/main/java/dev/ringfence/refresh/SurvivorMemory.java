@@ -51,13 +51,40 @@ final class SurvivorMemory {
     void remember(FoldedText text) {
         switch (kind(text)) {
             case TOO_SHORT -> fingerprints.addTooShort();
-            case WORD -> fingerprints.addWord(fingerprint(text.bytes(), 0, end(text)) | WORD);
+            case WORD -> fingerprints.addWord(fingerprintOfWord(text));
             case VALUE -> {
                 int from = begin(text);
                 int end = end(text);
                 boolean number = text.digits() == text.length();
                 fingerprints.addValue(fingerprint(text.bytes(), from, end), end - from, number);
             }
+        }
+    }
+
+    /** One for a thread that remembers many. */
+    Writer writer() {
+        return new Writer();
+    }
+
+    /** Remembers for one thread. What it holds is remembered by all after {@link #flush}. */
+    final class Writer {
+        private final SurvivorFingerprints.Writer writer = fingerprints.writer();
+
+        void remember(FoldedText text) {
+            switch (kind(text)) {
+                case TOO_SHORT -> writer.addTooShort();
+                case WORD -> writer.addWord(fingerprintOfWord(text));
+                case VALUE -> {
+                    int from = begin(text);
+                    int end = end(text);
+                    boolean number = text.digits() == text.length();
+                    writer.addValue(fingerprint(text.bytes(), from, end), end - from, number);
+                }
+            }
+        }
+
+        void flush() {
+            writer.flush();
         }
     }
 
@@ -113,7 +140,8 @@ final class SurvivorMemory {
         return fingerprints.filter();
     }
 
-    private long fingerprint(byte[] folded, int from, int to) {
+    /** By which a value is asked for. */
+    long fingerprint(byte[] folded, int from, int to) {
         return hash.of(folded, from, to - from);
     }
 
@@ -131,7 +159,16 @@ final class SurvivorMemory {
     }
 
     boolean mightHoldWord(FoldedText text) {
-        return filter().mightContain(fingerprint(text.bytes(), 0, end(text)) | WORD);
+        return mightHold(fingerprintOfWord(text));
+    }
+
+    /** By which a lone word is asked for. */
+    long fingerprintOfWord(FoldedText text) {
+        return fingerprint(text.bytes(), 0, end(text)) | WORD;
+    }
+
+    boolean mightHold(long fingerprint) {
+        return filter().mightContain(fingerprint);
     }
 
     /** True if a value of that length was remembered. */

@@ -1,17 +1,47 @@
 package dev.ringfence.refresh;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks for remembered values in the cells of a table: every stretch from a place where a value may begin to one where it
- * may end is asked for. For one thread.
+ * may end is asked for. Many stretches are asked for at a time, since each is somewhere else in a memory larger than the
+ * processor's own; a cell in which one of them may be remembered is looked at once more. For one thread.
  */
 final class SurvivorScan {
     /** How much of a long cell is read twice, so that nothing is missed where it is cut. */
     private static final int OVERLAP = 1_024;
 
+    /** Stretches that are asked for at a time. */
+    private static final int STRETCHES = 2_048;
+
+    /** Cells that wait for it, and about how many bytes of them. */
+    private static final int CELLS = 1_024;
+
+    private static final int BYTES = 1 << 20;
+
+    private static final byte[] CLEAN = {};
+
     private final SurvivorMemory memory;
     private final SurvivorCandidates candidates;
     private final int longest;
     private final FoldedText text = new FoldedText();
+    private final long[] fingerprints = new long[STRETCHES];
+    /** By stretch, its cell. */
+    private final int[] cellOf = new int[STRETCHES];
+
+    private final Cell[] cells = new Cell[CELLS];
+    /** The cell that is looked at. */
+    private byte[] looked = {};
+
+    private int lookedFrom;
+    private int lookedTo;
+    private final BitSet suspected = new BitSet(CELLS);
+    private int waiting;
+    private int cellCount;
+    private int bytes;
+    private boolean defers;
 
     SurvivorScan(SurvivorMemory memory, SurvivorCandidates candidates) {
         this.memory = memory;
@@ -19,13 +49,60 @@ final class SurvivorScan {
         this.longest = memory.longest();
     }
 
+    /** A cell that waits. */
+    private record Cell(
+            int column, byte[] bytes, int from, int to, boolean copyEscapes, @Nullable CopyMemo clean) {}
+
     /**
-     * Looks at one cell.
+     * Looks at one cell before {@link #finish} returns.
+     *
+     * @param column the number under which candidates are noted
+     * @param cell holds it; must not change any more
+     * @param clean learns the cell if nothing of it is remembered
+     */
+    void lookLater(int column, byte[] cell, int from, int to, boolean copyEscapes, @Nullable CopyMemo clean) {
+        cells[cellCount] = new Cell(column, cell, from, to, copyEscapes, clean);
+        defers = true;
+        look(column, cell, from, to, copyEscapes);
+        defers = false;
+        bytes += to - from;
+        if (++cellCount == CELLS || waiting == STRETCHES || bytes > BYTES) {
+            finish();
+        }
+    }
+
+    /** Looks at what waits. */
+    void finish() {
+        for (int i = 0; i < waiting; i++) {
+            if (memory.mightHold(fingerprints[i])) {
+                suspected.set(cellOf[i]);
+            }
+        }
+        for (int i = 0; i < cellCount; i++) {
+            Cell cell = cells[i];
+            if (suspected.get(i)) {
+                look(cell.column(), cell.bytes(), cell.from(), cell.to(), cell.copyEscapes());
+            } else if (cell.clean() != null) {
+                cell.clean().learn(cell.bytes(), cell.from(), cell.to(), CLEAN, 0, 0);
+            }
+        }
+        Arrays.fill(cells, 0, cellCount, null);
+        suspected.clear();
+        waiting = 0;
+        cellCount = 0;
+        bytes = 0;
+    }
+
+    /**
+     * Looks at one cell at once.
      *
      * @param column the number under which candidates are noted
      * @param copyEscapes whether it is a field of COPY's text format
      */
     void look(int column, byte[] cell, int from, int to, boolean copyEscapes) {
+        looked = cell;
+        lookedFrom = from;
+        lookedTo = to;
         int at = from;
         while (to - at >= 3) {
             int rest = text.fold(cell, at, to, copyEscapes);
@@ -42,9 +119,25 @@ final class SurvivorScan {
     }
 
     private void word(int column) {
-        if (SurvivorMemory.kind(text) == SurvivorMemory.Kind.WORD && memory.mightHoldWord(text)) {
-            candidates.add(column, SurvivorMemory.form(text));
+        if (SurvivorMemory.kind(text) == SurvivorMemory.Kind.WORD && asks(memory.fingerprintOfWord(text))) {
+            candidates.add(column, SurvivorMemory.form(text), AddressSpelling.NONE);
         }
+    }
+
+    /** True if the stretch is remembered; never if it is asked for later. */
+    private boolean asks(long fingerprint) {
+        if (!defers) {
+            return memory.mightHold(fingerprint);
+        }
+        if (waiting == STRETCHES) {
+            if (memory.mightHold(fingerprint)) {
+                suspected.set(cellCount);
+            }
+            return false;
+        }
+        fingerprints[waiting] = fingerprint;
+        cellOf[waiting++] = cellCount;
+        return false;
     }
 
     private void windows(int column) {
@@ -86,8 +179,11 @@ final class SurvivorScan {
     }
 
     private void look(int column, int start, int end) {
-        if (memory.mightHoldValue(text.bytes(), start, end)) {
-            candidates.add(column, SurvivorMemory.form(text.bytes(), start, end));
+        if (memory.holdsLength(end - start) && asks(memory.fingerprint(text.bytes(), start, end))) {
+            String form = SurvivorMemory.form(text.bytes(), start, end);
+            for (String spelling : AddressSpelling.of(looked, lookedFrom, lookedTo, form)) {
+                candidates.add(column, form, spelling);
+            }
         }
     }
 }

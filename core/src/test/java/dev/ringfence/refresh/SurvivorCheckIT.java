@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class SurvivorCheckIT {
                 from.setAutoCommit(false);
                 to.setAutoCommit(false);
                 show(check, from);
-                return check.check(from, to, UnaryOperator.identity()).survivors();
+                return check.check(from, to, UnaryOperator.identity(), Optional.empty()).survivors();
             }
         }
 
@@ -95,7 +96,9 @@ class SurvivorCheckIT {
                             values.add(row.getString(1));
                         }
                     }
-                    check.worker().see(values.toArray(), values.size());
+                    SurvivorCheck.Worker worker = check.worker();
+                    worker.see(values.toArray(), values.size());
+                    worker.finished();
                 }
             }
         }

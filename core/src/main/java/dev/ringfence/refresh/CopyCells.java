@@ -1,0 +1,129 @@
+package dev.ringfence.refresh;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of one column in a batch, from the field that was read to the one that is written. For one thread. */
+final class CopyCells {
+    private static final int SLOT_BITS = 14;
+
+    private final CopyColumn column;
+    private final CopyFormat format;
+    private final @Nullable CopyMemo memo;
+    private final int[] begin;
+    private final int[] end;
+    /** By row, the value, then what became of it; {@code null} where nothing is to be made. */
+    private final @Nullable Object[] values = new Object[CopyBatch.ROWS];
+    /** By row, the field that is known to be written. */
+    private final byte[] @Nullable [] known = new byte[CopyBatch.ROWS][];
+    /** The rows whose field crosses as it is although the column is transformed. */
+    private final BitSet asIs = new BitSet(CopyBatch.ROWS);
+
+    private int made;
+
+    /**
+     * Cells.
+     *
+     * @param begin by row, where the field begins
+     * @param end by row, where it ends
+     * @param remembers whether what became of a value may be remembered: it must not depend on other columns, nor another
+     *     column on it
+     */
+    CopyCells(CopyColumn column, CopyFormat format, int[] begin, int[] end, boolean remembers) {
+        this.column = column;
+        this.format = format;
+        this.memo = remembers ? new CopyMemo(SLOT_BITS) : null;
+        this.begin = begin;
+        this.end = end;
+    }
+
+    /** Lets the taps see the values, all of them. */
+    void show(byte[][] rows, int count) {
+        for (int row = 0; row < count; row++) {
+            tap(rows[row], row);
+        }
+    }
+
+    /** Reads the values of a batch, and lets the taps see those that they have not seen. */
+    void read(byte[][] rows, int count) {
+        asIs.clear();
+        boolean decodes = column.transformation().isPresent() || column.isSubject();
+        for (int row = 0; row < count; row++) {
+            byte[] bytes = rows[row];
+            values[row] = null;
+            known[row] = null;
+            if (end[row] == CopyFormat.NONE) {
+                continue;
+            }
+            if (memo != null) {
+                byte[] field = memo.find(bytes, begin[row], end[row]);
+                if (field != null) {
+                    known[row] = field;
+                    continue;
+                }
+            }
+            tap(bytes, row);
+            if (decodes) {
+                Object value = column.codec().read(format, bytes, begin[row], end[row]);
+                values[row] = value;
+                if (value == null) {
+                    asIs.set(row);
+                }
+            }
+        }
+        made = count;
+    }
+
+    private void tap(byte[] bytes, int row) {
+        if (end[row] == CopyFormat.NONE) {
+            return;
+        }
+        for (SourceTap.Worker tap : column.taps()) {
+            column.show(tap, format, bytes, begin[row], end[row]);
+        }
+    }
+
+    /** The values as they were read, for a column that decides by them. */
+    @Nullable
+    Object[] copy() {
+        return Arrays.copyOf(values, made);
+    }
+
+    /**
+     * Transforms the values.
+     *
+     * @param subjects the values of the subject as they were, {@code null} if there is none
+     */
+    void transform(@Nullable Object @Nullable [] subjects) {
+        if (column.transformation().isPresent()) {
+            column.transform(values, subjects, made);
+        }
+    }
+
+    /** Writes the field of a row. */
+    void write(int row, byte[] bytes, CopyOutput out) {
+        byte[] field = known[row];
+        if (field != null) {
+            out.raw(field, 0, field.length);
+        } else if (end[row] == CopyFormat.NONE || column.becomesNone()) {
+            format.none(out);
+        } else if (column.transformation().isEmpty() || asIs.get(row)) {
+            format.field(out, bytes, begin[row], end[row]);
+        } else {
+            int from = out.size();
+            write(values[row], out);
+            if (memo != null) {
+                memo.learn(bytes, begin[row], end[row], out.bytes(), from, out.size());
+            }
+        }
+    }
+
+    private void write(@Nullable Object value, CopyOutput out) {
+        if (value == null) {
+            format.none(out);
+        } else {
+            column.write(format, out, value);
+        }
+    }
+}
