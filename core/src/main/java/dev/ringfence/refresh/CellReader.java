@@ -38,9 +38,11 @@ interface CellReader {
 
     /** What reads this database fastest. */
     static CellReader of(Connection connection) throws SQLException {
-        boolean copies = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-                && PostgresCopy.isPossible(connection);
-        return copies ? new CopyCellReader() : CellReader::select;
+        return switch (connection.getMetaData().getDatabaseProductName()) {
+            case "PostgreSQL" -> PostgresCopy.isPossible(connection) ? new CopyCellReader() : CellReader::select;
+            case "MariaDB", "MySQL" -> new MySqlCellReader();
+            default -> CellReader::select;
+        };
     }
 
     /**
@@ -63,7 +65,7 @@ interface CellReader {
             throws SQLException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-            statement.setFetchSize(TableCopy.BATCH);
+            JdbcRows.stream(statement);
             try (ResultSet row = statement.executeQuery(query(from, columns))) {
                 while (row.next()) {
                     for (int i = 0; i < columns.size(); i++) {

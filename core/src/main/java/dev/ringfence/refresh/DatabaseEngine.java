@@ -14,6 +14,7 @@ interface DatabaseEngine {
         return switch (connection.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> Optional.of(new PostgresEngine());
             case "H2" -> Optional.of(new H2Engine());
+            case "MariaDB", "MySQL" -> Optional.of(new MySqlEngine(connection.getMetaData().getDatabaseProductName()));
             default -> Optional.empty();
         };
     }
@@ -33,6 +34,17 @@ interface DatabaseEngine {
 
     /** Ends it and leaves the session as it was found. */
     void endSnapshot(Connection source) throws SQLException;
+
+    /** Readies a session of the target, before anything of it is looked at. */
+    default void begin(Connection target) throws SQLException {}
+
+    /** Leaves it as it was found. */
+    default void end(Connection target) throws SQLException {}
+
+    /** What is worth to know of how the target will be filled, in readable lines. */
+    default List<String> notes(Connection source, Connection target) throws SQLException {
+        return List.of();
+    }
 
     /** The tables of users in the order of their names; a partitioned one stands for its partitions. */
     List<Table> tables(Connection connection) throws SQLException;

@@ -404,6 +404,7 @@ public final class EnvironmentRefresh {
             boolean done = false;
             try {
                 to.setAutoCommit(true);
+                engine.begin(to);
                 RefreshPlan plan = new RefreshPlanning(
                                 from,
                                 to,
@@ -440,6 +441,7 @@ public final class EnvironmentRefresh {
             Connection from, Connection to, DatabaseEngine engine, boolean autoCommit, boolean strictly)
             throws SQLException {
         try {
+            engine.end(to);
             to.setAutoCommit(autoCommit);
             engine.endSnapshot(from);
         } catch (SQLException failed) {
@@ -460,7 +462,7 @@ public final class EnvironmentRefresh {
                             "A refresh between these databases",
                             List.of(from.getMetaData().getDatabaseProductName() + " to "
                                     + to.getMetaData().getDatabaseProductName()),
-                            "use H2 or PostgreSQL on both sides");
+                            "use H2, MariaDB, MySQL or PostgreSQL on both sides");
         }
         return engine;
     }

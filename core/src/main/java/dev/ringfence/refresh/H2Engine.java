@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** H2, embedded or server: one transaction of the target, which H2 shows at once. */
-final class H2Engine implements DatabaseEngine, JdbcRows {
+final class H2Engine implements DatabaseEngine, JdbcRows, JdbcSchema {
     private static final String TABLES = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE"
             + " TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema',"
             + " 'pg_catalog', 'PG_CATALOG', 'ringfence') ORDER BY 1, 2";

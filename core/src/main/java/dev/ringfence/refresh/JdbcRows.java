@@ -1,25 +1,17 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.transform.ValueKind;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How rows are read and written through JDBC alone. */
 interface JdbcRows {
-
-    /** The tables of users in the order of their names. */
-    List<TableName> names(Connection connection) throws SQLException;
-
-    /** What transformations can take values of that type. */
-    ValueKind kind(int jdbcType, String typeName);
 
     /** Reads a value so that {@link #bind} writes the same one. */
     @Nullable
@@ -28,11 +20,35 @@ interface JdbcRows {
     /** Binds what {@link #read} or a transformation gave. */
     void bind(PreparedStatement statement, int index, Column column, @Nullable Object value) throws SQLException;
 
+    /** What a column is read by in a query. */
+    default String expression(Column column) {
+        return TableName.quoted(column.name());
+    }
+
     /**
-     * Lets the numbering of an identity column go on after a number. It never goes back, and needs no transaction: a gap
-     * harms nobody.
+     * What stands for a value in an INSERT.
+     *
+     * @param kept whether the value crosses as it was read
+     * @param value such as a question mark
      */
-    void numberAfter(Connection target, TableName table, Column column, long last) throws SQLException;
+    default String written(Column column, boolean kept, String value) {
+        return value;
+    }
+
+    /** Reads a value as transformations take it. */
+    default @Nullable Object readToTransform(ResultSet row, int index, Column column) throws SQLException {
+        return switch (column.kind()) {
+            case TEXT -> row.getString(index);
+            case DATE -> readDate(row, index, column);
+            case NUMBER, UUID, OTHER -> read(row, index, column);
+        };
+    }
+
+    /** Has a query's rows come one after another instead of all at once; MySQL's own driver takes no other number. */
+    static void stream(Statement query) throws SQLException {
+        boolean ofMySql = query.getConnection().getMetaData().getDriverName().startsWith("MySQL Connector");
+        query.setFetchSize(ofMySql ? Integer.MIN_VALUE : TableCopy.BATCH);
+    }
 
     /** Reads a date, with time and offset where the type has them. */
     static @Nullable Object readDate(ResultSet row, int index, Column column) throws SQLException {

@@ -52,7 +52,7 @@ final class KnownValues {
     private static void read(Connection source, TableName table, Column column, Consumer<String> values)
             throws SQLException {
         try (Statement statement = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-            statement.setFetchSize(TableCopy.BATCH);
+            JdbcRows.stream(statement);
             try (ResultSet row = statement.executeQuery(
                     "SELECT DISTINCT " + TableName.quoted(column.name()) + " FROM " + table.quoted())) {
                 while (row.next()) {

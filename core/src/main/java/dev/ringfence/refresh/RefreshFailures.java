@@ -6,6 +6,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a run that failed is told as. Databases quote rows in their messages, so neither message nor cause is handed on.
@@ -13,19 +14,36 @@ import java.util.Objects;
  * @param here the name of the environment that this process runs in
  */
 record RefreshFailures(String here) {
+    /** ER_DUP_ENTRY of MariaDB and MySQL, whose SQLSTATE is that of other constraints too. */
+    private static final int MYSQL_DUPLICATE = 1062;
+
+    /** ER_DBACCESS_DENIED_ERROR, ER_TABLEACCESS_DENIED_ERROR, ER_SPECIFIC_ACCESS_DENIED_ERROR. */
+    private static final Set<Integer> MYSQL_DENIED = Set.of(1044, 1142, 1227);
+
+    /** ER_DISK_FULL, ER_RECORD_FILE_FULL. */
+    private static final Set<Integer> MYSQL_FULL = Set.of(1021, 1114);
 
     RefreshDeniedException of(SQLException failed) {
         String state = Objects.requireNonNullElse(failed.getSQLState(), "none");
         String batch = failed instanceof BatchUpdateException ? " in a batch of rows" : "";
         List<String> evidence = List.of("SQLSTATE " + state + batch);
-        if (state.equals("23505")) {
+        int code = failed.getErrorCode();
+        if (state.equals("23505") || code == MYSQL_DUPLICATE) {
             return denied(
                     "refresh.unique-key",
                     "Copying the rows",
                     evidence,
                     "two rows met in one value of a unique key: use another key, or a treatment that keeps values apart");
         }
-        if (state.equals("53100")) {
+        if (MYSQL_DENIED.contains(code)) {
+            return denied(
+                    "refresh.rights",
+                    "Filling the target",
+                    evidence,
+                    "the user must read the source; in the target's database, and in those named ringfence_next_ and"
+                            + " ringfence_past_ and its name, it needs all rights; the target is as it was");
+        }
+        if (state.equals("53100") || MYSQL_FULL.contains(code)) {
             return denied(
                     "refresh.target-full",
                     "Copying the rows",

@@ -73,7 +73,7 @@ record RefreshPlanning(
                 plans,
                 engine.surroundings(to),
                 PlanCheck.of(checks, plans),
-                maker.unusedRules(),
+                notes(maker),
                 shape,
                 digest(plans, shape));
     }
@@ -111,6 +111,12 @@ record RefreshPlanning(
                             List.of(String.valueOf(refused.getMessage())),
                             "look the SQLSTATE up: the condition must be of the columns of its table");
         }
+    }
+
+    private List<String> notes(PlanMaker maker) throws SQLException {
+        List<String> notes = new ArrayList<>(engine.notes(from, to));
+        notes.addAll(maker.unusedRules());
+        return notes;
     }
 
     /** Of everything that decides what the target will hold, but for the rows themselves. */

@@ -70,8 +70,40 @@ final class RowBatch {
         rows++;
     }
 
+    int rows() {
+        return rows;
+    }
+
+    /** A value as it is now. */
+    @Nullable
+    Object value(int column, int row) {
+        return values[column][row];
+    }
+
+    void clear() {
+        rows = 0;
+    }
+
     /** Transforms the rows and writes the first columns of each. Empty afterwards. */
     void write(PreparedStatement to, int written) throws SQLException {
+        transformAll(written);
+        insert(to, written);
+        clear();
+    }
+
+    /** Writes the first columns of each row as they are now. */
+    void insert(PreparedStatement to, int written) throws SQLException {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < written; i++) {
+                columns.get(i).bind(to, i + 1, values[i][row]);
+            }
+            to.addBatch();
+        }
+        to.executeBatch();
+    }
+
+    /** Shows the first columns to the taps, and transforms them. */
+    void transformAll(int written) {
         // Every subject as it was, before any column changes.
         for (int i = 0; i < written; i++) {
             if (subjectOf[i] >= 0) {
@@ -84,14 +116,6 @@ final class RowBatch {
             }
             transform(i);
         }
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < written; i++) {
-                columns.get(i).bind(to, i + 1, values[i][row]);
-            }
-            to.addBatch();
-        }
-        to.executeBatch();
-        rows = 0;
     }
 
     private void transform(int column) {

@@ -1,8 +1,8 @@
 package dev.ringfence.refresh;
 
 import dev.ringfence.data.Treatment;
+import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.data.transform.Transformation;
-import dev.ringfence.data.transform.ValueKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +19,14 @@ record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation trans
         return new RowTransfer(plan, kept, transformation, rows);
     }
 
+    /** All columns of a table that are copied. */
+    static List<RowTransfer> of(TablePlan table, Sanitizer sanitizer, JdbcRows rows) {
+        return table.columns().stream()
+                .map(column ->
+                        of(column, ColumnRules.bind(column.treatment(), column.target(), sanitizer), rows))
+                .toList();
+    }
+
     /** In both tables. */
     String name() {
         return plan.source().name();
@@ -26,13 +34,17 @@ record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation trans
 
     @Nullable
     Object read(ResultSet from, int index) throws SQLException {
-        Column source = plan.source();
-        if (!kept && source.kind() == ValueKind.TEXT) {
-            return from.getString(index);
-        }
-        return !kept && source.kind() == ValueKind.DATE
-                ? JdbcRows.readDate(from, index, source)
-                : rows.read(from, index, source);
+        return kept ? rows.read(from, index, plan.source()) : rows.readToTransform(from, index, plan.source());
+    }
+
+    /** What it is read by in a query. */
+    String expression() {
+        return rows.expression(plan.source());
+    }
+
+    /** What stands in an INSERT for its value. */
+    String written(String value) {
+        return rows.written(plan.target(), kept, value);
     }
 
     /** Names for a list of columns. */

@@ -13,18 +13,18 @@ import java.util.TreeMap;
 /** Reads the tables of a database by the metadata of JDBC. */
 final class SchemaReader {
     private final DatabaseMetaData metaData;
-    private final JdbcRows rows;
+    private final JdbcSchema schema;
 
-    private SchemaReader(DatabaseMetaData metaData, JdbcRows rows) {
+    private SchemaReader(DatabaseMetaData metaData, JdbcSchema schema) {
         this.metaData = metaData;
-        this.rows = rows;
+        this.schema = schema;
     }
 
     /** The tables of users in the order of their names. */
-    static List<Table> read(Connection connection, JdbcRows rows) throws SQLException {
-        SchemaReader reader = new SchemaReader(connection.getMetaData(), rows);
+    static List<Table> read(Connection connection, JdbcSchema schema) throws SQLException {
+        SchemaReader reader = new SchemaReader(connection.getMetaData(), schema);
         List<Table> tables = new ArrayList<>();
-        for (TableName name : rows.names(connection)) {
+        for (TableName name : schema.names(connection)) {
             tables.add(reader.table(name));
         }
         return List.copyOf(tables);
@@ -44,7 +44,7 @@ final class SchemaReader {
                         row.getString("COLUMN_NAME"),
                         typeName,
                         jdbcType,
-                        rows.kind(jdbcType, typeName),
+                        schema.kind(jdbcType, typeName),
                         row.getInt("COLUMN_SIZE"),
                         row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
                         "YES".equals(row.getString("IS_AUTOINCREMENT")),

@@ -135,7 +135,7 @@ final class TableCopy {
         RowBatch batch = new RowBatch(plan.table().name(), read, taps);
         try (Statement reading = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
                 PreparedStatement writing = target.prepareStatement(write)) {
-            reading.setFetchSize(BATCH);
+            JdbcRows.stream(reading);
             try (ResultSet row = reading.executeQuery(select)) {
                 while (row.next()) {
                     batch.add(row);

@@ -16,7 +16,7 @@ public record TableName(String schema, String name) {
 
     /** For statements: both parts in double quotes (SQL:2016, 5.2). */
     String quoted() {
-        return quoted(schema) + "." + quoted(name);
+        return schema.isEmpty() ? quoted(name) : quoted(schema) + "." + quoted(name);
     }
 
     static String quoted(String identifier) {

@@ -49,11 +49,7 @@ final class TransactionCrossing implements Crossing {
         Sanitizer sanitizer = job.sanitizer();
         List<TableCopy> copies = new ArrayList<>();
         for (TablePlan table : job.plan().tables()) {
-            List<RowTransfer> columns = new ArrayList<>();
-            for (TablePlan.ColumnPlan column : table.columns()) {
-                columns.add(RowTransfer.of(
-                        column, ColumnRules.bind(column.treatment(), column.target(), sanitizer), engine));
-            }
+            List<RowTransfer> columns = RowTransfer.of(table, sanitizer, engine);
             copies.add(new TableCopy(table, columns, taps));
         }
         return copies;

@@ -93,7 +93,7 @@ class EnvironmentRefreshIT {
         String card =
                 Shop.column(staging, "SELECT card FROM payment WHERE id = 1").get(0);
         assertThat(Shop.column(
-                        staging, "SELECT \"what they \"\"said\"\"\" FROM visit WHERE email = '" + ada.get(2) + "'"))
+                        staging, "SELECT " + kind.said() + " FROM visit WHERE email = '" + ada.get(2) + "'"))
                 .containsExactly("my card is " + card);
         assertThat(Sql.number(
                         staging,
@@ -375,7 +375,7 @@ class EnvironmentRefreshIT {
         assertThatExceptionOfType(RefreshDeniedException.class)
                 .isThrownBy(() -> refresh(production, staging, Shop.policy()).run())
                 .withNoCause()
-                .withMessageContaining("SQLSTATE 235")
+                .withMessageContaining("SQLSTATE 23")
                 .withMessageNotContaining("99999");
         assertThat(Shop.everything(staging)).isEqualTo(before);
         assertThat(DatastoreStamps.of(staging, Environments.STAGING).lineage()).hasSize(1);

@@ -32,12 +32,15 @@ class ShapeComparisonIT {
         Sql.execute(
                 database,
                 "CREATE TABLE orders (id int PRIMARY KEY, status varchar(20), buyer varchar(40), remark varchar(40))");
-        String numbers = kind == Database.POSTGRESQL
-                ? "generate_series(1, " + ROWS + ") AS n(x)"
-                : "system_range(1, " + ROWS + ") AS n";
+        String numbers =
+                switch (kind) {
+                    case POSTGRESQL -> "generate_series(1, " + ROWS + ") AS n(x)";
+                    case H2_MEMORY -> "system_range(1, " + ROWS + ") AS n";
+                    case MARIADB -> "(SELECT seq AS x FROM seq_1_to_" + ROWS + ") n";
+                };
         Sql.execute(
                 database,
-                "INSERT INTO orders SELECT x, CASE WHEN mod(x, 10) = 0 THEN NULL ELSE 's' || mod(x, 7) END, 'Zovaquexa', "
+                "INSERT INTO orders SELECT x, CASE WHEN mod(x, 10) = 0 THEN NULL ELSE concat('s', mod(x, 7)) END, 'Zovaquexa', "
                         + remark + " FROM " + numbers);
         return database;
     }
@@ -51,11 +54,13 @@ class ShapeComparisonIT {
                 .plan();
         try (Connection from = source.getConnection();
                 Connection to = target.getConnection()) {
-            from.setAutoCommit(false);
+            DatabaseEngine engine = DatabaseEngine.of(from).orElseThrow();
+            engine.beginSnapshot(from);
+            engine.begin(to);
             to.setAutoCommit(false);
             ShapeComparison comparison = new ShapeComparison(RefreshChecks.FIDELITY_TOLERANCE);
             List<VerificationResult> results = comparison.verify(new Landing(
-                    from, to, DatabaseEngine.of(from).orElseThrow(), plan, UnaryOperator.identity(), false, List.of()));
+                    from, to, engine, plan, UnaryOperator.identity(), false, List.of()));
             assertThat(comparison.measured())
                     .hasSize(4)
                     .allSatisfy(measured -> assertThat(measured.before().rows())
@@ -75,7 +80,7 @@ class ShapeComparisonIT {
         DatastoreStamps.of(target, Environments.STAGING).stamp("test", "a test's staging");
         assertThat(failures(source, target)).isEmpty();
 
-        Sql.execute(target, "UPDATE orders SET buyer = 'Zovaquexo' || mod(id, 100)");
+        Sql.execute(target, "UPDATE orders SET buyer = concat('Zovaquexo', mod(id, 100))");
         assertThat(failures(source, target)).as("what a treatment may change").isEmpty();
 
         Sql.execute(target, "UPDATE orders SET status = 's8' WHERE mod(id, 20) = 2");

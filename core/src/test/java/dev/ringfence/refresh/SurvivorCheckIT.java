@@ -77,7 +77,9 @@ class SurvivorCheckIT {
             SurvivorCheck check = new SurvivorCheck(plans, new Canaries(List.of()), SurvivorCheck.MOST_BYTES);
             try (Connection from = source.getConnection();
                     Connection to = target.getConnection()) {
-                from.setAutoCommit(false);
+                DatabaseEngine engine = DatabaseEngine.of(from).orElseThrow();
+                engine.beginSnapshot(from);
+                engine.begin(to);
                 to.setAutoCommit(false);
                 show(check, from);
                 return check.check(from, to, UnaryOperator.identity(), Optional.empty()).survivors();

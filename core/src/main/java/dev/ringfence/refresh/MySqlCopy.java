@@ -1,0 +1,134 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.sanitize.Sanitizer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * One thread that copies pieces of tables until none is left, each in a transaction of the target. Pieces that are written
+ * already are read again, and held against what was written.
+ *
+ * @param source shows this thread the state that is copied
+ * @param loads whether rows are streamed; otherwise they are inserted
+ * @param stale takes the tables of which a piece is not what it would be now
+ */
+record MySqlCopy(
+        RefreshJob job,
+        MySqlCheckpoints marks,
+        Connection source,
+        Sanitizer sanitizer,
+        boolean loads,
+        Queue<MySqlPiece> todo,
+        Set<TableName> stale,
+        RunProgress progress,
+        ThreadTaps taps)
+        implements Callable<ThreadTaps> {
+
+    @Override
+    public ThreadTaps call() throws SQLException {
+        try (Connection target = job.target().getConnection()) {
+            MySqlSession.begin(target);
+            target.setAutoCommit(false);
+            boolean done = false;
+            try {
+                MySqlCheckpoints here = new MySqlCheckpoints(target, marks.shadow());
+                for (MySqlPiece piece = todo.poll(); piece != null; piece = todo.poll()) {
+                    copy(piece, target, here);
+                }
+                done = true;
+            } finally {
+                giveBack(target, done);
+            }
+        }
+        return taps;
+    }
+
+    private static void giveBack(Connection target, boolean strictly) throws SQLException {
+        try {
+            target.rollback();
+            target.setAutoCommit(true);
+            MySqlSession.end(target);
+        } catch (SQLException failed) {
+            if (strictly) {
+                throw failed;
+            }
+            ConnectionLoss.ignored(failed);
+        }
+    }
+
+    private void copy(MySqlPiece piece, Connection target, MySqlCheckpoints here) throws SQLException {
+        List<RowTransfer> columns = RowTransfer.of(piece.table(), sanitizer, new MySqlRows());
+        TableName table = piece.name();
+        long begun = System.nanoTime();
+        try (MySqlReading reading = new MySqlReading(source, piece, columns, taps)) {
+            if (piece.written().isPresent()) {
+                compare(piece, reading);
+            } else {
+                progress.begins(table);
+                write(reading, columns, target, piece);
+                MySqlPiece.Written written = reading.written();
+                here.mark(piece, written);
+                target.commit();
+            }
+        }
+        progress.took(table, System.nanoTime() - begun);
+    }
+
+    private void compare(MySqlPiece piece, MySqlReading reading) throws SQLException {
+        while (reading.next()) {
+            job.requireNotCancelled();
+        }
+        if (!piece.written().equals(Optional.of(reading.written()))) {
+            stale.add(piece.name());
+        }
+    }
+
+    private void write(MySqlReading reading, List<RowTransfer> columns, Connection target, MySqlPiece piece)
+            throws SQLException {
+        TableName into = marks.shadow().next(piece.name());
+        if (!loads || columns.isEmpty()) {
+            insert(reading, columns, target, into, piece.name());
+            return;
+        }
+        long[] given = new long[1];
+        long taken = MySqlLoad.run(target, MySqlLoad.statement(into, columns), new MySqlLoad.Lines() {
+            @Override
+            CopyOutput more() throws SQLException {
+                if (reading.next()) {
+                    given[0] += reading.batch().rows();
+                    told(piece.name(), reading);
+                }
+                return reading.lines();
+            }
+        });
+        if (taken != given[0]) {
+            throw new SQLException("the server took another number of rows than it was given", "HY000");
+        }
+    }
+
+    private void told(TableName table, MySqlReading reading) {
+        job.requireNotCancelled();
+        progress.wrote(table, reading.batch().rows(), reading.lines().size());
+    }
+
+    private void insert(
+            MySqlReading reading, List<RowTransfer> columns, Connection target, TableName into, TableName table)
+            throws SQLException {
+        String insert = "INSERT INTO " + into.quoted() + " (" + String.join(", ", RowTransfer.quotedNames(columns))
+                + ") VALUES ("
+                + columns.stream().map(column -> column.written("?")).collect(Collectors.joining(", ")) + ")";
+        try (PreparedStatement writing = target.prepareStatement(insert)) {
+            while (reading.next()) {
+                reading.batch().insert(writing, columns.size());
+                told(table, reading);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.jdbc.DatastoreStamp;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * MariaDB and MySQL: fills tables of the same definition in a database beside the target's, and puts them in their place by
+ * one statement. As on PostgreSQL, what is written stays when connections are lost or a lock is not given.
+ */
+final class MySqlCrossing implements Crossing {
+    private final MySqlEngine engine;
+
+    MySqlCrossing(MySqlEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Outcome run(RefreshJob job) throws SQLException {
+        MySqlShadow shadow = MySqlShadow.of(job.to());
+        String lock = "'" + shadow.next().replace("'", "''") + "'";
+        if (TargetChecks.number(job.to(), "SELECT GET_LOCK(" + lock + ", 0)") != 1) {
+            throw new BusyException("another refresh fills the target now");
+        }
+        boolean kept = false;
+        boolean done = false;
+        try {
+            Outcome outcome = filled(job, shadow);
+            done = true;
+            return outcome;
+        } catch (BusyException busy) {
+            kept = true;
+            throw busy;
+        } catch (SQLException failed) {
+            kept = ConnectionLoss.is(failed);
+            throw failed;
+        } finally {
+            end(job, shadow, lock, done, kept);
+        }
+    }
+
+    /** When this runs the target is what it is to be; a failure that led here matters more than one of these. */
+    private static void end(RefreshJob job, MySqlShadow shadow, String lock, boolean done, boolean kept) {
+        Connection to = job.to();
+        try {
+            if (!kept) {
+                shadow.drop(to);
+            }
+            if (done && !job.options().keepsPrevious()) {
+                shadow.dropPast(to);
+            }
+            TargetChecks.number(to, "SELECT RELEASE_LOCK(" + lock + ")");
+        } catch (SQLException lost) {
+            ConnectionLoss.ignored(lost);
+        }
+    }
+
+    private Outcome filled(RefreshJob job, MySqlShadow shadow) throws SQLException {
+        List<RefreshResult.TableResult> tables = new MySqlFill(job, shadow).run();
+        job.to().setAutoCommit(false);
+        List<VerificationResult> verifications;
+        try {
+            verifications = job.proof()
+                    .verify(new Landing(job.from(), job.to(), engine, job.plan(), shadow::next, false, tables));
+        } finally {
+            job.to().rollback();
+            job.to().setAutoCommit(true);
+        }
+        job.requireNotCancelled();
+        if (!engine.shape(job.to()).equals(job.plan().shape())) {
+            throw new VerificationFailure(List.of(VerificationResult.failed(
+                    "drift",
+                    "target",
+                    "the target's tables, or what belongs to them, changed since the plan was made")));
+        }
+        DatastoreStamp stamp = new MySqlSwap(job, shadow).run(tables, verifications);
+        return new Outcome(tables, verifications, stamp);
+    }
+}

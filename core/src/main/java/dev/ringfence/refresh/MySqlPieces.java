@@ -1,0 +1,97 @@
+package dev.ringfence.refresh;
+
+import dev.ringfence.data.Treatment;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Splits tables into pieces of about as many bytes, by ranges of the whole number that their primary key begins with, which
+ * is how InnoDB orders rows. A table whose key does not begin so, or does not cross as it is, is one piece.
+ */
+final class MySqlPieces {
+    /** As {@link Chunks} counts: blocks of 8 KiB. */
+    private static final int BLOCK = 8_192;
+
+    private static final Set<Integer> WHOLE = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
+
+    private MySqlPieces() {}
+
+    static List<MySqlPiece> of(Connection source, List<TablePlan> tables, int blocksOfPiece) throws SQLException {
+        List<MySqlPiece> pieces = new ArrayList<>();
+        for (TablePlan table : tables) {
+            List<String> conditions = conditions(source, table, (long) blocksOfPiece * BLOCK);
+            for (int i = 0; i < conditions.size(); i++) {
+                pieces.add(new MySqlPiece(table, i, conditions.get(i), Optional.empty()));
+            }
+        }
+        return pieces;
+    }
+
+    private static List<String> conditions(Connection source, TablePlan plan, long bytes) throws SQLException {
+        Optional<String> key = key(plan);
+        TableName table = plan.table().name();
+        long count = Math.min(100_000, 1 + bytes(source, table) / bytes);
+        if (key.isEmpty() || count < 2) {
+            return List.of("1 = 1");
+        }
+        try (Statement statement = source.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT min(" + key.get() + "), max(" + key.get() + ") FROM " + table.quoted())) {
+            row.next();
+            String least = row.getString(1);
+            return least == null
+                    ? List.of("1 = 1")
+                    : ranges(key.get(), new BigInteger(least), new BigInteger(row.getString(2)), count);
+        }
+    }
+
+    /** The first has no beginning and the last no end. */
+    private static List<String> ranges(String key, BigInteger least, BigInteger most, long count) {
+        BigInteger width =
+                most.subtract(least).divide(BigInteger.valueOf(count)).add(BigInteger.ONE);
+        List<String> ranges = new ArrayList<>();
+        String from = "";
+        for (BigInteger end = least.add(width); end.compareTo(most) <= 0; end = end.add(width)) {
+            ranges.add(from + key + " < " + end);
+            from = key + " >= " + end + " AND ";
+        }
+        ranges.add(from.isEmpty() ? "1 = 1" : from.substring(0, from.length() - " AND ".length()));
+        return ranges;
+    }
+
+    private static Optional<String> key(TablePlan plan) {
+        List<String> key = plan.table().primaryKey();
+        return plan.columns().stream()
+                .filter(column -> !key.isEmpty()
+                        && column.source().name().equals(key.get(0))
+                        && column.treatment() instanceof Treatment.Keep
+                        && WHOLE.contains(column.source().jdbcType()))
+                .findFirst()
+                .map(column -> TableName.quoted(column.source().name()));
+    }
+
+    /** About how large its rows are. */
+    static long bytes(Connection connection, TableName table) throws SQLException {
+        return fact(connection, table, "DATA_LENGTH");
+    }
+
+    /** About how many rows it has. */
+    static long estimate(Connection connection, TableName table) throws SQLException {
+        return fact(connection, table, "TABLE_ROWS");
+    }
+
+    private static long fact(Connection connection, TableName table, String fact) throws SQLException {
+        return TargetChecks.number(
+                connection,
+                "SELECT COALESCE(" + fact + ", 0) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND"
+                        + " TABLE_NAME = '" + table.name().replace("'", "''") + "'");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ringfence.refresh;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of a piece, read and transformed batch by batch, and as lines of LOAD DATA: tabs between fields, a backslash
+ * before what would end one, {@code \N} for NULL. For one thread.
+ */
+final class MySqlReading implements AutoCloseable {
+    private final RowBatch batch;
+    private final int columns;
+    private final Statement statement;
+    private final ResultSet row;
+    private final CopyOutput lines = new CopyOutput();
+    private final MessageDigest digest;
+    private long rows;
+
+    MySqlReading(Connection source, MySqlPiece piece, List<RowTransfer> columns, ThreadTaps taps) throws SQLException {
+        this.batch = new RowBatch(piece.name(), columns, taps);
+        this.columns = columns.size();
+        this.digest = sha256();
+        String select = columns.isEmpty()
+                ? "1"
+                : columns.stream().map(RowTransfer::expression).collect(Collectors.joining(", "));
+        this.statement = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        JdbcRows.stream(statement);
+        this.row = statement.executeQuery(
+                "SELECT " + select + " FROM " + piece.name().quoted() + " WHERE " + piece.condition());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Reads and transforms the next rows; false behind the last. */
+    boolean next() throws SQLException {
+        batch.clear();
+        lines.clear();
+        while (!batch.isFull() && row.next()) {
+            batch.add(row);
+        }
+        if (batch.isEmpty()) {
+            return false;
+        }
+        batch.transformAll(columns);
+        for (int line = 0; line < batch.rows(); line++) {
+            write(line);
+        }
+        rows += batch.rows();
+        digest.update(lines.bytes(), 0, lines.size());
+        return true;
+    }
+
+    private void write(int line) {
+        for (int column = 0; column < columns; column++) {
+            Object value = batch.value(column, line);
+            if (value == null) {
+                lines.none();
+            } else {
+                lines.text(value instanceof String text ? text : PostgresDates.format(value));
+            }
+            lines.raw('\t');
+        }
+        if (columns == 0) {
+            lines.raw('\n');
+        } else {
+            lines.endRow();
+        }
+    }
+
+    /** The rows that were read last. */
+    RowBatch batch() {
+        return batch;
+    }
+
+    /** The same as lines. */
+    CopyOutput lines() {
+        return lines;
+    }
+
+    /** All that was read so far. To be asked once. */
+    MySqlPiece.Written written() {
+        return new MySqlPiece.Written(rows, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        row.close();
+        statement.close();
+    }
+}
