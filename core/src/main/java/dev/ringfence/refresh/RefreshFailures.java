@@ -26,8 +26,9 @@ record RefreshFailures(String here) {
     RefreshDeniedException of(SQLException failed) {
         String state = Objects.requireNonNullElse(failed.getSQLState(), "none");
         String batch = failed instanceof BatchUpdateException ? " in a batch of rows" : "";
-        List<String> evidence = List.of("SQLSTATE " + state + batch);
         int code = failed.getErrorCode();
+        String more = code == 0 || state.equals(String.valueOf(code)) ? "" : ", error " + code;
+        List<String> evidence = List.of("SQLSTATE " + state + more + batch);
         if (state.equals("23505") || code == MYSQL_DUPLICATE) {
             return denied(
                     "refresh.unique-key",
