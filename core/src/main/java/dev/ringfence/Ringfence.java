@@ -6,8 +6,8 @@ import dev.ringfence.base.Guard;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.health.CircuitBreakers;
-import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.AttestationPolicy;
+import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.jdbc.UndoLog;
 import dev.ringfence.proxy.BreakerCalls;
@@ -43,8 +43,7 @@ public final class Ringfence {
     private final Guards guards;
     private final @Nullable AttestationPolicy attestations;
 
-    private Ringfence(
-            WriteGuard writes, @Nullable CircuitBreakers breakers, @Nullable AttestationPolicy attestations) {
+    private Ringfence(WriteGuard writes, @Nullable CircuitBreakers breakers, @Nullable AttestationPolicy attestations) {
         this.writes = writes;
         this.attestations = attestations;
         Guards withoutBreakers = Guards.of(writes);

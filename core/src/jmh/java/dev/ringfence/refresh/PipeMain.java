@@ -48,8 +48,7 @@ public final class PipeMain {
         String country = arguments.length > 3 && arguments[3].equals("text") ? "\"char\"" : "text";
         String table = String.format(Locale.ROOT, TABLE, country);
         PGSimpleDataSource production = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
-        Sql.execute(
-                production, table, String.format(Locale.ROOT, ROWS, country, rows), "VACUUM ANALYZE customer");
+        Sql.execute(production, table, String.format(Locale.ROOT, ROWS, country, rows), "VACUUM ANALYZE customer");
         PGSimpleDataSource staging = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
         Sql.execute(staging, table);
         DatastoreStamps.of(production, Environments.PRODUCTION).stamp("bench", "bench");
@@ -110,9 +109,8 @@ public final class PipeMain {
         List<Process> processes = new ArrayList<>();
         long begun = System.nanoTime();
         for (int i = 0; i < threads; i++) {
-            String range = threads == 1
-                    ? ""
-                    : " WHERE id > " + rows * i / threads + " AND id <= " + rows * (i + 1) / threads;
+            String range =
+                    threads == 1 ? "" : " WHERE id > " + rows * i / threads + " AND id <= " + rows * (i + 1) / threads;
             processes.addAll(ProcessBuilder.startPipeline(List.of(
                     psql(from, "COPY (SELECT * FROM customer" + range + ") TO STDOUT"),
                     psql(to, "COPY piped FROM STDIN"))));

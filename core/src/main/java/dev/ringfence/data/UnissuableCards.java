@@ -51,7 +51,8 @@ final class UnissuableCards implements MadeSpace {
         int free = length - PREFIX.length() - 1;
         Digits.append(made, draw.below(powerOfTen(free)), free);
         made.append(Luhn.checkDigit(made, made.length()));
-        boolean digitsAndSeparators = digits.length() == value.length() || value.chars().noneMatch(Character::isLetter);
+        boolean digitsAndSeparators =
+                digits.length() == value.length() || value.chars().noneMatch(Character::isLetter);
         return sameLength && digitsAndSeparators && value.length() <= maxLength
                 ? Digits.laidOut(value, made)
                 : made.toString();

@@ -42,7 +42,8 @@ public final class AttestationPolicy {
     private final int rows;
     private final boolean observing;
 
-    private AttestationPolicy(StatementVerifier verifier, Set<String> policies, boolean always, int rows, boolean observing) {
+    private AttestationPolicy(
+            StatementVerifier verifier, Set<String> policies, boolean always, int rows, boolean observing) {
         this.verifier = verifier;
         this.policies = Set.copyOf(policies);
         this.always = always;

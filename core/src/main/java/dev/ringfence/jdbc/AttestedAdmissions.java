@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class AttestedAdmissions {
     static final Duration KEPT = Duration.ofMinutes(15);
     private static final int MOST_STAMPS = 100;
-    private static final String REMEDY = "refresh it again, and bring the key that signs here; for a while, with a reason:"
-            + " allowForeignStampInSpiteOfEnvironment";
+    private static final String REMEDY =
+            "refresh it again, and bring the key that signs here; for a while, with a reason:"
+                    + " allowForeignStampInSpiteOfEnvironment";
 
     private final @Nullable AttestationPolicy policy;
     private final Clock clock;
@@ -51,8 +52,7 @@ final class AttestedAdmissions {
         }
         if (policy == null) {
             return stamp.by().equals(DatastoreStamps.REFRESHED_BY)
-                    ? explained(
-                            admission, Outcome.MATCH, "no keys to check its attestation with", "", Optional.empty())
+                    ? explained(admission, Outcome.MATCH, "no keys to check its attestation with", "", Optional.empty())
                     : admission;
         }
         if (!policy.demandedOf(stamp)) {

@@ -35,6 +35,7 @@ final class BlockedBloomFilter {
     private final int blocks;
     /** How many bits of each word a member sets. */
     private final int rounds;
+
     private final int partShift;
 
     private BlockedBloomFilter(int blocks, int rounds) {
@@ -139,7 +140,7 @@ final class BlockedBloomFilter {
         for (int round = 0; round < rounds; round++) {
             positions = mix(positions);
             for (int word = 0; word < BLOCK_WORDS; word++) {
-                words[block + word] |= 1L << (positions >>> POSITION_BITS * word);
+                words[block + word] |= 1L << (positions >>> (POSITION_BITS * word));
             }
         }
     }
@@ -151,7 +152,7 @@ final class BlockedBloomFilter {
         for (int round = 0; round < rounds; round++) {
             positions = mix(positions);
             for (int word = 0; word < BLOCK_WORDS; word++) {
-                if ((words[block + word] >>> (positions >>> POSITION_BITS * word) & 1) == 0) {
+                if (((words[block + word] >>> (positions >>> (POSITION_BITS * word))) & 1) == 0) {
                     return false;
                 }
             }
@@ -216,7 +217,7 @@ final class BlockedBloomFilter {
 
     /** That of the member's block: no block is in two. */
     private int part(long fingerprint) {
-        return block(fingerprint) / BLOCK_WORDS >>> partShift;
+        return (block(fingerprint) / BLOCK_WORDS) >>> partShift;
     }
 
     /** By the upper half of another mix: Lemire, "Fast random integer generation in an interval", 2019. */

@@ -69,16 +69,18 @@ record Canaries(List<String> values) {
             }
             for (int i = 0; i < forms.size(); i++) {
                 String name = "canary " + (i + 1);
-                candidates.keys(forms.get(i)).forEach(key -> candidates
-                        .places(key)
-                        .forEach((place, times) -> found.add(new Survivors(
-                                Optional.empty(),
-                                column.apply(place),
-                                times,
-                                name,
-                                1,
-                                times,
-                                Survivors.Verdict.FOUND))));
+                candidates
+                        .keys(forms.get(i))
+                        .forEach(key -> candidates
+                                .places(key)
+                                .forEach((place, times) -> found.add(new Survivors(
+                                        Optional.empty(),
+                                        column.apply(place),
+                                        times,
+                                        name,
+                                        1,
+                                        times,
+                                        Survivors.Verdict.FOUND))));
             }
             return found;
         }

@@ -151,8 +151,7 @@ enum CopyCodec {
             return null;
         }
         return Instant.ofEpochSecond(
-                EPOCH_SECONDS + Math.floorDiv(micros, MICROS_A_SECOND),
-                Math.floorMod(micros, MICROS_A_SECOND) * 1_000);
+                EPOCH_SECONDS + Math.floorDiv(micros, MICROS_A_SECOND), Math.floorMod(micros, MICROS_A_SECOND) * 1_000);
     }
 
     private static void micros(CopyOutput out, Instant at) {

@@ -47,8 +47,7 @@ record CopyColumn(
                     format == CopyFormat.TEXT,
                     (value, start, end, escapes) -> tap.see(table, plan, value, start, end, escapes));
         } else {
-            byte[] text =
-                    String.valueOf(codec.read(format, bytes, from, to)).getBytes(StandardCharsets.UTF_8);
+            byte[] text = String.valueOf(codec.read(format, bytes, from, to)).getBytes(StandardCharsets.UTF_8);
             tap.see(table, plan, text, 0, text.length, false);
         }
     }

@@ -18,10 +18,50 @@ import java.util.Set;
 final class CopyLayouts {
     /** Types of PostgreSQL itself whose binary form holds nothing of the database it is from; so do their arrays. */
     private static final Set<String> SAME_EVERYWHERE = Set.of(
-            "bool", "int2", "int4", "int8", "oid", "float4", "float8", "numeric", "money", "text", "varchar", "bpchar",
-            "name", "bytea", "uuid", "json", "jsonb", "date", "time", "timetz", "timestamp", "timestamptz",
-            "interval", "enum", "inet", "cidr", "macaddr", "macaddr8", "bit", "varbit", "point", "line", "lseg", "box", "path",
-            "polygon", "circle", "tsvector", "tsquery", "int4range", "int8range", "numrange", "tsrange", "tstzrange",
+            "bool",
+            "int2",
+            "int4",
+            "int8",
+            "oid",
+            "float4",
+            "float8",
+            "numeric",
+            "money",
+            "text",
+            "varchar",
+            "bpchar",
+            "name",
+            "bytea",
+            "uuid",
+            "json",
+            "jsonb",
+            "date",
+            "time",
+            "timetz",
+            "timestamp",
+            "timestamptz",
+            "interval",
+            "enum",
+            "inet",
+            "cidr",
+            "macaddr",
+            "macaddr8",
+            "bit",
+            "varbit",
+            "point",
+            "line",
+            "lseg",
+            "box",
+            "path",
+            "polygon",
+            "circle",
+            "tsvector",
+            "tsquery",
+            "int4range",
+            "int8range",
+            "numrange",
+            "tsrange",
+            "tstzrange",
             "daterange");
 
     private static final Map<String, CopyCodec> CODECS = Map.of(
@@ -75,7 +115,8 @@ final class CopyLayouts {
     private static boolean crosses(TablePlan plan, TablePlan.ColumnPlan column, String type) {
         boolean subject = plan.columns().stream()
                 .map(ColumnRules::subject)
-                .anyMatch(name -> name.isPresent() && name.get().equalsIgnoreCase(column.source().name()));
+                .anyMatch(name -> name.isPresent()
+                        && name.get().equalsIgnoreCase(column.source().name()));
         if (subject) {
             // What decides with others must be one text in either format.
             CopyCodec codec = CODECS.get(type);
@@ -93,7 +134,8 @@ final class CopyLayouts {
         if (format == CopyFormat.TEXT) {
             return transformed && column.source().kind() == ValueKind.DATE ? CopyCodec.DATE_TEXT : CopyCodec.TEXT;
         }
-        String type = source.getOrDefault(plan.table().name(), Map.of()).getOrDefault(column.source().name(), "");
+        String type = source.getOrDefault(plan.table().name(), Map.of())
+                .getOrDefault(column.source().name(), "");
         return CODECS.getOrDefault(type, CopyCodec.TEXT);
     }
 }

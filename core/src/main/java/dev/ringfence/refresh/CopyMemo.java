@@ -20,8 +20,8 @@ final class CopyMemo {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final int slotBits;
-    private byte[] @Nullable [] keys;
-    private byte[] @Nullable [] results;
+    private byte @Nullable [] @Nullable [] keys;
+    private byte @Nullable [] @Nullable [] results;
     private int asked;
     private int known;
 
@@ -66,7 +66,7 @@ final class CopyMemo {
 
     /** No secret: whoever chooses values to meet in one slot makes the copy slower, and nothing else. */
     private int slot(byte[] bytes, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             hash = (hash ^ (long) LONGS.get(bytes, at)) * 0x9E3779B97F4A7C15L;
@@ -76,6 +76,6 @@ final class CopyMemo {
             hash = (hash ^ bytes[at]) * 0x100000001B3L;
         }
         hash *= 0xBF58476D1CE4E5B9L;
-        return (int) (hash >>> Long.SIZE - slotBits);
+        return (int) (hash >>> (Long.SIZE - slotBits));
     }
 }

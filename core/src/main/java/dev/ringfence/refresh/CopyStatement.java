@@ -23,8 +23,7 @@ record CopyStatement(CopyFormat format, List<CopyColumn> columns, String select,
         columns = List.copyOf(columns);
     }
 
-    static CopyStatement of(
-            TablePlan plan, TableName into, Sanitizer sanitizer, CopyLayouts layouts, ThreadTaps taps) {
+    static CopyStatement of(TablePlan plan, TableName into, Sanitizer sanitizer, CopyLayouts layouts, ThreadTaps taps) {
         TableName table = plan.table().name();
         CopyFormat format = layouts.format(plan);
         Map<TablePlan.ColumnPlan, Transformation> made = made(plan, sanitizer);
@@ -88,10 +87,7 @@ record CopyStatement(CopyFormat format, List<CopyColumn> columns, String select,
 
     /** Those that change or are tapped, and those that decide with them. */
     private static List<TablePlan.ColumnPlan> looked(
-            TablePlan plan,
-            Map<TablePlan.ColumnPlan, Transformation> made,
-            List<String> subjects,
-            ThreadTaps taps) {
+            TablePlan plan, Map<TablePlan.ColumnPlan, Transformation> made, List<String> subjects, ThreadTaps taps) {
         return plan.columns().stream()
                 .filter(column -> made.containsKey(column)
                         || subjects.contains(lower(column.source().name()))

@@ -14,7 +14,8 @@ interface DatabaseEngine {
         return switch (connection.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> Optional.of(new PostgresEngine());
             case "H2" -> Optional.of(new H2Engine());
-            case "MariaDB", "MySQL" -> Optional.of(new MySqlEngine(connection.getMetaData().getDatabaseProductName()));
+            case "MariaDB", "MySQL" ->
+                Optional.of(new MySqlEngine(connection.getMetaData().getDatabaseProductName()));
             default -> Optional.empty();
         };
     }

@@ -167,8 +167,7 @@ public final class DatasetSurvivors implements Serializable {
                 if (value != null) {
                     byte[] bytes = bytes(value);
                     int column = first + i;
-                    trace.keys(columns.get(i), bytes, 0, bytes.length, false)
-                            .forEach(key -> origins.add(key, column));
+                    trace.keys(columns.get(i), bytes, 0, bytes.length, false).forEach(key -> origins.add(key, column));
                 }
             }
         }

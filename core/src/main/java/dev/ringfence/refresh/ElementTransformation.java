@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 record ElementTransformation(Transformation ofElement) implements Transformation {
     @Override
     public boolean accepts(ValueKind kind) {
-        return kind == ValueKind.OTHER && ofElement.accepts(ValueKind.TEXT) && ofElement.subject().isEmpty();
+        return kind == ValueKind.OTHER
+                && ofElement.accepts(ValueKind.TEXT)
+                && ofElement.subject().isEmpty();
     }
 
     @Override

@@ -27,8 +27,8 @@ final class MadeRange {
     /** Empty for a column that holds no made pseudonyms. */
     static Optional<MadeRange> of(TableName table, Column column, @Nullable Treatment treatment) {
         return treatment instanceof Treatment.Pseudonymize made && made.form() == PseudonymForm.MADE
-                ? Optional.of(new MadeRange(
-                        table + "." + column.name(), made.infoType(), PostgresArray.isOfTexts(column)))
+                ? Optional.of(
+                        new MadeRange(table + "." + column.name(), made.infoType(), PostgresArray.isOfTexts(column)))
                 : Optional.empty();
     }
 

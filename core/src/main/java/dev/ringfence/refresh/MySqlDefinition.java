@@ -84,7 +84,8 @@ record MySqlDefinition(
         List<String> together = new ArrayList<>();
         List<String> alone = new ArrayList<>();
         missing(keys, there.keys)
-                .forEach(key -> (key.startsWith("KEY") || key.startsWith("UNIQUE") ? together : alone).add("ADD " + key));
+                .forEach(key ->
+                        (key.startsWith("KEY") || key.startsWith("UNIQUE") ? together : alone).add("ADD " + key));
         List<String> additions = new ArrayList<>();
         if (!together.isEmpty()) {
             additions.add(String.join(", ", together));

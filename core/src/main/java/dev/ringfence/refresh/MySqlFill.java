@@ -35,8 +35,11 @@ final class MySqlFill {
         Sanitizer sanitizer = job.sanitizer();
         boolean loads = MySqlLoad.isPossible(to, new TableName("", MySqlEngine.STAMP));
         try (MySqlReaders readers = MySqlReaders.open(job)) {
-            Set<TableName> stale =
-                    copy(readers, sanitizer, loads, kept(pieces, piece -> piece.written().isPresent()));
+            Set<TableName> stale = copy(
+                    readers,
+                    sanitizer,
+                    loads,
+                    kept(pieces, piece -> piece.written().isPresent()));
             for (TableName table : stale) {
                 marks.forget(table);
             }
@@ -59,8 +62,7 @@ final class MySqlFill {
                 .toList();
     }
 
-    private static List<MySqlPiece> kept(
-            List<MySqlPiece> pieces, Predicate<MySqlPiece> condition) {
+    private static List<MySqlPiece> kept(List<MySqlPiece> pieces, Predicate<MySqlPiece> condition) {
         return pieces.stream().filter(condition).toList();
     }
 

@@ -24,8 +24,8 @@ final class MySqlLoad {
     /** ER_BAD_NULL_ERROR, ER_DUP_ENTRY, ER_WARN_NULL_TO_NOTNULL, and failed checks of MySQL and MariaDB. */
     private static final Set<Integer> OF_CONSTRAINTS = Set.of(1048, 1062, 1263, 3819, 4025);
 
-    private static final String FORMAT = " CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES"
-            + " TERMINATED BY '\\n' ";
+    private static final String FORMAT =
+            " CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES" + " TERMINATED BY '\\n' ";
 
     private MySqlLoad() {}
 

@@ -9,24 +9,27 @@ import java.util.List;
 
 /** What stands against filling a database of MariaDB or MySQL, by name. */
 final class MySqlObstacles {
-    private static final String OTHER_ENGINES = "SELECT CONCAT('the %1$s''s table ', TABLE_NAME, ' is of engine ', ENGINE,"
-            + " ' and not of InnoDB: %2$s') FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND"
-            + " TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED') AND LEFT(TABLE_NAME, 10) <> 'ringfence_' AND"
-            + " ENGINE <> 'InnoDB' ORDER BY 1";
+    private static final String OTHER_ENGINES =
+            "SELECT CONCAT('the %1$s''s table ', TABLE_NAME, ' is of engine ', ENGINE,"
+                    + " ' and not of InnoDB: %2$s') FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND"
+                    + " TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED') AND LEFT(TABLE_NAME, 10) <> 'ringfence_' AND"
+                    + " ENGINE <> 'InnoDB' ORDER BY 1";
 
     private static final String VERSIONED = "SELECT CONCAT('the %1$s''s table ', TABLE_NAME, ' keeps its history, which"
             + " is not copied') FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE ="
             + " 'SYSTEM VERSIONED' ORDER BY 1";
 
-    private static final String TRIGGERS = "SELECT CONCAT('the target''s table ', EVENT_OBJECT_TABLE, ' has the trigger ',"
-            + " TRIGGER_NAME, ', which cannot move with it to another database: drop it, and make it again behind the"
-            + " refresh') FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 1";
+    private static final String TRIGGERS =
+            "SELECT CONCAT('the target''s table ', EVENT_OBJECT_TABLE, ' has the trigger ',"
+                    + " TRIGGER_NAME, ', which cannot move with it to another database: drop it, and make it again behind the"
+                    + " refresh') FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 1";
 
-    private static final String FOREIGN_DATABASES = "SELECT DISTINCT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME, ' refers by ',"
-            + " CONSTRAINT_NAME, ' to ', REFERENCED_TABLE_SCHEMA, '.', REFERENCED_TABLE_NAME, ', in another database')"
-            + " FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> TABLE_SCHEMA AND"
-            + " (TABLE_SCHEMA = DATABASE() OR REFERENCED_TABLE_SCHEMA = DATABASE()) AND"
-            + " LEFT(TABLE_SCHEMA, 10) <> 'ringfence_' ORDER BY 1";
+    private static final String FOREIGN_DATABASES =
+            "SELECT DISTINCT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME, ' refers by ',"
+                    + " CONSTRAINT_NAME, ' to ', REFERENCED_TABLE_SCHEMA, '.', REFERENCED_TABLE_NAME, ', in another database')"
+                    + " FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA <> TABLE_SCHEMA AND"
+                    + " (TABLE_SCHEMA = DATABASE() OR REFERENCED_TABLE_SCHEMA = DATABASE()) AND"
+                    + " LEFT(TABLE_SCHEMA, 10) <> 'ringfence_' ORDER BY 1";
 
     private MySqlObstacles() {}
 

@@ -67,11 +67,10 @@ final class MySqlReading implements AutoCloseable {
         for (int column = 0; column < columns; column++) {
             Object value = batch.value(column, line);
             if (value == null) {
-                lines.none();
+                CopyFormat.TEXT.none(lines);
             } else {
-                lines.text(value instanceof String text ? text : PostgresDates.format(value));
+                CopyFormat.TEXT.text(lines, value instanceof String text ? text : PostgresDates.format(value));
             }
-            lines.raw('\t');
         }
         if (columns == 0) {
             lines.raw('\n');

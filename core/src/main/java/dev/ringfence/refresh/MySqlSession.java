@@ -28,7 +28,8 @@ final class MySqlSession {
             "lock_wait_timeout = 2");
 
     private static final List<String> OF_MARIADB = List.of("max_statement_time = 0");
-    private static final List<String> OF_MYSQL = List.of("max_execution_time = 0", "information_schema_stats_expiry = 0");
+    private static final List<String> OF_MYSQL =
+            List.of("max_execution_time = 0", "information_schema_stats_expiry = 0");
 
     private MySqlSession() {}
 

@@ -57,7 +57,9 @@ record MySqlShadow(String database) {
     /** A table as the target has it, but for what is made when the rows are there. */
     void create(Connection target, TableName table) throws SQLException {
         DatabaseEngine.execute(
-                target, "CREATE TABLE " + next(table).quoted() + " LIKE " + present(table).quoted());
+                target,
+                "CREATE TABLE " + next(table).quoted() + " LIKE "
+                        + present(table).quoted());
         Set<String> keys =
                 new TreeSet<>(MySqlDefinition.read(target, next(table)).keys().keySet());
         if (!keys.isEmpty()) {

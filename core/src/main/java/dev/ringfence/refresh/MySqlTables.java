@@ -58,23 +58,29 @@ final class MySqlTables {
         if (MySqlSession.isMariaDb(connection)) {
             tables.each(DOCUMENTS, row -> documents.add(row.getString(1) + "\n" + column(row.getString(2))));
         }
-        tables.each(COLUMNS, row -> tables.columns
-                .computeIfAbsent(row.getString(1), name -> new ArrayList<>())
-                .add(column(row, documents)));
-        tables.each(UNIQUE_KEYS, row -> tables.uniqueKeys
-                .computeIfAbsent(row.getString(1), name -> new LinkedHashMap<>())
-                .computeIfAbsent(row.getString(2), name -> new ArrayList<>())
-                .add(row.getString(3)));
-        tables.each(FOREIGN_KEYS, row -> tables.foreignKeys
-                .computeIfAbsent(row.getString(1), name -> new LinkedHashMap<>())
-                .merge(
-                        row.getString(2),
-                        new ForeignKey(
-                                List.of(row.getString(3)),
-                                new TableName(row.getString(4), row.getString(5)),
-                                List.of(row.getString(6)),
-                                false),
-                        ForeignKey::and));
+        tables.each(
+                COLUMNS,
+                row -> tables.columns
+                        .computeIfAbsent(row.getString(1), name -> new ArrayList<>())
+                        .add(column(row, documents)));
+        tables.each(
+                UNIQUE_KEYS,
+                row -> tables.uniqueKeys
+                        .computeIfAbsent(row.getString(1), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(row.getString(2), name -> new ArrayList<>())
+                        .add(row.getString(3)));
+        tables.each(
+                FOREIGN_KEYS,
+                row -> tables.foreignKeys
+                        .computeIfAbsent(row.getString(1), name -> new LinkedHashMap<>())
+                        .merge(
+                                row.getString(2),
+                                new ForeignKey(
+                                        List.of(row.getString(3)),
+                                        new TableName(row.getString(4), row.getString(5)),
+                                        List.of(row.getString(6)),
+                                        false),
+                                ForeignKey::and));
         return tables.all();
     }
 

@@ -11,7 +11,8 @@ import org.postgresql.copy.CopyOut;
 /** COPY through PostgreSQL's own driver: the one place that needs it. */
 final class PostgresCopy {
     /** The signature, no flags, no extension (PostgreSQL's documentation, COPY, "Binary Format"). */
-    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', -1, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', -1, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
 
     /** In the place of the number of a row's fields. */
     private static final byte[] TRAILER = {-1, -1};

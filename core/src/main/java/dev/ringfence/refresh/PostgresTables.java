@@ -23,10 +23,11 @@ final class PostgresTables {
     private static final String NAMES = "SELECT n.nspname, c.relname" + TABLE + "WHERE true" + USERS + " ORDER BY 1, 2";
 
     /** {@code base} has the types below each domain; the last of a chain is no domain itself. */
-    private static final String BASE = "WITH RECURSIVE base (domain, oid, typmod, required) AS (SELECT oid, typbasetype,"
-            + " typtypmod, typnotnull FROM pg_type WHERE typtype = 'd' UNION ALL SELECT b.domain, y.typbasetype,"
-            + " greatest(b.typmod, y.typtypmod), b.required OR y.typnotnull FROM base b JOIN pg_type y"
-            + " ON y.oid = b.oid WHERE y.typtype = 'd')";
+    private static final String BASE =
+            "WITH RECURSIVE base (domain, oid, typmod, required) AS (SELECT oid, typbasetype,"
+                    + " typtypmod, typnotnull FROM pg_type WHERE typtype = 'd' UNION ALL SELECT b.domain, y.typbasetype,"
+                    + " greatest(b.typmod, y.typtypmod), b.required OR y.typnotnull FROM base b JOIN pg_type y"
+                    + " ON y.oid = b.oid WHERE y.typtype = 'd')";
 
     /** Each column with the type at the bottom of its domains. */
     private static final String COLUMN = "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"

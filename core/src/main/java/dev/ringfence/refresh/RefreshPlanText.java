@@ -67,8 +67,8 @@ final class RefreshPlanText {
         int gap = Math.max(2, WIDTH - 4 - name.length() - rows.length());
         page.append("\n-/+ ").append(name).append(" ".repeat(gap)).append(rows).append('\n');
         table.subset()
-                .ifPresent(subset -> wrapped(
-                        INDENT, String.format(Locale.ROOT, "of %,d: %s", table.sourceRows(), subset.why())));
+                .ifPresent(subset ->
+                        wrapped(INDENT, String.format(Locale.ROOT, "of %,d: %s", table.sourceRows(), subset.why())));
         int widest = table.table().columns().stream()
                 .mapToInt(column -> column.name().length())
                 .max()

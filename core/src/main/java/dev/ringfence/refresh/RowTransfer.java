@@ -22,8 +22,7 @@ record RowTransfer(TablePlan.ColumnPlan plan, boolean kept, Transformation trans
     /** All columns of a table that are copied. */
     static List<RowTransfer> of(TablePlan table, Sanitizer sanitizer, JdbcRows rows) {
         return table.columns().stream()
-                .map(column ->
-                        of(column, ColumnRules.bind(column.treatment(), column.target(), sanitizer), rows))
+                .map(column -> of(column, ColumnRules.bind(column.treatment(), column.target(), sanitizer), rows))
                 .toList();
     }
 

@@ -120,8 +120,8 @@ final class RunProof {
     }
 
     private List<VerificationResult> read(Landing landing) throws SQLException {
-        SurvivorCheck.Findings findings = survivors.check(
-                landing.source(), landing.target(), landing.place(), landing.readers());
+        SurvivorCheck.Findings findings =
+                survivors.check(landing.source(), landing.target(), landing.place(), landing.readers());
         List<VerificationResult> results = new ArrayList<>();
         for (Survivors found : findings.survivors()) {
             results.add(result(found));
@@ -155,7 +155,12 @@ final class RunProof {
             checks.file().ifPresent(file -> write(file, envelope));
         }
         report = new RefreshReport(
-                attestation, checks.key().map(SigningKey::id), facts.tables(), facts.took(), verifying, shapes.measured());
+                attestation,
+                checks.key().map(SigningKey::id),
+                facts.tables(),
+                facts.took(),
+                verifying,
+                shapes.measured());
     }
 
     /** Whole or not at all: a reader never sees half of it. */

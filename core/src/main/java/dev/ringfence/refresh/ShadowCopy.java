@@ -124,8 +124,8 @@ final class ShadowCopy implements Callable<ThreadTaps> {
         progress.begins(table);
         session().beginWriting();
         try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query, format);
-                PostgresCopy.Target out =
-                        new PostgresCopy.Target(session().target(), now.statement().into(), format)) {
+                PostgresCopy.Target out = new PostgresCopy.Target(
+                        session().target(), now.statement().into(), format)) {
             byte[] row = in.next();
             while (row != null) {
                 batch.add(row);

@@ -50,8 +50,14 @@ final class SurvivorScan {
     }
 
     /** A cell that waits. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Cell(
-            int column, byte[] bytes, int from, int to, boolean copyEscapes, @Nullable CopyMemo clean) {}
+            int column,
+            byte[] bytes,
+            int from,
+            int to,
+            boolean copyEscapes,
+            @Nullable CopyMemo clean) {}
 
     /**
      * Looks at one cell before {@link #finish} returns.

@@ -50,14 +50,12 @@ final class SurvivorTrace {
                     .read(
                             source,
                             table.quoted(),
-                            columns.stream()
-                                    .map(TablePlan.ColumnPlan::source)
-                                    .toList(),
+                            columns.stream().map(TablePlan.ColumnPlan::source).toList(),
                             (column, bytes, from, to, copyEscapes) -> {
                                 TablePlan.ColumnPlan here = columns.get(column);
                                 trace.keys(here, bytes, from, to, copyEscapes)
-                                        .forEach(key -> origins.putIfAbsent(
-                                                key, new SurvivorCheck.Origin(table, here)));
+                                        .forEach(
+                                                key -> origins.putIfAbsent(key, new SurvivorCheck.Origin(table, here)));
                             });
         }
         return origins;
@@ -67,8 +65,13 @@ final class SurvivorTrace {
     Set<String> keys(TablePlan.ColumnPlan column, byte[] cell, int cellFrom, int cellTo, boolean escapes) {
         if (PostgresArray.isOfTexts(column.source())) {
             Set<String> keys = new HashSet<>();
-            PostgresArray.values(column.source(), cell, cellFrom, cellTo, escapes, (bytes, from, to, copyEscapes) ->
-                    keys.addAll(ofValue(column, bytes, from, to, copyEscapes)));
+            PostgresArray.values(
+                    column.source(),
+                    cell,
+                    cellFrom,
+                    cellTo,
+                    escapes,
+                    (bytes, from, to, copyEscapes) -> keys.addAll(ofValue(column, bytes, from, to, copyEscapes)));
             return keys;
         }
         return ofValue(column, cell, cellFrom, cellTo, escapes);
@@ -78,7 +81,7 @@ final class SurvivorTrace {
         text.fold(bytes, from, to, copyEscapes);
         int begin = SurvivorMemory.begin(text);
         int length = SurvivorMemory.end(text) - begin;
-        if (length <= 0 || !begins[length << 8 | text.bytes()[begin] & 0xFF]) {
+        if (length <= 0 || !begins[(length << 8) | (text.bytes()[begin] & 0xFF)]) {
             return Set.of();
         }
         String form = SurvivorMemory.form(text);

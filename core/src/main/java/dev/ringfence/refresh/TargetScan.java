@@ -47,8 +47,7 @@ final class TargetScan {
     }
 
     /** One column in the target that is looked at. */
-    record Place(
-            TablePlan plan, Column column, @Nullable Treatment treatment) {
+    record Place(TablePlan plan, Column column, @Nullable Treatment treatment) {
         Optional<ColumnName> name() {
             TableName table = plan.table().name();
             return Optional.of(new ColumnName(table.schema(), table.name(), column.name()));
@@ -99,8 +98,8 @@ final class TargetScan {
         private final SurvivorCandidates candidates = new SurvivorCandidates();
         private final SurvivorScan scan = new SurvivorScan(memory, candidates);
         private final long[] cells = new long[places.size()];
-        private final List<Optional<MadeRange>> made = places.stream()
-                .map(Place::made).toList();
+        private final List<Optional<MadeRange>> made =
+                places.stream().map(Place::made).toList();
         /** By place, the cells of the table that is read that are known to hold nothing. */
         private final @Nullable CopyMemo[] clean = new CopyMemo[places.size()];
 
@@ -124,8 +123,12 @@ final class TargetScan {
             List<Column> columns =
                     places.subList(first, here[1]).stream().map(Place::column).toList();
             CellReader.of(connection)
-                    .read(connection, from, columns, (column, bytes, start, end, copyEscapes) ->
-                            look(first + column, bytes, start, end, copyEscapes));
+                    .read(
+                            connection,
+                            from,
+                            columns,
+                            (column, bytes, start, end, copyEscapes) ->
+                                    look(first + column, bytes, start, end, copyEscapes));
             scan.finish();
         }
 

@@ -66,10 +66,12 @@ class KeyReferenceTest {
             byte[] part = java.util.Arrays.copyOfRange(material, from, from + 8);
             assertThat(Travel.holds(sent, part)).isFalse();
             String digits = HexFormat.of().formatHex(part);
-            assertThat(Travel.holds(sent, digits.getBytes(StandardCharsets.US_ASCII))).isFalse();
+            assertThat(Travel.holds(sent, digits.getBytes(StandardCharsets.US_ASCII)))
+                    .isFalse();
         }
         // The test would see what is there.
-        assertThat(Travel.holds(sent, reference.checkValue().getBytes(StandardCharsets.US_ASCII))).isTrue();
+        assertThat(Travel.holds(sent, reference.checkValue().getBytes(StandardCharsets.US_ASCII)))
+                .isTrue();
     }
 
     @Test

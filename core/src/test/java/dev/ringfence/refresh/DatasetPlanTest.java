@@ -41,7 +41,8 @@ class DatasetPlanTest {
 
     @Test
     void columnsWithoutARule_areRefusedTogetherWithRulesToPaste() {
-        SanitizationPolicy policy = SanitizationPolicy.builder("shop").keep("customers.id").build();
+        SanitizationPolicy policy =
+                SanitizationPolicy.builder("shop").keep("customers.id").build();
 
         assertThatExceptionOfType(RefreshDeniedException.class)
                 .isThrownBy(() -> plan(policy))
@@ -82,8 +83,7 @@ class DatasetPlanTest {
         List<DatasetColumn> narrow = List.of(new DatasetColumn("email", JDBCType.VARCHAR, 4, true));
 
         assertThatExceptionOfType(RefreshDeniedException.class)
-                .isThrownBy(() ->
-                        DatasetPlan.of("customers", narrow, rules().build(), Environments.PRODUCTION))
+                .isThrownBy(() -> DatasetPlan.of("customers", narrow, rules().build(), Environments.PRODUCTION))
                 .withMessageContaining("too short");
     }
 
@@ -119,9 +119,7 @@ class DatasetPlanTest {
         Object[][] cells = cells();
         transformation.apply(cells, 2);
 
-        Object email = sanitizer
-                .transformation(plan.treatments().get(1), 120)
-                .apply("ada@engine.org");
+        Object email = sanitizer.transformation(plan.treatments().get(1), 120).apply("ada@engine.org");
         Object born = sanitizer
                 .transformation(plan.treatments().get(2), Integer.MAX_VALUE)
                 .apply(LocalDate.of(1980, 5, 17), 7L);

@@ -57,7 +57,9 @@ class DatasetSurvivorsTest {
 
     private static PseudonymKey open() {
         return PseudonymKey.named(
-                "shop", () -> "0123456789abcdef0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII), Environments.PRODUCTION);
+                "shop",
+                () -> "0123456789abcdef0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII),
+                Environments.PRODUCTION);
     }
 
     DatasetSurvivorsTest() {
@@ -136,7 +138,9 @@ class DatasetSurvivorsTest {
         List<VerificationResult> results = run(check(2 * ROWS), parts);
 
         assertThat(results).allMatch(VerificationResult::passed);
-        assertThat(results).extracting(VerificationResult::subject).contains("people.email", "orders.comment", "orders.raw");
+        assertThat(results)
+                .extracting(VerificationResult::subject)
+                .contains("people.email", "orders.comment", "orders.raw");
         assertThat(results)
                 .filteredOn(result -> result.check().equals("made"))
                 .extracting(VerificationResult::finding)
@@ -203,18 +207,21 @@ class DatasetSurvivorsTest {
         byte[] sent = Travel.bytes(seen);
         String email = (String) sources.get(0).get(1)[1];
 
-        assertThat(Travel.holds(Travel.bytes(check), "0123456789abcdef".getBytes(StandardCharsets.US_ASCII))).isFalse();
+        assertThat(Travel.holds(Travel.bytes(check), "0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
         assertThat(Travel.holds(sent, email.getBytes(StandardCharsets.UTF_8))).isFalse();
         assertThat(sent.length).isLessThan((int) seen.sizeBytes() * 9 / 8 + 4_096);
         SurvivorSuspects suspects = check.search(0, sources.get(0).iterator(), seen);
         assertThat(suspects.isEmpty()).isFalse();
         assertThat(suspects.toString()).doesNotContain(email);
-        assertThat(check.trace(0, identifying(0).iterator(), suspects).toString()).endsWith(" values");
+        assertThat(check.trace(0, identifying(0).iterator(), suspects).toString())
+                .endsWith(" values");
     }
 
     @Test
     void emptyFingerprints_takeHardlyAnyRoom() throws IOException {
-        SurvivorFingerprints none = check(1_000_000).remember(0, List.<Object[]>of().iterator());
+        SurvivorFingerprints none =
+                check(1_000_000).remember(0, List.<Object[]>of().iterator());
 
         assertThat(none.sizeBytes()).isEqualTo(1 << 20);
         assertThat(Travel.bytes(none).length).isLessThan(20_000);
@@ -223,8 +230,11 @@ class DatasetSurvivorsTest {
     @Test
     void fingerprintsOfAnotherSize_areNotPutTogether() throws IOException {
         SurvivorFingerprints small = check(0).remember(0, List.<Object[]>of().iterator());
-        SurvivorFingerprints large = check(50_000).remember(0, List.<Object[]>of().iterator());
+        SurvivorFingerprints large =
+                check(50_000).remember(0, List.<Object[]>of().iterator());
 
-        assertThatIllegalArgumentException().isThrownBy(() -> small.and(large)).withMessageContaining("'other' must be of");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> small.and(large))
+                .withMessageContaining("'other' must be of");
     }
 }

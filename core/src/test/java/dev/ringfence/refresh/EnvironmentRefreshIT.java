@@ -92,8 +92,7 @@ class EnvironmentRefreshIT {
                                 .get(0));
         String card =
                 Shop.column(staging, "SELECT card FROM payment WHERE id = 1").get(0);
-        assertThat(Shop.column(
-                        staging, "SELECT " + kind.said() + " FROM visit WHERE email = '" + ada.get(2) + "'"))
+        assertThat(Shop.column(staging, "SELECT " + kind.said() + " FROM visit WHERE email = '" + ada.get(2) + "'"))
                 .containsExactly("my card is " + card);
         assertThat(Sql.number(
                         staging,

@@ -32,12 +32,11 @@ class ShapeComparisonIT {
         Sql.execute(
                 database,
                 "CREATE TABLE orders (id int PRIMARY KEY, status varchar(20), buyer varchar(40), remark varchar(40))");
-        String numbers =
-                switch (kind) {
-                    case POSTGRESQL -> "generate_series(1, " + ROWS + ") AS n(x)";
-                    case H2_MEMORY -> "system_range(1, " + ROWS + ") AS n";
-                    case MARIADB -> "(SELECT seq AS x FROM seq_1_to_" + ROWS + ") n";
-                };
+        String numbers = switch (kind) {
+            case POSTGRESQL -> "generate_series(1, " + ROWS + ") AS n(x)";
+            case H2_MEMORY -> "system_range(1, " + ROWS + ") AS n";
+            case MARIADB -> "(SELECT seq AS x FROM seq_1_to_" + ROWS + ") n";
+        };
         Sql.execute(
                 database,
                 "INSERT INTO orders SELECT x, CASE WHEN mod(x, 10) = 0 THEN NULL ELSE concat('s', mod(x, 7)) END, 'Zovaquexa', "
@@ -59,8 +58,8 @@ class ShapeComparisonIT {
             engine.begin(to);
             to.setAutoCommit(false);
             ShapeComparison comparison = new ShapeComparison(RefreshChecks.FIDELITY_TOLERANCE);
-            List<VerificationResult> results = comparison.verify(new Landing(
-                    from, to, engine, plan, UnaryOperator.identity(), false, List.of()));
+            List<VerificationResult> results =
+                    comparison.verify(new Landing(from, to, engine, plan, UnaryOperator.identity(), false, List.of()));
             assertThat(comparison.measured())
                     .hasSize(4)
                     .allSatisfy(measured -> assertThat(measured.before().rows())

@@ -82,7 +82,8 @@ class SurvivorCheckIT {
                 engine.begin(to);
                 to.setAutoCommit(false);
                 show(check, from);
-                return check.check(from, to, UnaryOperator.identity(), Optional.empty()).survivors();
+                return check.check(from, to, UnaryOperator.identity(), Optional.empty())
+                        .survivors();
             }
         }
 

@@ -84,6 +84,7 @@ final class BoundSettings {
                 part("mode", new Mode(Duration.ofMillis(500), Duration.ofSeconds(5))),
                 part("undo", new Undo(none, none, null, Duration.ofDays(7))),
                 part("approval", new ApprovalSettings(null, null, 1, Duration.ofHours(8))),
+                part("attestation", new AttestationSettings(null, Level.ENFORCE, none, 1000, false, null)),
                 part("mail", new Mail(true, List.of(), null)),
                 part("http", new Http(true, none, none, none, none, none, Map.of(), Map.of(), Map.of())),
                 part("inbound", new Inbound(true, none)),

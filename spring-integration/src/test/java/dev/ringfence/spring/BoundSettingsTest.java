@@ -89,8 +89,8 @@ class BoundSettingsTest {
         Arrays.stream(settings.split(";", -1))
                 .filter(each -> !each.isEmpty())
                 .flatMap(each -> each.contains("[0]") ? Arrays.stream(each.split(",", -1)) : Stream.of(each))
-                .forEach(each -> keys.put(
-                        PREFIX + each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1)));
+                .forEach(each ->
+                        keys.put(PREFIX + each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1)));
         return keys;
     }
 
@@ -155,7 +155,8 @@ class BoundSettingsTest {
     @Test
     void settings_withPlaceholders_areThoseOfTheWhole() {
         ConfigurableEnvironment environment = environment(new MapPropertySource(
-                "file", Map.of("ringfence.mode.stale-after", "${age}", "age", "9s", "ringfence.level", "${no:enforce}")));
+                "file",
+                Map.of("ringfence.mode.stale-after", "${age}", "age", "9s", "ringfence.level", "${no:enforce}")));
 
         assertThat(StrictSettings.read(environment)).isEqualTo(boundAsAWhole(environment));
     }

@@ -47,7 +47,8 @@ record ShownDatastore(
     }
 
     private static String attestation(AttestationVerdict verdict) {
-        return ShownText.of(verdict instanceof AttestationVerdict.NotAttested ? "missing, " + verdict : verdict.toString());
+        return ShownText.of(
+                verdict instanceof AttestationVerdict.NotAttested ? "missing, " + verdict : verdict.toString());
     }
 
     static ShownDatastore unseen(String name) {

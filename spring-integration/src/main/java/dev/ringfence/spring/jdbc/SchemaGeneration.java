@@ -31,8 +31,7 @@ record SchemaGeneration(WriteGuard guard, Environment environment) {
     private static final String RULE = "sql.schema-generation";
     private static final Set<String> HARMLESS = Set.of("", "none", "validate");
     private static final String DDL_AUTO = "hibernate.hbm2ddl.auto";
-    private static final List<String> KEYS =
-            List.of(DDL_AUTO, "jakarta.persistence.schema-generation.database.action");
+    private static final List<String> KEYS = List.of(DDL_AUTO, "jakarta.persistence.schema-generation.database.action");
     private static final String CREATE_DROP = "create-drop";
 
     /**
@@ -86,7 +85,8 @@ record SchemaGeneration(WriteGuard guard, Environment environment) {
 
     private Object migration(
             InitializingBean bean, Map<?, ?> settings, PropertyAccessor properties, SchemaRules rules) {
-        if (guard.levels().of(Guard.SQL) == Level.ENFORCE && setting(settings, DDL_AUTO).equals(CREATE_DROP)) {
+        if (guard.levels().of(Guard.SQL) == Level.ENFORCE
+                && setting(settings, DDL_AUTO).equals(CREATE_DROP)) {
             properties.setPropertyValue("jpaPropertyMap", Map.of(DDL_AUTO, "create"));
         }
         if (SchemaRules.value(properties, "bootstrapExecutor") instanceof AsyncTaskExecutor background) {

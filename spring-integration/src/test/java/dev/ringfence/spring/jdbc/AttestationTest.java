@@ -92,9 +92,11 @@ class AttestationTest {
     private void refresh(DataSource production, SigningKey signer) throws SQLException {
         EnvironmentRefresh.from(production)
                 .to(staging)
-                .through(SanitizationPolicy.parse("{\"name\":\"p\",\"version\":1,\"rules\":["
-                        + "{\"column\":\"CUSTOMER.ID\",\"action\":\"keep\"},"
-                        + "{\"column\":\"CUSTOMER.EMAIL\",\"action\":\"pseudonymize\",\"infoType\":\"EMAIL_ADDRESS\"}]}"))
+                .through(
+                        SanitizationPolicy.parse(
+                                "{\"name\":\"p\",\"version\":1,\"rules\":["
+                                        + "{\"column\":\"CUSTOMER.ID\",\"action\":\"keep\"},"
+                                        + "{\"column\":\"CUSTOMER.EMAIL\",\"action\":\"pseudonymize\",\"infoType\":\"EMAIL_ADDRESS\"}]}"))
                 .with(PseudonymKey.ephemeral())
                 .proving(RefreshChecks.builder().signedBy(signer).build())
                 .runningIn(played("production"))
@@ -126,7 +128,9 @@ class AttestationTest {
                 cause = cause.getCause();
             }
             return Optional.of(
-                    cause instanceof RingfenceException denied ? denied.refusal().rule() : "another: " + refused.getClass());
+                    cause instanceof RingfenceException denied
+                            ? denied.refusal().rule()
+                            : "another: " + refused.getClass());
         }
     }
 
@@ -157,12 +161,13 @@ class AttestationTest {
                     Admission told = admission(running);
                     assertThat(told.outcome()).isEqualTo(Admission.Outcome.MATCH);
                     assertThat(told.attestation().orElseThrow()).isInstanceOf(AttestationVerdict.NotAttested.class);
-                    assertThat(told.explanation()).contains("not attested, contradicted").doesNotContain("navy");
+                    assertThat(told.explanation())
+                            .contains("not attested, contradicted")
+                            .doesNotContain("navy");
                 });
         context.withPropertyValues(DEMANDED + folder.resolve("keys"), "ringfence.attestation.level=off")
                 .run(running -> assertThat(admission(running).attestation()).isEmpty());
-        context.withPropertyValues(
-                        DEMANDED + folder.resolve("keys"), "ringfence.guards.stamp=observe")
+        context.withPropertyValues(DEMANDED + folder.resolve("keys"), "ringfence.guards.stamp=observe")
                 .run(running -> assertThat(refusal(running)).isEmpty());
     }
 
@@ -177,7 +182,8 @@ class AttestationTest {
     void otherKeys_refuse_andBreakGlassOpensForAWhile() throws Exception {
         Path others = Files.createDirectory(folder.resolve("others"));
         Files.writeString(
-                others.resolve("other.pem"), SigningKey.generate("other").verificationKey().pem());
+                others.resolve("other.pem"),
+                SigningKey.generate("other").verificationKey().pem());
         StampReading.Stamped stamped = (StampReading.Stamped)
                 DatastoreStamps.of(staging, played("staging")).read();
         ApplicationContextRunner refused = context.withPropertyValues(DEMANDED + others);
@@ -186,13 +192,13 @@ class AttestationTest {
                 "ringfence.attestation.break-glass.nonce=" + stamped.stamp().nonce(),
                 "ringfence.attestation.break-glass.by=ada",
                 "ringfence.attestation.break-glass.reason=the key is on its way");
-        opened.withPropertyValues(
-                        "ringfence.attestation.break-glass.until=" + Instant.now().plus(Duration.ofHours(1)))
+        opened.withPropertyValues("ringfence.attestation.break-glass.until="
+                        + Instant.now().plus(Duration.ofHours(1)))
                 .run(running -> assertThat(refusal(running)).isEmpty());
         opened.withPropertyValues("ringfence.attestation.break-glass.until=2020-01-01T00:00:00Z")
                 .run(running -> assertThat(refusal(running)).contains("stamp.attestation-unknown-key"));
-        opened.withPropertyValues(
-                        "ringfence.attestation.break-glass.until=" + Instant.now().plus(Duration.ofDays(1)))
+        opened.withPropertyValues("ringfence.attestation.break-glass.until="
+                        + Instant.now().plus(Duration.ofDays(1)))
                 .run(running -> assertThat(running.getStartupFailure())
                         .rootCause()
                         .hasMessageContaining("'ringfence.attestation.break-glass'"));

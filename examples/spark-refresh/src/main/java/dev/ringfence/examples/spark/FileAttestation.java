@@ -53,7 +53,9 @@ public final class FileAttestation {
                 .text("policy", policy.name())
                 .text("policyDigest", policy.digest())
                 .text("keyCheckValue", key.checkValue())
-                .groups("columns", plans.stream().flatMap(plan -> columns(plan).stream()).toList())
+                .groups(
+                        "columns",
+                        plans.stream().flatMap(plan -> columns(plan).stream()).toList())
                 .groups("checks", checks.stream().map(FileAttestation::check).toList())
                 .instant(StatementVerifier.ISSUED_AT, now)
                 .instant(StatementVerifier.EXPIRES_AT, now.plus(VALIDITY))
@@ -95,8 +97,7 @@ public final class FileAttestation {
     public static Optional<String> objection(String folder, VerificationKeys keys, Instant now, Configuration hadoop)
             throws IOException {
         String envelope = OutputFolder.read(folder, OutputFolder.ATTESTATION, hadoop);
-        Verification verification =
-                StatementVerifier.of(keys, PREDICATE_TYPE).verify(envelope, now);
+        Verification verification = StatementVerifier.of(keys, PREDICATE_TYPE).verify(envelope, now);
         if (!(verification instanceof Verification.Verified verified)) {
             return Optional.of(verification.toString());
         }

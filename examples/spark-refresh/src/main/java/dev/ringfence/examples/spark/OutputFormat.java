@@ -9,13 +9,15 @@ import org.apache.spark.sql.Row;
 public enum OutputFormat {
     /** Apache Parquet. */
     PARQUET("parquet", Map.of()),
-    /** CSV as RFC 4180 has it, with a line of names; a field without quotes and content is NULL. */
+    /** CSV as RFC 4180 has it, with a line of names; NULL is {@code \N}, as nothing else may be. */
     CSV(
             "csv",
             Map.of(
                     "header", "true",
                     "escape", "\"",
                     "multiLine", "true",
+                    // Otherwise an empty text is read as NULL.
+                    "nullValue", "\\N",
                     "ignoreLeadingWhiteSpace", "false",
                     "ignoreTrailingWhiteSpace", "false"));
 

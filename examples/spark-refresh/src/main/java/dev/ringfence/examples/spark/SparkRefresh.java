@@ -73,16 +73,26 @@ public record SparkRefresh(
     }
 
     /**
-     * The data set as it will be written: lazy, as every frame, with the schema of its source.
+     * A frame with the schema of its source, for a job that goes on with the rows. Lazy, but for collecting the names and
+     * numbers that texts are searched for; nothing is proven of what it yields.
      *
-     * @param known what texts are searched for beside what detectors find
+     * @param name what the policy calls it
+     * @throws dev.ringfence.refresh.RefreshDeniedException as {@link #plan}
      */
-    Dataset<Row> sanitized(DatasetPlan plan, Dataset<Row> source, Broadcast<KnownValues> known) {
+    public Dataset<Row> sanitized(String name, Dataset<Row> source) {
+        List<DatasetPlan> plans = plan(Map.of(name, source));
+        return sanitized(
+                plans.get(0),
+                source,
+                JavaSparkContext.fromSparkContext(spark.sparkContext())
+                        .broadcast(KnownValues.of(plans, List.of(source), environment.name())));
+    }
+
+    private Dataset<Row> sanitized(DatasetPlan plan, Dataset<Row> source, Broadcast<KnownValues> known) {
         ZoneId zone = ZoneId.of(spark.conf().get("spark.sql.session.timeZone"));
         boolean javaTime = Boolean.parseBoolean(spark.conf().get("spark.sql.datetime.java8API.enabled"));
         return source.mapPartitions(
-                new SanitizingPartition(
-                        plan, key, known, source.schema(), new CellConversion(zone, javaTime)),
+                new SanitizingPartition(plan, key, known, source.schema(), new CellConversion(zone, javaTime)),
                 Encoders.row(source.schema()));
     }
 
@@ -99,11 +109,13 @@ public record SparkRefresh(
     public RefreshedFiles run(Map<String, Dataset<Row>> sources, OutputFormat format, String folder)
             throws IOException {
         List<DatasetPlan> plans = plan(sources);
-        if (!spark.sparkContext().getConf().get("spark.serializer", "JavaSerializer").endsWith("JavaSerializer")) {
+        if (!spark.sparkContext()
+                .getConf()
+                .get("spark.serializer", "JavaSerializer")
+                .endsWith("JavaSerializer")) {
             throw new IllegalStateException("'spark.serializer' must be Java's, which leaves keys where they are");
         }
-        OutputFolder output =
-                new OutputFolder(folder, spark.sparkContext().hadoopConfiguration());
+        OutputFolder output = new OutputFolder(folder, spark.sparkContext().hadoopConfiguration());
         output.begin();
         boolean shown = false;
         try {
@@ -153,7 +165,8 @@ public record SparkRefresh(
         SortedMap<String, String> digests = output.digests();
         output.write(
                 OutputFolder.ATTESTATION,
-                FileAttestation.sign(digests, environment, policy, key, plans, checks, signer).toJson());
+                FileAttestation.sign(digests, environment, policy, key, plans, checks, signer)
+                        .toJson());
         output.show();
         Duration copying = Duration.ofNanos(written - remembered);
         return new RefreshedFiles(
@@ -174,10 +187,10 @@ public record SparkRefresh(
         List<Dataset<Row>> targets = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             String path = output.of(plans.get(i).name());
-            format.writer(sanitized(plans.get(i), sources.get(i), known).write()).save(path);
-            targets.add(format.reader(spark.read())
-                    .schema(sources.get(i).schema())
-                    .load(path));
+            format.writer(sanitized(plans.get(i), sources.get(i), known).write())
+                    .save(path);
+            targets.add(
+                    format.reader(spark.read()).schema(sources.get(i).schema()).load(path));
         }
         known.destroy();
         return targets;

@@ -56,8 +56,7 @@ final class SurvivorJob {
         SurvivorFingerprints all = check.remember(0, Collections.emptyIterator());
         for (int i = 0; i < sources.size(); i++) {
             int dataset = i;
-            JavaRDD<SurvivorFingerprints> parts =
-                    parts(identifying(i), rows -> travelling.remember(dataset, rows));
+            JavaRDD<SurvivorFingerprints> parts = parts(identifying(i), rows -> travelling.remember(dataset, rows));
             if (parts.getNumPartitions() > 0) {
                 all.and(parts.treeReduce(SurvivorFingerprints::and));
             }
@@ -112,8 +111,7 @@ final class SurvivorJob {
 
     private static <T> JavaRDD<T> parts(Dataset<Row> frame, Partition<T> partition) {
         return frame.javaRDD()
-                .mapPartitions(rows ->
-                        List.of(partition.of(new Cells(rows))).iterator());
+                .mapPartitions(rows -> List.of(partition.of(new Cells(rows))).iterator());
     }
 
     /** The cells of each row. */

@@ -48,7 +48,10 @@ final class FillStaging implements Step<Stage> {
                 .count();
         transcript.claim(
                 passed == result.verifications().size()
-                        && result.report().signer().filter(stage.signer().id()::equals).isPresent(),
+                        && result.report()
+                                .signer()
+                                .filter(stage.signer().id()::equals)
+                                .isPresent(),
                 passed + " checks passed, and are attested: no value of production is readable in any column");
         Path page = Files.writeString(
                 Path.of(System.getProperty("java.io.tmpdir"), "ringfence-quickstart.html"),

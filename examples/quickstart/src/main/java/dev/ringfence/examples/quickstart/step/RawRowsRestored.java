@@ -27,7 +27,8 @@ final class RawRowsRestored implements Step<Stage> {
 
     @Override
     public void play(Stage stage, Transcript transcript) throws SQLException {
-        transcript.claim(start(stage).isEmpty(), "as it was filled, staging's application starts: its attestation holds");
+        transcript.claim(
+                start(stage).isEmpty(), "as it was filled, staging's application starts: its attestation holds");
         restore(stage);
         Optional<RingfenceException> refused = start(stage);
         refused.ifPresent(denied -> transcript.say(denied.refusal().message()));

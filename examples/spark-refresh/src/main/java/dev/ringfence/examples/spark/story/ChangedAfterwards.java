@@ -29,7 +29,10 @@ final class ChangedAfterwards implements Step<Stage> {
         transcript.claim(objection(stage, folder).isEmpty(), "the folder is what was signed");
         Path file;
         try (Stream<Path> files = Files.list(Path.of(folder, Stage.NAME))) {
-            file = files.filter(path -> path.toString().endsWith(".parquet")).sorted().findFirst().orElseThrow();
+            file = files.filter(path -> path.toString().endsWith(".parquet"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
         Path raw = file.resolveSibling("part-raw.parquet");
         Files.copy(file, raw);
@@ -38,14 +41,12 @@ final class ChangedAfterwards implements Step<Stage> {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        transcript.claim(objection(stage, folder).orElse("").endsWith(" was changed"), "one bit that is another is told");
+        transcript.claim(
+                objection(stage, folder).orElse("").endsWith(" was changed"), "one bit that is another is told");
     }
 
     private static Optional<String> objection(Stage stage, String folder) throws IOException {
         return FileAttestation.objection(
-                folder,
-                VerificationKeys.of(stage.signer().verificationKey()),
-                Instant.now(),
-                new Configuration());
+                folder, VerificationKeys.of(stage.signer().verificationKey()), Instant.now(), new Configuration());
     }
 }

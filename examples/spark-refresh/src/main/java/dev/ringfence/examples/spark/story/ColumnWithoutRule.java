@@ -1,12 +1,12 @@
 package dev.ringfence.examples.spark.story;
 
+import dev.ringfence.examples.spark.OutputFormat;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.refresh.RefreshDeniedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import dev.ringfence.examples.spark.OutputFormat;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;

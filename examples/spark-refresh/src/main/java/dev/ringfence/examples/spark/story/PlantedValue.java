@@ -24,7 +24,8 @@ final class PlantedValue implements Step<Stage> {
         int one = stage.customers() / 2;
         Dataset<Row> planted = archive.withColumn(
                 "LABEL",
-                functions.when(
+                functions
+                        .when(
                                 functions.col("ID").equalTo(one),
                                 functions.concat(functions.lit("ask <"), functions.col("EMAIL"), functions.lit(">")))
                         .otherwise(functions.col("LABEL")));
@@ -36,7 +37,8 @@ final class PlantedValue implements Step<Stage> {
             String finding = String.join("\n", denied.refusal().evidence());
             transcript.say(finding);
             transcript.claim(
-                    finding.startsWith("1 value of customers.EMAIL in 1 of ") && finding.endsWith(" cells of customers.LABEL"),
+                    finding.startsWith("1 value of customers.EMAIL in 1 of ")
+                            && finding.endsWith(" cells of customers.LABEL"),
                     "found, and told where, not what");
             transcript.claim(
                     !Files.exists(Path.of(folder)) && !Files.exists(Path.of(folder + ".unproven")),

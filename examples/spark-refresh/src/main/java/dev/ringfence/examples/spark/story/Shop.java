@@ -20,12 +20,48 @@ final class Shop {
             + " signed_up TIMESTAMP, balance DECIMAL(12, 2), visits INTEGER, loyal BOOLEAN, label VARCHAR(60),"
             + " note VARCHAR(400))";
     private static final List<String> GIVEN = List.of(
-            "Anneliese", "Bertram", "Cordula", "Dietmar", "Elfriede", "Friedhelm", "Gundula", "Hartmut", "Irmgard",
-            "Jochen", "Kunigunde", "Lothar", "Mechthild", "Norbert", "Ottilie", "Philipp", "Roswitha", "Siegbert");
+            "Anneliese",
+            "Bertram",
+            "Cordula",
+            "Dietmar",
+            "Elfriede",
+            "Friedhelm",
+            "Gundula",
+            "Hartmut",
+            "Irmgard",
+            "Jochen",
+            "Kunigunde",
+            "Lothar",
+            "Mechthild",
+            "Norbert",
+            "Ottilie",
+            "Philipp",
+            "Roswitha",
+            "Siegbert");
     private static final List<String> FAMILY = List.of(
-            "Achternbusch", "Brinkmann", "Czerny", "Dombrowski", "Eichendorff", "Fehrenbach", "Grabowski", "Holzapfel",
-            "Imhoff", "Jankowski", "Kleinschmidt", "Leutheusser", "Mühlbauer", "Nettesheim", "Oberhauser",
-            "Pfannenstiel", "Quandt", "Rübenkamp", "Schönwetter", "Tannhäuser", "Uhlenbrock", "Vogelsang", "Wackernagel");
+            "Achternbusch",
+            "Brinkmann",
+            "Czerny",
+            "Dombrowski",
+            "Eichendorff",
+            "Fehrenbach",
+            "Grabowski",
+            "Holzapfel",
+            "Imhoff",
+            "Jankowski",
+            "Kleinschmidt",
+            "Leutheusser",
+            "Mühlbauer",
+            "Nettesheim",
+            "Oberhauser",
+            "Pfannenstiel",
+            "Quandt",
+            "Rübenkamp",
+            "Schönwetter",
+            "Tannhäuser",
+            "Uhlenbrock",
+            "Vogelsang",
+            "Wackernagel");
     private static final List<String> DOMAINS = List.of("gmx.de", "t-online.de", "web.de");
     private static final List<String> LABELS = List.of("spring sale", "newsletter", "walk in", "trade fair 2024");
     private static final int BATCH = 1_000;
@@ -89,10 +125,11 @@ final class Shop {
 
     /** With right check digits (ISO 13616). */
     private static String iban(Random random) {
-        String account = String.format(
-                Locale.ROOT, "%09d%09d", random.nextInt(1_000_000_000), random.nextInt(1_000_000_000));
+        String account =
+                String.format(Locale.ROOT, "%09d%09d", random.nextInt(1_000_000_000), random.nextInt(1_000_000_000));
         // D is 13, E is 14.
-        int rest = new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValue();
+        int rest =
+                new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValue();
         return String.format(Locale.ROOT, "DE%02d%s", 98 - rest, account);
     }
 

@@ -61,6 +61,10 @@ public final class SparkStory {
 
     private static List<Step<Stage>> steps() {
         return List.of(
-                new ColumnWithoutRule(), new SameOnEveryPath(), new PlantedValue(), new ChangedAfterwards(), new WhichWhen());
+                new ColumnWithoutRule(),
+                new SameOnEveryPath(),
+                new PlantedValue(),
+                new ChangedAfterwards(),
+                new WhichWhen());
     }
 }

@@ -71,8 +71,8 @@ record Stage(
 
     private static SanitizationPolicy policyFile() throws IOException {
         try (InputStream file = Stage.class.getResourceAsStream("policy.json")) {
-            return SanitizationPolicy.parse(new String(
-                    Objects.requireNonNull(file, "policy.json").readAllBytes(), StandardCharsets.UTF_8));
+            return SanitizationPolicy.parse(
+                    new String(Objects.requireNonNull(file, "policy.json").readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -84,9 +84,7 @@ record Stage(
                 .stamp("story", "the shop's staging");
         // Production's archive, as its own jobs would have left it.
         table("production").write().parquet(path("archive.parquet"));
-        OutputFormat.CSV
-                .writer(table("production").write())
-                .save(path("archive.csv"));
+        OutputFormat.CSV.writer(table("production").write()).save(path("archive.csv"));
     }
 
     String path(String name) {
@@ -105,8 +103,7 @@ record Stage(
 
     /** The customers of a database, read by two tasks. */
     Dataset<Row> table(String database) {
-        return spark.read()
-                .jdbc(url(database), "CUSTOMERS", "ID", 1, customers + 1L, 2, new Properties());
+        return spark.read().jdbc(url(database), "CUSTOMERS", "ID", 1, customers + 1L, 2, new Properties());
     }
 
     Dataset<Row> parquet() {
