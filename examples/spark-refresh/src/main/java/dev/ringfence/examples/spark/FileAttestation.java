@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 
 /**
  * What is claimed of files that were made of production's through a policy: an in-toto statement whose subjects are the
@@ -107,7 +108,13 @@ public final class FileAttestation {
                         file -> file.digest().getOrDefault("sha256", "none"),
                         (one, other) -> "several",
                         TreeMap::new));
-        Map<String, String> found = OutputFolder.digests(folder, hadoop);
+        Map<String, String> found;
+        try {
+            found = OutputFolder.digests(folder, hadoop);
+        } catch (ChecksumException changed) {
+            // The file system's own, where it has one, is asked first.
+            return Optional.of("a file of " + folder + " was changed");
+        }
         for (Map.Entry<String, String> file : signed.entrySet()) {
             String digest = found.remove(file.getKey());
             if (digest == null || !digest.equals(file.getValue())) {

@@ -35,6 +35,11 @@ final class FrameColumns {
                 .toList();
     }
 
+    /** For a reference to a column whose name may hold a dot. */
+    static String quoted(String name) {
+        return '`' + name.replace("`", "``") + '`';
+    }
+
     private static JDBCType type(DataType type) {
         if (type instanceof StringType || type instanceof VarcharType || type instanceof CharType) {
             return JDBCType.VARCHAR;

@@ -57,7 +57,7 @@ final class KnownValues implements Serializable {
     }
 
     private void add(InfoType type, Dataset<Row> source, int column, String here) {
-        Dataset<Row> cells = source.select(source.col("`" + source.columns()[column].replace("`", "``") + "`")
+        Dataset<Row> cells = source.select(source.col(FrameColumns.quoted(source.columns()[column]))
                 .cast("string")
                 .as("cell"));
         List<String> found = values.computeIfAbsent(type.name(), none -> new ArrayList<>());

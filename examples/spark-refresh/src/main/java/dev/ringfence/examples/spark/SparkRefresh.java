@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +24,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Fills a folder of files from production's data through a policy, on as many machines as Spark has.
@@ -91,9 +94,14 @@ public record SparkRefresh(
     private Dataset<Row> sanitized(DatasetPlan plan, Dataset<Row> source, Broadcast<KnownValues> known) {
         ZoneId zone = ZoneId.of(spark.conf().get("spark.sql.session.timeZone"));
         boolean javaTime = Boolean.parseBoolean(spark.conf().get("spark.sql.datetime.java8API.enabled"));
-        return source.mapPartitions(
-                new SanitizingPartition(plan, key, known, source.schema(), new CellConversion(zone, javaTime)),
-                Encoders.row(source.schema()));
+        StructType schema = source.schema();
+        Dataset<Row> changed = source.mapPartitions(
+                new SanitizingPartition(plan, key, known, schema, new CellConversion(zone, javaTime)),
+                Encoders.row(schema));
+        // The encoder forgets what a field says of itself beside its type, such as the length of a text.
+        return changed.select(Arrays.stream(schema.fields())
+                .map(field -> changed.col(FrameColumns.quoted(field.name())).as(field.name(), field.metadata()))
+                .toArray(Column[]::new));
     }
 
     /**

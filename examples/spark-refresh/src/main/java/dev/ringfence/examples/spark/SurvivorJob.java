@@ -105,7 +105,7 @@ final class SurvivorJob {
         Dataset<Row> source = sources.get(dataset);
         String[] names = source.columns();
         return source.select(plans.get(dataset).identifying().stream()
-                .map(column -> source.col("`" + names[column].replace("`", "``") + "`"))
+                .map(column -> source.col(FrameColumns.quoted(names[column])))
                 .toArray(Column[]::new));
     }
 

@@ -82,12 +82,6 @@ class WhatTravelsTest {
     }
 
     @Test
-    void schema_isKept() {
-        assertThat(sanitized(stage.parquet()).schema())
-                .isEqualTo(stage.parquet().schema());
-    }
-
-    @Test
     void lineOfRows_longerThanABatch_staysInOrder() {
         Dataset<Row> one = stage.parquet().coalesce(1);
         Dataset<Row> many = one.union(one).union(one).union(one).union(one).coalesce(1);
