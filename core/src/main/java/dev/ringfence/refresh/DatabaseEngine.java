@@ -82,6 +82,11 @@ interface DatabaseEngine {
         return "DELETE FROM " + table.quoted();
     }
 
+    /** In which form rows cross, in readable lines, where there is more than one. */
+    default List<String> formats(Connection source, Connection target, List<TablePlan> plans) throws SQLException {
+        return List.of();
+    }
+
     /** How it is filled. */
     Crossing crossing();
 }

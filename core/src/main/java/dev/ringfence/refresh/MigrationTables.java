@@ -13,9 +13,16 @@ final class MigrationTables {
     private static final List<String> NAMES =
             List.of("flyway_schema_history", "databasechangelog", "databasechangeloglock");
 
-    /** The same as a condition of PostgreSQL's catalog: no table {@code c} of them. */
-    static final String NONE_OF_THEM =
-            "lower(c.relname) NOT IN (" + NAMES.stream().collect(Collectors.joining("', '", "'", "'")) + ")";
+    private static final String LIST = NAMES.stream().collect(Collectors.joining("', '", "('", "')"));
+
+    /** For PostgreSQL's catalog: table {@code c} is none of them. */
+    static final String NONE_OF_THEM = "lower(c.relname) NOT IN " + LIST;
+
+    /** Those of a database of PostgreSQL. */
+    static final String OF_POSTGRES = "SELECT n.nspname || '.' || c.relname FROM pg_catalog.pg_class c JOIN"
+            + " pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND lower(c.relname) IN "
+            + LIST
+            + " AND n.nspname NOT LIKE 'ringfence\\_past\\_%' ORDER BY 1";
 
     private MigrationTables() {}
 
@@ -32,7 +39,12 @@ final class MigrationTables {
     static List<String> notes(List<Table> target) {
         return target.stream()
                 .filter(table -> is(table.name()))
-                .map(table -> table.name() + " is a migration tool's and stays as the target has it")
+                .map(table -> note(table.name().toString()))
                 .toList();
+    }
+
+    /** What the plan says of one. */
+    static String note(String table) {
+        return table + " is a migration tool's and stays as the target has it";
     }
 }

@@ -23,6 +23,7 @@ final class PlanMaker {
     private final Map<TableName, Table> target = new LinkedHashMap<>();
     private final SanitizationPolicy policy;
     private final List<String> objections = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<ColumnName, Treatment> missing = new TreeMap<>();
 
     PlanMaker(List<Table> source, List<Table> target, SanitizationPolicy policy) {
@@ -60,8 +61,19 @@ final class PlanMaker {
         return missing;
     }
 
-    /** Rules that no column answers to: perhaps misspelt. */
-    List<String> unusedRules() {
+    /** Something that deserves a look and stands against nothing. */
+    void note(String note) {
+        notes.add(note);
+    }
+
+    /** What was noted, and rules that no column answers to: perhaps misspelt. */
+    List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(unusedRules());
+        return all;
+    }
+
+    private List<String> unusedRules() {
         List<ColumnName> known = source.stream()
                 .flatMap(table -> table.columns().stream().map(column -> nameOf(table, column)))
                 .toList();

@@ -2,6 +2,7 @@ package dev.ringfence.refresh;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,36 @@ final class PostgresEngine implements DatabaseEngine {
             return List.of("COPY needs PostgreSQL's own driver: add org.postgresql:postgresql, and hand in DataSources"
                     + " whose connections can be unwrapped to it");
         }
-        return reading(target, () -> ShadowStatements.read(target, ShadowObstacles.OBJECTIONS));
+        List<String> objections =
+                new ArrayList<>(reading(target, () -> ShadowStatements.read(target, ShadowObstacles.OBJECTIONS)));
+        objections.addAll(PostgresEnums.objections(source, target));
+        return objections;
+    }
+
+    /** Its tables are read without them. */
+    @Override
+    public List<String> notes(Connection source, Connection target) throws SQLException {
+        return ShadowStatements.read(target, MigrationTables.OF_POSTGRES).stream()
+                .map(MigrationTables::note)
+                .toList();
+    }
+
+    @Override
+    public List<String> formats(Connection source, Connection target, List<TablePlan> plans) throws SQLException {
+        CopyLayouts layouts = CopyLayouts.of(source, target);
+        List<String> text = plans.stream()
+                .filter(plan -> layouts.format(plan) == CopyFormat.TEXT)
+                .map(plan -> plan.table().name().toString())
+                .toList();
+        List<String> formats = new ArrayList<>();
+        if (text.size() < plans.size()) {
+            formats.add(plans.size() - text.size() + " tables cross in COPY's binary format");
+        }
+        if (!text.isEmpty()) {
+            formats.add("in COPY's text format cross " + String.join(", ", text)
+                    + ": the servers' versions differ, or a type has no binary form that means the same in both");
+        }
+        return formats;
     }
 
     @Override

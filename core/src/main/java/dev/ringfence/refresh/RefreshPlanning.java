@@ -39,8 +39,10 @@ record RefreshPlanning(
      * @throws RefreshDeniedException with all that stands against it, and the rules to paste
      */
     RefreshPlan plan() throws SQLException {
-        List<Table> tables = engine.tables(from);
-        PlanMaker maker = new PlanMaker(tables, engine.tables(to), policy);
+        List<Table> tables = MigrationTables.without(engine.tables(from));
+        List<Table> there = engine.tables(to);
+        PlanMaker maker = new PlanMaker(tables, MigrationTables.without(there), policy);
+        MigrationTables.notes(there).forEach(maker::note);
         Map<TableName, List<TablePlan.ColumnPlan>> columns = maker.columns();
         List<String> objections = new ArrayList<>(engine.objections(from, to));
         if (admission.inPlace()) {
@@ -67,6 +69,7 @@ record RefreshPlanning(
                     admission.inPlace() ? sourceRows : engine.rows(to, table.name()),
                     Optional.ofNullable(rows.get(table.name()))));
         }
+        engine.formats(from, to, plans).forEach(maker::note);
         String shape = engine.shape(to);
         return new RefreshPlan(
                 new PlanHead(admission.source(), admission.target(), policy, key, subset),
@@ -115,7 +118,7 @@ record RefreshPlanning(
 
     private List<String> notes(PlanMaker maker) throws SQLException {
         List<String> notes = new ArrayList<>(engine.notes(from, to));
-        notes.addAll(maker.unusedRules());
+        notes.addAll(maker.notes());
         return notes;
     }
 

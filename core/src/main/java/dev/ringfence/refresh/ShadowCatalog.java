@@ -22,8 +22,9 @@ final class ShadowCatalog {
             + " 'ringfence_next') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT LIKE 'ringfence\\_next\\_%'"
             + " AND n.nspname NOT LIKE 'ringfence\\_past\\_%'";
 
-    /** Tables and partitions of users, but for temporary ones and those that an extension brought. */
+    /** Tables and partitions of users, but for temporary ones, those of migration tools and those that an extension brought. */
     static final String USERS_TABLE = "c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND " + USERS_SCHEMA
+            + " AND " + MigrationTables.NONE_OF_THEM
             + " AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid"
             + " AND d.deptype = 'e')";
 
