@@ -132,6 +132,7 @@ public class GuardedStatementBenchmark {
                         null,
                         new EngineMode(raw, writes, Dialect.POSTGRESQL),
                         new DeclaredWork(writes, Dialect.POSTGRESQL),
+                        new SessionTables(raw, writes, Dialect.POSTGRESQL),
                         false,
                         false,
                         match,

@@ -6,6 +6,7 @@ import dev.ringfence.base.Refusal;
 import dev.ringfence.base.RingfenceException;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.Right;
+import dev.ringfence.store.StoreTables;
 import dev.ringfence.write.RunningWrite;
 import dev.ringfence.write.Subject;
 import dev.ringfence.write.Write;
@@ -51,12 +52,15 @@ final class ConnectionGate {
     private final RowLimit rows;
     private final EngineMode engine;
     private final DeclaredWork declared;
+    private final SessionTables sessionTables;
     private final boolean strictMode;
     private final boolean survivingRefusals;
     private final @Nullable StatementImage image;
     private final Set<String> unwrapped = new HashSet<>(0);
     private boolean free;
     private int untold;
+    /** The statement that was found to change nothing but temporary tables of this session. */
+    private @Nullable Verdict ownOnly;
     private @Nullable LiveBoundary live;
 
     /** Something that the driver does, with the rows it changed: -1 for a result set. */
@@ -77,6 +81,7 @@ final class ConnectionGate {
             @Nullable StatementImage image,
             EngineMode engine,
             DeclaredWork declared,
+            SessionTables sessionTables,
             boolean strictMode,
             boolean survivingRefusals,
             Admission admission,
@@ -92,6 +97,7 @@ final class ConnectionGate {
         this.image = image;
         this.engine = engine;
         this.declared = declared;
+        this.sessionTables = sessionTables;
         this.strictMode = strictMode;
         this.survivingRefusals = survivingRefusals;
         this.admission = admission;
@@ -161,7 +167,7 @@ final class ConnectionGate {
 
     /** Holds the rows of a statement that {@link #passesCounted} against the ceiling of one statement. */
     void counted(Verdict verdict, long changed) throws SQLException {
-        if (changed > rows.most() && !free) {
+        if (changed > rows.most() && !free && !sessionTables.hold(verdict)) {
             try {
                 rows.passed(verdict, changed);
             } catch (RingfenceException denied) {
@@ -195,7 +201,9 @@ final class ConnectionGate {
         if (verdict.effect.destructive() && ticker.getAsLong() - readAt > FRESH_NANOS) {
             readAgain();
         }
-        Denials.refuse(guard, verdict.ours, verdict);
+        if (!isShipped(verdict)) {
+            Denials.refuse(guard, verdict.ours, verdict);
+        }
         if (live != null && !verdict.literalsPass(live)) {
             live.literals(verdict);
         }
@@ -206,10 +214,16 @@ final class ConnectionGate {
             transaction.requireUndoomed();
         }
         Denials.refuse(guard, foreign, verdict);
-        Denials.apply(
-                guard,
-                verdict.decision,
-                verdict.decision == Decision.allowed() ? Verdict.unnamed() : verdict.subject());
+        ownOnly = sessionTables.hold(verdict) ? verdict : null;
+        Decision decision = ownOnly == null ? verdict.decision : Decision.allowed();
+        Denials.apply(guard, decision, decision == Decision.allowed() ? Verdict.unnamed() : verdict.subject());
+    }
+
+    /** Our own scripts make our own tables, where a migration runs them. */
+    private boolean isShipped(Verdict verdict) {
+        return verdict.ours instanceof Decision.Denied
+                && guard.running().filter(RunningWrite::unrestricted).isPresent()
+                && StoreTables.ships(verdict.sql);
     }
 
     private void readAgain() {
@@ -291,16 +305,18 @@ final class ConnectionGate {
             Denials.refuse(guard, guard.countStatement(), verdict);
             declared.require(elements.get());
         }
-        RowLimit.Count count = free ? RowLimit.Count.OBSERVED : rows.count(verdict, maxRows, children, query);
+        boolean own = !free && verdict == ownOnly;
+        ownOnly = null;
+        RowLimit.Count count = free || own ? RowLimit.Count.OBSERVED : rows.count(verdict, maxRows, children, query);
         Rows whole = imaged(query, elements, audited(verdict, strict(verdict, statement)));
+        Rows counted = own ? whole : () -> held(verdict, count, maxRows, children, whole);
         long result;
         if ((count.limits() || whole != statement) && transaction.autoCommits()) {
-            result = OwnTransaction.get(raw, () -> held(verdict, count, maxRows, children, whole));
+            result = OwnTransaction.get(raw, counted::run);
             transaction.committed();
             transactionEnded();
         } else {
             boolean alone = survivingRefusals && count.limits() && !raw.getAutoCommit();
-            Rows counted = () -> held(verdict, count, maxRows, children, whole);
             try {
                 result = alone ? transaction.alone(counted) : counted.run();
             } catch (RingfenceException denied) {
@@ -370,6 +386,7 @@ final class ConnectionGate {
     }
 
     void after(Verdict verdict) {
+        sessionTables.after(verdict);
         transaction.after(verdict.effect.turn());
         if (verdict.effect.changesCatalog()) {
             movedElsewhere();

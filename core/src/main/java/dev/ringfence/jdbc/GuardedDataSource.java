@@ -147,6 +147,7 @@ public final class GuardedDataSource implements DataSource {
                             image,
                             new EngineMode(raw, guard, dialect),
                             new DeclaredWork(guard, dialect),
+                            new SessionTables(raw, guard, dialect),
                             strictMode,
                             survivingRefusals,
                             admitted.admission(),
@@ -158,6 +159,19 @@ public final class GuardedDataSource implements DataSource {
                 failure.addSuppressed(alsoFailed);
             }
             throw failure;
+        }
+    }
+
+    /**
+     * Reads the stamp anew, over a connection of its own: what became of the datastore since the last connection was opened,
+     * such as by a refresh. Connections that are open go on as they were admitted.
+     *
+     * @throws SQLException if no connection can be had
+     * @throws AdmissionDeniedException as {@link #getConnection()}
+     */
+    public Admission readAgain() throws SQLException {
+        try (Connection raw = delegate.getConnection()) {
+            return admissions.ofNew(raw);
         }
     }
 

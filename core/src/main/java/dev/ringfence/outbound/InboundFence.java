@@ -155,8 +155,55 @@ public final class InboundFence {
             liveData.refuse(new String(bytes, StandardCharsets.UTF_8), what, CALL);
             return bytes;
         }
-        String received = liveData.stop(text.get(), what, CALL);
+        String received = receiving(text.get(), what);
         return received.equals(text.get()) ? bytes : received.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Looks at a text that came in, such as a parameter.
+     *
+     * @param what such as {@code a field of a form}; holds no value
+     * @return the same text, or what is to be read in its place where the {@link LiveDataGuard} replaces
+     * @throws WriteDeniedException if it holds a plausible value, and {@code live-data} enforces
+     */
+    public String receiving(String text, String what) {
+        return liveData.stop(text, what, CALL);
+    }
+
+    /**
+     * Looks at JSON that came in, also behind the escapes of its strings; a value that is written with escapes is never
+     * replaced, but refused.
+     *
+     * @param what such as {@code the body of a request}; holds no value
+     * @return as {@link #receiving(byte[], String)}
+     * @throws WriteDeniedException if it holds a plausible value, and {@code live-data} enforces
+     */
+    public byte[] receivingJson(byte[] bytes, String what) {
+        String text = BodyText.of(bytes).orElse("");
+        String unescaped = BodyText.unescaped(text);
+        if (!unescaped.equals(text) && liveData.passes(text)) {
+            liveData.refuse(unescaped, what, CALL);
+            return bytes;
+        }
+        return receiving(bytes, what);
+    }
+
+    /**
+     * For what came in and is longer than is looked at.
+     *
+     * @param most how many bytes are looked at
+     * @throws WriteDeniedException if {@code live-data} enforces
+     */
+    public void receivingTooLong(String what, long most) {
+        guard.apply(
+                Decision.denied(new Refusal(
+                        Guard.LIVE_DATA,
+                        "live-data.unread",
+                        "Receiving " + what + " that cannot be looked at",
+                        guard.environment().name(),
+                        List.of("it is longer than " + most + " bytes"),
+                        "send it in parts, or have more looked at")),
+                CALL);
     }
 
     /** Who may call. */

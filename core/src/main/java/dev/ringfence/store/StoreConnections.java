@@ -101,15 +101,29 @@ public final class StoreConnections {
         return new StoreSession(writer, home, seconds());
     }
 
+    /** @throws StoreTablesAbsentException if the tables cannot be used */
     private StoreSession session(Connection connection) throws SQLException {
         StoreDatabase database = known.get();
         if (database != null) {
             return new StoreSession(connection, database, seconds());
         }
         StoreSession first = new StoreSession(connection, StoreDatabase.of(connection), seconds());
-        first.requireTables(component, version);
+        try {
+            first.requireTables(component, version);
+        } catch (SQLException unusable) {
+            if (isAbsence(unusable)) {
+                throw new StoreTablesAbsentException(component, unusable);
+            }
+            throw unusable;
+        }
         known.set(first.database());
         return first;
+    }
+
+    /** No such table (class 42 of SQL:2016) or schema (H2's 90079), or what {@link StoreSession} says itself. */
+    private static boolean isAbsence(SQLException unusable) {
+        String state = unusable.getSQLState();
+        return state == null || state.startsWith("42") || state.equals("90079");
     }
 
     private int seconds() {

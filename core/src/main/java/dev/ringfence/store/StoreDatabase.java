@@ -2,6 +2,9 @@ package dev.ringfence.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -85,8 +88,17 @@ public record StoreDatabase(Product product, String catalog) {
         return product == Product.POSTGRESQL ? " ON CONFLICT DO NOTHING" : "";
     }
 
+    /** The folders of all products' scripts. */
+    static List<String> folders() {
+        return Arrays.stream(Product.values()).map(StoreDatabase::folder).toList();
+    }
+
+    private static String folder(Product product) {
+        return product.name().toLowerCase(Locale.ROOT);
+    }
+
     /** The folder of this product's scripts. */
     String folder() {
-        return product.name().toLowerCase(java.util.Locale.ROOT);
+        return folder(product);
     }
 }

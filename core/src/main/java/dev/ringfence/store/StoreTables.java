@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -36,6 +39,7 @@ public final class StoreTables {
     private static final long CREATION_LOCK = 0x52_49_4E_47_46_45_4E_43L;
 
     private static final int MOST_COLLISIONS = 5;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private StoreTables() {}
 
@@ -139,7 +143,38 @@ public final class StoreTables {
     }
 
     private static String script(StoreDatabase database, String component) {
+        return script(database.folder(), component);
+    }
+
+    private static String script(String folder, String component) {
         String root = component.equals(UNDO) ? "/ringfence-undo/" : "/ringfence-db/";
-        return TextResource.read(StoreTables.class, root + database.folder() + "/R__ringfence_" + component + ".sql");
+        return TextResource.read(StoreTables.class, root + folder + "/R__ringfence_" + component + ".sql");
+    }
+
+    /**
+     * True for a statement of one of the shipped scripts, as a migration tool hands it on: white space may be other, and
+     * comments that fill a line may be gone.
+     */
+    public static boolean ships(String sql) {
+        return Shipped.STATEMENTS.contains(plain(sql));
+    }
+
+    private static String plain(String sql) {
+        String plain = sql.lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("-- "))
+                .collect(Collectors.joining(" "))
+                .strip();
+        String whole = plain.endsWith(";") ? plain.substring(0, plain.length() - 1).strip() : plain;
+        return SPACE.matcher(whole).replaceAll(" ");
+    }
+
+    /** Read when a statement is first asked about. */
+    private static final class Shipped {
+        static final Set<String> STATEMENTS = StoreDatabase.folders().stream()
+                .flatMap(folder -> KNOWN.stream().map(component -> script(folder, component)))
+                .flatMap(script -> statements(script).stream())
+                .map(StoreTables::plain)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringfence.write;
 
 import dev.ringfence.base.DefectCounter;
+import dev.ringfence.store.StoreTablesAbsentException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Set;
@@ -17,6 +18,14 @@ final class DefectLog {
 
     DefectLog(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /** Counts what somebody has to do something about, and says that, once. */
+    void add(String where, StoreTablesAbsentException absent) {
+        DefectCounter.count(meters, where);
+        if (erredAt.add(where)) {
+            LOG.warn("Operating mode and freeze are not shared, and no destructive write begins: {}", absent.getMessage());
+        }
     }
 
     /** Says what failed and where, but not its message: that of a number that could not be read quotes the statement. */

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -64,6 +65,8 @@ public final class OperatingModeSwitch implements AutoCloseable {
     private final Duration minimumDwell;
     private final SharedMode shared;
     private final ModeThreads threads;
+    private final Duration polling;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final Executor listening;
     private final List<OperatingModeListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -79,10 +82,12 @@ public final class OperatingModeSwitch implements AutoCloseable {
         ModeRules rules = new ModeRules(environment.name(), builder.calendar, builder.ordinaryNeedsFreshState);
         this.shared = new SharedMode(store, key, rules, builder.clock, builder.ticker, builder.staleAfter, defects);
         measure(builder.meters);
-        shared.refresh();
-        shared.onChange(this::changed);
-        if (builder.polls) {
-            threads.poll(shared::refresh, builder.pollEvery);
+        this.polling = builder.polls ? builder.pollEvery : Duration.ZERO;
+        if (builder.readsFromFirstRefresh) {
+            shared.onChange(this::changed);
+        } else {
+            refresh();
+            shared.onChange(this::changed);
         }
     }
 
@@ -320,6 +325,9 @@ public final class OperatingModeSwitch implements AutoCloseable {
      */
     public void refresh() {
         shared.refresh();
+        if (!polling.isZero() && begun.compareAndSet(false, true)) {
+            threads.poll(shared::refresh, polling);
+        }
     }
 
     private void changed(OperatingState before, OperatingState after) {
@@ -366,6 +374,7 @@ public final class OperatingModeSwitch implements AutoCloseable {
         private Duration minimumDwell = Duration.ofSeconds(30);
         private boolean ordinaryNeedsFreshState;
         private boolean polls = true;
+        private boolean readsFromFirstRefresh;
         private @Nullable Executor listening;
         private final BuilderSettings settings = new BuilderSettings();
 
@@ -377,6 +386,16 @@ public final class OperatingModeSwitch implements AutoCloseable {
         public Builder store(StateStore store) {
             settings.once("store");
             this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Reads nothing before the first {@link OperatingModeSwitch#refresh()}, for a store whose tables are made after
+         * this is built; until then the state counts as never read. At once unless chosen.
+         */
+        public Builder readsFromFirstRefresh() {
+            settings.once("readsFromFirstRefresh");
+            this.readsFromFirstRefresh = true;
             return this;
         }
 

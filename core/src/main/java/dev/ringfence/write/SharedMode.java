@@ -3,6 +3,7 @@ package dev.ringfence.write;
 import dev.ringfence.base.Decision;
 import dev.ringfence.store.StateKey;
 import dev.ringfence.store.StateStore;
+import dev.ringfence.store.StoreTablesAbsentException;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,6 +100,9 @@ final class SharedMode {
             Instant now = read.at();
             clockOffset = Duration.between(clock.instant(), now);
             publish(reading, ModeSnapshot.of(state, window(now), now, begun, true));
+        } catch (StoreTablesAbsentException absent) {
+            defects.add("mode.refresh", absent);
+            publishUnread(reading);
         } catch (RuntimeException failure) {
             defects.add("mode.refresh", failure);
             publishUnread(reading);

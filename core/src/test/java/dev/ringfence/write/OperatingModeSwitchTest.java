@@ -288,6 +288,21 @@ class OperatingModeSwitchTest {
     }
 
     @Test
+    void store_thatComesLater_isNotReadBeforeItIsAskedFor() {
+        store.fail();
+        OperatingModeSwitch modes = builder().readsFromFirstRefresh().build();
+        assertThat(errors("mode.refresh")).isZero();
+        assertThat(rule(modes.decide(DESTRUCTIVE))).isEqualTo("mode.stale");
+        assertThat(rule(modes.decide(ORDINARY))).isEqualTo("allowed");
+
+        store.heal();
+        builder().build().to(OperatingMode.READ_ONLY, ADA, "moving");
+        assertThat(modes.mode()).isEqualTo(OperatingMode.NORMAL);
+        modes.refresh();
+        assertThat(modes.mode()).isEqualTo(OperatingMode.READ_ONLY);
+    }
+
+    @Test
     void state_ofANewerVersion_isReadAsFarAsItIsKnown() {
         OperatingModeSwitch modes = builder().build();
         modes.to(OperatingMode.READ_ONLY, ADA, "moving", Duration.ofSeconds(9));

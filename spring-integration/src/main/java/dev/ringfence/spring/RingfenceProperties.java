@@ -371,12 +371,20 @@ public record RingfenceProperties(
      * @param enabled whether callers that declare another environment are asked about
      * @param allowNetworks networks that callers call from below production, such as 10.0.0.0/8; health checks are
      *     answered from anywhere, and if none is set, everybody is
+     * @param bodies whether bodies of requests (JSON, XML, forms, text, CSV) are looked at where live data may not be, at
+     *     the level of the guard live-data
+     * @param maxBody the longest body that is held and looked at; a longer one is refused where the guard enforces
+     * @param exemptPaths paths whose bodies are not looked at, with those below, such as /imports
      */
     public record Inbound(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue List<String> allowNetworks) {
+            @DefaultValue List<String> allowNetworks,
+            @DefaultValue("true") boolean bodies,
+            @DefaultValue("1MB") DataSize maxBody,
+            @DefaultValue List<String> exemptPaths) {
         public Inbound {
             allowNetworks = List.copyOf(allowNetworks);
+            exemptPaths = List.copyOf(exemptPaths);
         }
     }
 
@@ -421,12 +429,18 @@ public record RingfenceProperties(
      *     for ringfence.health.budgets.orders.objective=0.999; with it, read-only (whether the application becomes
      *     read-only while it burns fast, false unless set), minimum-events (100) and minimum-errors (10)
      * @param readOnly how long the application is read-only by its budgets
+     * @param breakers the thresholds of breakers by the names of their dependencies, such as
+     *     ringfence.health.breakers.payments.wait-in-open=10s; with it, failure-rate (50 percent unless set),
+     *     slow-call-rate (80 percent), slow-call-duration (by the kind of dependency), window (100 calls), minimum-calls
+     *     (20) and trials (5, when it has waited)
      */
     public record Health(
             @DefaultValue Map<String, Budget> budgets,
-            @DefaultValue ReadOnly readOnly) {
+            @DefaultValue ReadOnly readOnly,
+            @DefaultValue Map<String, BreakerSettings> breakers) {
         public Health {
             budgets = Map.copyOf(budgets);
+            breakers = Map.copyOf(breakers);
         }
     }
 
@@ -443,6 +457,26 @@ public record RingfenceProperties(
             @DefaultValue("false") boolean readOnly,
             @DefaultValue("100") long minimumEvents,
             @DefaultValue("10") long minimumErrors) {}
+
+    /**
+     * When one breaker opens, in every tier; what is not set is as for all.
+     *
+     * @param failureRate the share of failed calls, in percent, from which on it opens
+     * @param slowCallRate the share of slow calls, in percent, from which on it opens
+     * @param slowCallDuration from when on a call is slow
+     * @param window how many of the last calls count
+     * @param minimumCalls how many there must be before it opens
+     * @param waitInOpen how long it stays open
+     * @param trials how many calls are tried after that
+     */
+    public record BreakerSettings(
+            @Nullable Float failureRate,
+            @Nullable Float slowCallRate,
+            @Nullable Duration slowCallDuration,
+            @Nullable Integer window,
+            @Nullable Integer minimumCalls,
+            @Nullable Duration waitInOpen,
+            @Nullable Integer trials) {}
 
     /**
      * How long the application is read-only by its budgets.

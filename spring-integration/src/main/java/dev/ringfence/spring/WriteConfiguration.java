@@ -11,6 +11,7 @@ import dev.ringfence.write.WriteGuard;
 import dev.ringfence.write.WriteGuardBuilder;
 import dev.ringfence.write.WritePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,9 @@ import org.springframework.core.io.ResourceLoader;
 /** The guard of writes and what it asks. */
 @Configuration(proxyBeanMethods = false)
 class WriteConfiguration {
+    /** The bean that reads the mode as soon as the store can be there. */
+    private static final String STORE_READY = "ringfenceStoreReady";
+
     @Bean
     @ConditionalOnMissingBean
     AuditTrail ringfenceAuditTrail() {
@@ -40,13 +44,17 @@ class WriteConfiguration {
             StateStore store,
             AuditTrail audit,
             RingfenceProperties properties,
-            ObjectProvider<MeterRegistry> meters) {
+            ObjectProvider<MeterRegistry> meters,
+            BeanFactory beans) {
         OperatingModeSwitch.Builder modes = OperatingModeSwitch.builder(environment)
                 .store(store)
                 .audit(audit)
                 .pollEvery(properties.mode().pollEvery())
                 .staleAfter(properties.mode().staleAfter());
         meters.ifAvailable(modes::meters);
+        if (beans.containsBean(STORE_READY)) {
+            modes.readsFromFirstRefresh();
+        }
         return modes.build();
     }
 

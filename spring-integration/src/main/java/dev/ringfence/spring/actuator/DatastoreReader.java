@@ -2,6 +2,7 @@ package dev.ringfence.spring.actuator;
 
 import dev.ringfence.jdbc.GuardedDataSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 final class DatastoreReader {
     private final ConfigurableListableBeanFactory beans;
     private final SeenDatastores seen;
+    private final FreshStamps fresh = new FreshStamps();
 
     DatastoreReader(ConfigurableListableBeanFactory beans, SeenDatastores seen) {
         this.beans = beans;
@@ -20,6 +22,10 @@ final class DatastoreReader {
     }
 
     List<ShownDatastore> read() {
+        fresh.read(Arrays.stream(beans.getBeanNamesForType(DataSource.class, false, false))
+                .filter(beans::containsSingleton)
+                .flatMap(name -> GuardedBeans.guardOf(beans.getBean(name, DataSource.class)).stream())
+                .toList());
         List<ShownDatastore> shown = new ArrayList<>();
         Set<String> told = new HashSet<>();
         seen.lastByName().forEach((name, admission) -> {

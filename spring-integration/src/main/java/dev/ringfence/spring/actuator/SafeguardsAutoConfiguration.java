@@ -7,11 +7,15 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.server.WebFilter;
 
 /**
  * The endpoint {@code safeguards}, where Actuator is present, something exposes the endpoint, and there is one {@code
@@ -45,5 +49,15 @@ final class SafeguardsAutoConfiguration {
     SafeguardsWebExtension safeguardsWebExtension(
             SafeguardsReader reader, WriteGuard guard, ObjectProvider<EndpointAccessResolver> access) {
         return new SafeguardsWebExtension(reader, new Operator(guard), new UnrestrictedAccess(access));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({WebFilter.class, PathMappedEndpoints.class})
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    static class Reactive {
+        @Bean
+        PageHeadersWebFilter ringfencePageHeadersWebFilter(ObjectProvider<PathMappedEndpoints> endpoints) {
+            return new PageHeadersWebFilter(endpoints::getIfUnique);
+        }
     }
 }

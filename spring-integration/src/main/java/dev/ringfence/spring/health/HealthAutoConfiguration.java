@@ -7,6 +7,7 @@ import dev.ringfence.health.HealthBoard;
 import dev.ringfence.health.HealthCheck;
 import dev.ringfence.health.HealthListener;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
+import dev.ringfence.spring.RingfenceProperties;
 import dev.ringfence.write.WriteGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,15 +36,22 @@ final class HealthAutoConfiguration {
     }
 
     @Bean
+    BreakerThresholds ringfenceBreakerThresholds(
+            RingfenceProperties properties, ObjectProvider<CircuitBreakers> breakers) {
+        return new BreakerThresholds(properties.health().breakers(), breakers);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(BreakerDependency.class)
     CircuitBreakers ringfenceCircuitBreakers(
             DeploymentEnvironment environment,
             ObjectProvider<BreakerDependency> dependencies,
+            BreakerThresholds thresholds,
             ObjectProvider<MeterRegistry> meters) {
         CircuitBreakers.Builder builder = CircuitBreakers.forEnvironment(environment);
-        dependencies.orderedStream().forEach(builder::dependency);
-        CircuitBreakers breakers = builder.build();
+        thresholds.declare(dependencies.orderedStream().toList(), builder);
+        CircuitBreakers breakers = BreakerThresholds.build(builder);
         meters.ifAvailable(breakers.meters()::bindTo);
         return breakers;
     }

@@ -25,12 +25,17 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.WebFilter;
 
-/** Refuses callers from other environments and networks; off with {@code ringfence.inbound.enabled=false}. */
+/**
+ * Refuses callers from other environments and networks, and live data that comes in; off with {@code
+ * ringfence.inbound.enabled=false}.
+ */
 @AutoConfiguration(after = RingfenceAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnBean(WriteGuard.class)
 @ConditionalOnProperty(name = "ringfence.inbound.enabled", matchIfMissing = true)
 final class InboundFenceAutoConfiguration {
+    private static final String BODIES = "ringfence.inbound.bodies";
+    private static final long MOST_HELD = 64L << 20;
 
     @Bean
     @ConditionalOnMissingBean
@@ -43,6 +48,19 @@ final class InboundFenceAutoConfiguration {
         return fence.build();
     }
 
+    @Bean
+    @ConditionalOnProperty(name = BODIES, matchIfMissing = true)
+    ReceivedBody ringfenceReceivedBody(InboundFence fence, RingfenceProperties properties) {
+        RingfenceProperties.Inbound settings = properties.inbound();
+        long most = settings.maxBody().toBytes();
+        if (most <= 0 || most > MOST_HELD) {
+            throw RingfenceProperties.misfit(
+                    "ringfence.inbound.max-body",
+                    new IllegalArgumentException("must be positive and at most 64MB but was " + settings.maxBody()));
+        }
+        return new ReceivedBody(fence, (int) most, new OpenPaths(settings::exemptPaths));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({Filter.class, OncePerRequestFilter.class})
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -50,6 +68,12 @@ final class InboundFenceAutoConfiguration {
         @Bean
         InboundFilter ringfenceInboundFilter(InboundFence fence, ObjectProvider<OpenPaths> open) {
             return new InboundFilter(fence, open.getIfAvailable(OpenPaths::none));
+        }
+
+        @Bean
+        @ConditionalOnProperty(name = BODIES, matchIfMissing = true)
+        ReceivedBodyFilter ringfenceReceivedBodyFilter(ReceivedBody bodies) {
+            return new ReceivedBodyFilter(bodies);
         }
     }
 
@@ -60,6 +84,12 @@ final class InboundFenceAutoConfiguration {
         @Bean
         InboundWebFilter ringfenceInboundWebFilter(InboundFence fence, ObjectProvider<OpenPaths> open) {
             return new InboundWebFilter(fence, open.getIfAvailable(OpenPaths::none));
+        }
+
+        @Bean
+        @ConditionalOnProperty(name = BODIES, matchIfMissing = true)
+        ReceivedBodyWebFilter ringfenceReceivedBodyWebFilter(ReceivedBody bodies) {
+            return new ReceivedBodyWebFilter(bodies);
         }
     }
 

@@ -41,9 +41,7 @@ final class InboundFilter extends OncePerRequestFilter implements Ordered {
                 fence.checkAddress(String.valueOf(request.getRemoteAddr()));
             }
         } catch (RingfenceException refused) {
-            response.setStatus(Problem.STATUS);
-            response.setContentType(Problem.MEDIA_TYPE);
-            response.getOutputStream().write(Problem.of(refused.refusal()));
+            ServletAnswer.write(Problem.FORBIDDEN, refused, response);
             return;
         }
         chain.doFilter(request, response);

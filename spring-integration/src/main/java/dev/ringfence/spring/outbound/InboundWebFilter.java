@@ -8,10 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -41,7 +38,7 @@ final class InboundWebFilter implements WebFilter, Ordered {
                 fence.checkAddress(address(request.getRemoteAddress()));
             }
         } catch (RingfenceException refused) {
-            return answer(exchange.getResponse(), Problem.of(refused.refusal()));
+            return ReactiveAnswer.write(Problem.FORBIDDEN, refused, exchange.getResponse());
         }
         return chain.filter(exchange);
     }
@@ -53,12 +50,5 @@ final class InboundWebFilter implements WebFilter, Ordered {
                         .map(InetAddress::getHostAddress)
                         .orElseGet(its::getHostString))
                 .orElse("");
-    }
-
-    private static Mono<Void> answer(ServerHttpResponse response, byte[] problem) {
-        response.setStatusCode(HttpStatus.valueOf(Problem.STATUS));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(problem)));
     }
 }

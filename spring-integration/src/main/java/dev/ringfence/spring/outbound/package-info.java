@@ -4,6 +4,10 @@
  * they go to a lower environment, and callers that declare another environment or call from a network that may not. From
  * Spring Boot 4.1 on, rules about networks are asked about the address that is connected to as well.
  *
+ * <p>Where live data may not be, bodies of requests are looked at before the application has them: held, up to {@code
+ * ringfence.inbound.max-body}, behind Spring Security. Not looked at are multipart and compressed bodies, other bytes, streams
+ * of JSON lines, headers and paths.
+ *
  * <p>Not seen: a client that is made without those builders ({@code RestClient.create()}), redirects that the HTTP library
  * below a client follows by itself but for their addresses, and a mail sender of another kind. Such clients ask {@link
  * dev.ringfence.outbound.HttpFence} or {@link dev.ringfence.outbound.MailFence} themselves; both are beans.

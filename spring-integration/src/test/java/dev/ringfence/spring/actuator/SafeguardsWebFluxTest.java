@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,21 @@ class SafeguardsWebFluxTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("staging")
                 .contains("Content-Security-Policy");
+    }
+
+    @Test
+    void page_canBeFramedAndKeptByNobody() throws Exception {
+        for (String type : new String[] {"text/html", "application/json"}) {
+            assertThat(get(open, "/actuator/safeguards", "Accept", type).headers().map())
+                    .containsEntry("X-Frame-Options", List.of("DENY"))
+                    .containsEntry("Cache-Control", List.of("no-store"))
+                    .containsEntry("Referrer-Policy", List.of("no-referrer"))
+                    .hasEntrySatisfying(
+                            "Content-Security-Policy",
+                            policy -> assertThat(policy.toString()).contains("frame-ancestors 'none'"));
+        }
+        assertThat(get(open, "/actuator/health").headers().map().get("Content-Security-Policy"))
+                .isNull();
     }
 
     @Test

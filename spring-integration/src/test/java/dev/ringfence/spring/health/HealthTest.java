@@ -8,6 +8,7 @@ import dev.ringfence.health.HealthBoard;
 import dev.ringfence.health.HealthCheck;
 import dev.ringfence.health.HealthReading;
 import dev.ringfence.spring.Starter;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +53,73 @@ class HealthTest {
                                     .withDetail("reviews", "degraded")
                                     .build());
                 });
+    }
+
+    private ApplicationContextRunner payments() {
+        return context.withBean(
+                "payments",
+                BreakerDependency.class,
+                () -> BreakerDependency.critical("payments", BreakerDependency.Kind.HTTP));
+    }
+
+    @Test
+    void breaker_opensByTheThresholdsOfItsSettings() {
+        payments()
+                .withPropertyValues(
+                        "ringfence.health.breakers.payments.failure-rate=25",
+                        "ringfence.health.breakers.payments.slow-call-rate=90",
+                        "ringfence.health.breakers.payments.slow-call-duration=700ms",
+                        "ringfence.health.breakers.payments.window=8",
+                        "ringfence.health.breakers.payments.minimum-calls=4",
+                        "ringfence.health.breakers.payments.wait-in-open=7s",
+                        "ringfence.health.breakers.payments.trials=2")
+                .run(started -> {
+                    CircuitBreakerConfig config = started.getBean(CircuitBreakers.class)
+                            .breaker("payments")
+                            .circuitBreaker()
+                            .getCircuitBreakerConfig();
+                    assertThat(config.getFailureRateThreshold()).isEqualTo(25);
+                    assertThat(config.getSlowCallRateThreshold()).isEqualTo(90);
+                    assertThat(config.getSlowCallDurationThreshold()).isEqualTo(Duration.ofMillis(700));
+                    assertThat(config.getSlidingWindowSize()).isEqualTo(8);
+                    assertThat(config.getMinimumNumberOfCalls()).isEqualTo(4);
+                    assertThat(config.getWaitIntervalFunctionInOpenState().apply(1)).isEqualTo(7_000L);
+                    assertThat(config.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(2);
+                });
+        payments().withPropertyValues("ringfence.health.breakers.payments.window=50").run(started -> {
+            CircuitBreakerConfig config = started.getBean(CircuitBreakers.class)
+                    .breaker("payments")
+                    .circuitBreaker()
+                    .getCircuitBreakerConfig();
+            assertThat(config.getSlidingWindowSize()).isEqualTo(50);
+            assertThat(config.getFailureRateThreshold()).as("what is not set").isEqualTo(50);
+        });
+    }
+
+    @Test
+    void thresholds_thatReachNoBreakerOrDoNotFit_failTheStart() {
+        payments()
+                .withPropertyValues("ringfence.health.breakers.payment.window=8")
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .hasStackTraceContaining("must be of dependencies [payments] but has [payment]"));
+        context.withPropertyValues("ringfence.health.breakers.payments.window=8")
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .hasStackTraceContaining("BreakerDependency for each of [payments]"));
+        payments()
+                .withBean(
+                        "own",
+                        CircuitBreakers.class,
+                        () -> CircuitBreakers.forEnvironment(Starter.production()).build())
+                .withPropertyValues("ringfence.health.breakers.payments.window=8")
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .hasStackTraceContaining("where the application makes its CircuitBreakers"));
+        payments()
+                .withPropertyValues("ringfence.health.breakers.payments.failure-rate=0")
+                .run(started ->
+                        assertThat(started).getFailure().hasStackTraceContaining("'ringfence.health.breakers': "));
     }
 
     @Test

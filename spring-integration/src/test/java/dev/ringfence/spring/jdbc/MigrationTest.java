@@ -8,10 +8,12 @@ import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.audit.InMemoryAuditTrail;
 import dev.ringfence.spring.Starter;
 import dev.ringfence.write.GuardReport;
+import dev.ringfence.write.OperatingModeSwitch;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
@@ -93,6 +95,31 @@ class MigrationTest {
                             .isInstanceOf(WriteDeniedException.class)
                             .hasMessageContaining("sql.flyway-clean");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flyway", "liquibase"})
+    void scriptsThatAreShipped_runInOurSchema_andNothingElseDoes(String tool) throws Exception {
+        context.withPropertyValues(
+                        "ringfence.guards.stamp=enforce",
+                        "spring." + tool + ".enabled=true",
+                        "spring.flyway.locations=classpath:ringfence-db/h2",
+                        "spring.liquibase.change-log=classpath:ringfence-db/liquibase.xml",
+                        "ringfence.store.type=jdbc",
+                        "ringfence.audit.type=jdbc")
+                .run(started -> {
+                    assertThat(started).hasNotFailed();
+                    assertThat(started.getBean(OperatingModeSwitch.class).age()).isLessThan(Duration.ofMinutes(1));
+                    DataSource guarded = started.getBean(DataSource.class);
+                    String shipped = "CREATE SCHEMA IF NOT EXISTS \"ringfence\"";
+                    assertThatThrownBy(() -> new JdbcTemplate(guarded).execute(shipped))
+                            .as("not by a migration")
+                            .hasMessageContaining("stamp.schema-is-ours");
+                });
+        Files.writeString(folder.resolve("V2__theirs.sql"), "DELETE FROM \"ringfence\".\"state_entry\";");
+        context.withPropertyValues("ringfence.guards.stamp=enforce", "spring.flyway.enabled=true")
+                .run(started ->
+                        assertThat(started).getFailure().hasStackTraceContaining("stamp.schema-is-ours"));
     }
 
     @Test

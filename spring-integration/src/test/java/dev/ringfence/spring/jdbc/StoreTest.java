@@ -1,5 +1,10 @@
 package dev.ringfence.spring.jdbc;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,5 +70,31 @@ class StoreTest {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         return pool;
+    }
+
+    @Test
+    void tables_thatAreAbsent_areToldOnceWithWhatToDo() {
+        Logger log = (Logger) LoggerFactory.getLogger("dev.ringfence");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            context.withPropertyValues("ringfence.store.create-tables=false", "ringfence.audit.type=log")
+                    .run(started -> started.getBean(OperatingModeSwitch.class).refresh());
+            assertThat(lines.list.stream().filter(StoreTest::isOfTheStore))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage())
+                            .contains("the tables of 'state' cannot be used", "StoreTables.create", "ringfence-db"));
+            lines.list.clear();
+            context.run(started -> assertThat(started).hasNotFailed());
+            assertThat(lines.list).noneMatch(StoreTest::isOfTheStore);
+        } finally {
+            log.detachAppender(lines);
+        }
+    }
+
+    /** Where the process is, a test is warned of besides. */
+    private static boolean isOfTheStore(ILoggingEvent line) {
+        return line.getLevel() == Level.WARN && !line.getFormattedMessage().startsWith("Environment ");
     }
 }
