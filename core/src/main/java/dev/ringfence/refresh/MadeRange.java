@@ -32,23 +32,22 @@ final class MadeRange {
                 : Optional.empty();
     }
 
-    /** True if the value is made, or empty. */
+    /** True if it is one value, which is made or empty: the next one like it need not be looked at. */
     boolean look(byte[] cell, int from, int to, boolean copyEscapes) {
         if (to == from) {
             return true;
         }
-        values++;
         String value = copyEscapes ? CopyInput.text(cell, from, to) : CopyInput.plain(cell, from, to);
         if (!array) {
             return look(value);
         }
-        long before = others;
         PostgresArray.each(value, this::look);
-        return others == before;
+        return false;
     }
 
     private boolean look(String value) {
-        if (contains(type, value)) {
+        values++;
+        if (value.isEmpty() || contains(type, value)) {
             return true;
         }
         others++;
