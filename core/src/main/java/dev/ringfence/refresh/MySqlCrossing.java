@@ -20,7 +20,7 @@ final class MySqlCrossing implements Crossing {
     public Outcome run(RefreshJob job) throws SQLException {
         MySqlShadow shadow = MySqlShadow.of(job.to());
         String lock = "'" + shadow.next().replace("'", "''") + "'";
-        if (TargetChecks.number(job.to(), "SELECT GET_LOCK(" + lock + ", 0)") != 1) {
+        if (TargetChecks.number(job.to(), "SELECT GET_LOCK(" + lock + ", 5)") != 1) {
             throw new BusyException("another refresh fills the target now");
         }
         boolean kept = false;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * a line.
  *
  * @param text without the next number of its numbered column
- * @param keys by name, those that can be made when the rows are there, as they stand behind ADD
+ * @param keys by name in their order, those that can be made when the rows are there, as they stand behind ADD
  * @param foreignKeys likewise
  * @param nextNumber of its numbered column, if it has given any
  */
@@ -34,8 +35,8 @@ record MySqlDefinition(
     private static final Pattern NEXT_NUMBER = Pattern.compile("^(\\).*) AUTO_INCREMENT=(\\d+)", Pattern.MULTILINE);
 
     MySqlDefinition {
-        keys = Map.copyOf(keys);
-        foreignKeys = Map.copyOf(foreignKeys);
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        foreignKeys = Collections.unmodifiableMap(new LinkedHashMap<>(foreignKeys));
     }
 
     static MySqlDefinition read(Connection connection, TableName table) throws SQLException {
@@ -105,7 +106,6 @@ record MySqlDefinition(
     private static List<String> missing(Map<String, String> here, Map<String, String> there) {
         return here.entrySet().stream()
                 .filter(entry -> !there.containsKey(entry.getKey()))
-                .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
     }

@@ -17,6 +17,10 @@ final class MySqlEngine implements DatabaseEngine {
     /** Tables above are not counted for a plan: the server's estimate is shown. */
     private static final long LARGE_BYTES = 256L << 20;
 
+    /** What a role grants is not seen here. */
+    private static final String RELOADS = "SELECT count(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE IN"
+            + " ('RELOAD', 'FLUSH_TABLES') AND GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')";
+
     private final String product;
 
     MySqlEngine(String product) {
@@ -30,17 +34,12 @@ final class MySqlEngine implements DatabaseEngine {
 
     @Override
     public void beginSnapshot(Connection source) throws SQLException {
-        MySqlSession.begin(source);
-        source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        source.setAutoCommit(false);
-        DatabaseEngine.execute(source, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+        MySqlSession.beginSnapshot(source);
     }
 
     @Override
     public void endSnapshot(Connection source) throws SQLException {
-        source.rollback();
-        source.setAutoCommit(true);
-        MySqlSession.end(source);
+        MySqlSession.endSnapshot(source);
     }
 
     @Override
@@ -77,12 +76,18 @@ final class MySqlEngine implements DatabaseEngine {
     }
 
     @Override
-    public List<String> notes(Connection source, Connection target) {
-        return MySqlLoad.isPossible(target, new TableName("", STAMP))
-                ? List.of()
-                : List.of("rows are inserted in batches, which is slower than LOAD DATA LOCAL: let the target's server"
-                        + " take it (local_infile = ON), and the driver send it (allowLocalInfile=true for MariaDB's,"
-                        + " allowLoadLocalInfile=true for MySQL's)");
+    public List<String> notes(Connection source, Connection target) throws SQLException {
+        List<String> notes = new ArrayList<>();
+        if (!MySqlLoad.isPossible(target, new TableName("", STAMP))) {
+            notes.add("rows are inserted in batches, which is slower than LOAD DATA LOCAL: let the target's server take it"
+                    + " (local_infile = ON), and the driver send it (allowLocalInfile=true for MariaDB's,"
+                    + " allowLoadLocalInfile=true for MySQL's)");
+        }
+        if (TargetChecks.number(source, RELOADS) == 0) {
+            notes.add("one connection reads the source: several begin at one state only under a short lock of it, for"
+                    + " which its user needs the right RELOAD");
+        }
+        return notes;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.sanitize.Sanitizer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ final class MySqlFill {
             shadow.refer(to, plan.table().name());
             number(plan.table().name());
         }
+        sequences();
     }
 
     private int index(ConcurrentLinkedQueue<TableName> todo) throws SQLException {
@@ -133,6 +135,34 @@ final class MySqlFill {
             MySqlSession.end(target);
         }
         return done;
+    }
+
+    /**
+     * Sequences of MariaDB go on where the source's do, but never back: they stand beside the tables, in the target itself,
+     * and a gap harms nobody.
+     */
+    private void sequences() throws SQLException {
+        List<String> there = names(to);
+        for (String name : names(job.from())) {
+            if (there.contains(name)) {
+                String quoted = TableName.quoted(name);
+                String next = "SELECT next_not_cached_value FROM " + quoted;
+                DatabaseEngine.execute(
+                        to, "SELECT SETVAL(" + quoted + ", " + TargetChecks.number(job.from(), next) + ", 0)");
+            }
+        }
+    }
+
+    private static List<String> names(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT TABLE_NAME FROM information_schema.TABLES WHERE"
+                        + " TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'SEQUENCE' ORDER BY 1")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
     }
 
     /** The next number is the source's; InnoDB takes none that a row has. */

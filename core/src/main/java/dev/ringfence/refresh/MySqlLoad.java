@@ -53,11 +53,15 @@ final class MySqlLoad {
     static String statement(TableName into, List<RowTransfer> columns) {
         List<String> names = new ArrayList<>();
         List<String> assignments = new ArrayList<>();
+        boolean sets = columns.stream()
+                .anyMatch(column -> !column.written("@").equals("@"));
         for (int i = 0; i < columns.size(); i++) {
             String name = TableName.quoted(columns.get(i).name());
             String variable = "@c" + i;
             String value = columns.get(i).written(variable);
-            boolean plain = value.equals(variable);
+            // Beside a SET, MariaDB takes the number 0 of a numbered column for none unless it is set too.
+            boolean numbered = columns.get(i).plan().target().identity();
+            boolean plain = value.equals(variable) && !(sets && numbered);
             names.add(plain ? name : variable);
             if (!plain) {
                 assignments.add(name + " = " + value);

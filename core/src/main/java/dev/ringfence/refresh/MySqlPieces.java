@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class MySqlPieces {
     /** As {@link Chunks} counts: blocks of 8 KiB. */
-    private static final int BLOCK = 8_192;
+    static final int BLOCK = 8_192;
 
     private static final Set<Integer> WHOLE = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
 

@@ -59,6 +59,24 @@ final class MySqlSession {
         DatabaseEngine.execute(connection, "SET " + String.join(", ", before));
     }
 
+    /** Begins a transaction that writes nothing and sees one state. */
+    static void beginSnapshot(Connection source) throws SQLException {
+        begin(source);
+        source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        source.setAutoCommit(false);
+        startSnapshot(source);
+    }
+
+    static void startSnapshot(Connection source) throws SQLException {
+        DatabaseEngine.execute(source, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    }
+
+    static void endSnapshot(Connection source) throws SQLException {
+        source.rollback();
+        source.setAutoCommit(true);
+        end(source);
+    }
+
     private static String name(String setting) {
         return setting.substring(0, setting.indexOf(' '));
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The main of a child process that refreshes and dies at a certain progress event, as by kill -9. */
@@ -31,12 +32,18 @@ final class CrashingRefresh {
                 .run();
     }
 
-    static DataSource open(String url) {
+    static DataSource open(String url) throws SQLException {
         if (url.startsWith("jdbc:h2:")) {
             JdbcDataSource h2 = new JdbcDataSource();
             h2.setURL(url);
             h2.setUser("sa");
             return h2;
+        }
+        if (url.startsWith("jdbc:mariadb:")) {
+            MariaDbDataSource maria = new MariaDbDataSource(url);
+            maria.setUser("tester");
+            maria.setPassword("tester");
+            return maria;
         }
         PGSimpleDataSource postgres = new PGSimpleDataSource();
         postgres.setURL(url);

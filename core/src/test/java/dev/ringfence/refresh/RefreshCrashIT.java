@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.MariaDbServer;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -37,6 +39,20 @@ class RefreshCrashIT {
         String production = "jdbc:h2:" + folder.resolve("production") + OPTIONS;
         String staging = "jdbc:h2:" + folder.resolve("staging") + OPTIONS;
         assertOldStateStays(CrashingRefresh.open(production), production, CrashingRefresh.open(staging), staging, 14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 14})
+    void run_processDiesOnMariaDb_leavesTheOldState(int event) throws Exception {
+        DataSource production = MariaDbServer.administrator(MariaDbServer.createDatabase());
+        DataSource staging = MariaDbServer.administrator(MariaDbServer.createDatabase());
+        assertOldStateStays(production, url(production), staging, url(staging), event);
+    }
+
+    private static String url(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getURL();
+        }
     }
 
     private static void assertOldStateStays(
