@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * <p>Does not guarantee that a text holds no name, address or other fact that a person could be found by: {@code
  * sanitize-text} replaces what it detects, and the names, telephones and cards of the source's own columns, which it holds
  * in memory for that. Nor that the target's disk forgets its old rows. What applications write to the target meanwhile
- * is lost on PostgreSQL, as the rows before it are; on H2 it waits.
+ * is lost on PostgreSQL, MariaDB and MySQL, as the rows before it are; on H2 it waits.
  *
  * <p>Runs only where {@link dev.ringfence.environment.Right#HOLD_LIVE_DATA} is held. Takes DataSources that are
  * <em>not</em> guarded; a run uses one connection of each, and one more of each for every thread that copies. Configure
@@ -214,7 +214,7 @@ public final class EnvironmentRefresh {
 
     /**
      * Keeps the rows that were there before, on PostgreSQL in schemas named {@code ringfence_past_} and the schema they
-     * come from, until the next refresh. Otherwise they are gone with the commit.
+     * come from, on MariaDB and MySQL in a database named so, until the next refresh. Otherwise they are gone with the commit.
      *
      * @throws IllegalStateException if called twice, or in place: those rows are live
      */

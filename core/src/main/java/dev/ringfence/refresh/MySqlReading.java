@@ -69,7 +69,7 @@ final class MySqlReading implements AutoCloseable {
             if (value == null) {
                 CopyFormat.TEXT.none(lines);
             } else {
-                CopyFormat.TEXT.text(lines, value instanceof String text ? text : PostgresDates.format(value));
+                CopyFormat.TEXT.text(lines, MySqlRows.format(value));
             }
         }
         if (columns == 0) {

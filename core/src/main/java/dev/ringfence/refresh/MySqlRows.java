@@ -77,13 +77,18 @@ final class MySqlRows implements JdbcRows {
         return text.length() == NO_DATE.length() ? date : LocalDateTime.of(date, LocalTime.parse(text.substring(11)));
     }
 
+    /** As the server reads it: a year 0 is one here. */
+    static String format(Object value) {
+        return value instanceof LocalDateTime at ? at.toLocalDate() + " " + at.toLocalTime() : value.toString();
+    }
+
     @Override
     public void bind(PreparedStatement statement, int index, Column column, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.VARCHAR);
         } else {
-            statement.setString(index, value instanceof String text ? text : PostgresDates.format(value));
+            statement.setString(index, format(value));
         }
     }
 }

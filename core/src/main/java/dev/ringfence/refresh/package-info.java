@@ -28,13 +28,27 @@
  * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.Attestation}), and told as a page ({@link
  * dev.ringfence.refresh.RefreshReport}).
  *
+ * <p>MariaDB 10.6 and newer, and MySQL 8 (which runs the same code, and is not among the databases of the tests): LOAD DATA
+ * LOCAL from a stream where driver and server allow it, else batches of inserts, as the plan tells. New tables of the same
+ * definition are filled in a database named {@code ringfence_next_} and the target's name, get keys and foreign keys when
+ * their rows are there, and take the place of the old ones by one RENAME TABLE, which moves stamp and attestation too: at
+ * any moment there are the old rows with the old stamp or the new ones with the new. Several threads read one state of the
+ * source: it is locked while they begin, for which its user needs RELOAD; without, or if the lock is not given within two
+ * seconds, one thread reads. Sources of less than one piece, 32 MiB, are never locked. A piece of a run that died is read
+ * and transformed again, and holds if the same would be written. Views and grants go by names and stay; the next numbers
+ * and sequences are the source's. Refused by name: triggers of the target, which RENAME TABLE does not take along, keys
+ * from or to other databases, tables that are not InnoDB's or keep their history, servers that rename less than all at
+ * once. A date that is none, as {@code 0000-00-00}, stays where the column is kept or NOT NULL, else becomes NULL. No table
+ * is copied that begins with {@code ringfence_}, nor a subset yet.
+ *
  * <p>H2: one thread, one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and
  * triggers fire.
  *
  * <p>A {@link dev.ringfence.refresh.Subset} copies some rows, and those that they refer to: their addresses are held in
  * memory, the database joins.
  *
- * <p>Source and target are of the same product. Columns of JSON, XML and arrays can only be kept, or set to NULL.
+ * <p>Source and target are of the same product. Columns of JSON, XML and arrays, and
+ * UUIDs of MariaDB, can only be kept, or set to NULL.
  */
 @NullMarked
 package dev.ringfence.refresh;
