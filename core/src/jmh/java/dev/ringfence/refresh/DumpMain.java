@@ -27,16 +27,18 @@ import javax.sql.DataSource;
 // The rows are a text of their own: inline they would bury the method.
 @SuppressWarnings("InlineFormatString")
 public final class DumpMain {
-    private static final String TABLE = "CREATE TABLE customer (id bigint PRIMARY KEY, first_name varchar(40), last_name"
-            + " varchar(40), email varchar(120), phone varchar(40), born date, street varchar(80), card varchar(30), iban"
-            + " varchar(40), country char(2), balance decimal(12,2), created datetime) CHARACTER SET utf8mb4";
+    private static final String TABLE =
+            "CREATE TABLE customer (id bigint PRIMARY KEY, first_name varchar(40), last_name"
+                    + " varchar(40), email varchar(120), phone varchar(40), born date, street varchar(80), card varchar(30), iban"
+                    + " varchar(40), country char(2), balance decimal(12,2), created datetime) CHARACTER SET utf8mb4";
 
-    private static final String ROWS = "INSERT INTO customer SELECT seq, ELT(1 + seq %% 8, 'Ada','Grace','Alan','Edsger',"
-            + "'Barbara','Donald','Radia','Margaret'), CONCAT('Family', seq * 7919 %% 50021), CONCAT('user', seq, '@mail',"
-            + " seq %% 97, '.org'), CONCAT('+49 30 ', 1000000 + seq %% 8999999), DATE '1940-01-01' + INTERVAL seq %% 25000"
-            + " DAY, CONCAT(seq %% 200, ' Long Street, Apt ', seq %% 31), CONCAT('4485275', LPAD(seq, 9, '0')), CONCAT('DE',"
-            + " LPAD(seq * 104729 %% 99, 2, '0'), LPAD(seq, 18, '3')), ELT(1 + seq %% 3, 'DE', 'FR', 'US'), seq %% 100000 /"
-            + " 7.0, TIMESTAMP '2024-01-01 00:00:00' + INTERVAL seq * 13 SECOND FROM seq_1_to_%d";
+    private static final String ROWS =
+            "INSERT INTO customer SELECT seq, ELT(1 + seq %% 8, 'Ada','Grace','Alan','Edsger',"
+                    + "'Barbara','Donald','Radia','Margaret'), CONCAT('Family', seq * 7919 %% 50021), CONCAT('user', seq, '@mail',"
+                    + " seq %% 97, '.org'), CONCAT('+49 30 ', 1000000 + seq %% 8999999), DATE '1940-01-01' + INTERVAL seq %% 25000"
+                    + " DAY, CONCAT(seq %% 200, ' Long Street, Apt ', seq %% 31), CONCAT('4485275', LPAD(seq, 9, '0')), CONCAT('DE',"
+                    + " LPAD(seq * 104729 %% 99, 2, '0'), LPAD(seq, 18, '3')), ELT(1 + seq %% 3, 'DE', 'FR', 'US'), seq %% 100000 /"
+                    + " 7.0, TIMESTAMP '2024-01-01 00:00:00' + INTERVAL seq * 13 SECOND FROM seq_1_to_%d";
 
     private DumpMain() {}
 

@@ -61,6 +61,7 @@ final class ConnectionGate {
     private int untold;
     /** The statement that was found to change nothing but temporary tables of this session. */
     private @Nullable Verdict ownOnly;
+
     private @Nullable LiveBoundary live;
 
     /** Something that the driver does, with the rows it changed: -1 for a result set. */

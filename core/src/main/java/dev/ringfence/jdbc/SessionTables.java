@@ -58,7 +58,9 @@ final class SessionTables {
                 continue;
             }
             boolean tables = statement.kind().changesRows() || statement.kind() == Kind.DROP;
-            if (!tables || statement.targets().isEmpty() || !statement.targets().stream().allMatch(this::isMade)) {
+            if (!tables
+                    || statement.targets().isEmpty()
+                    || !statement.targets().stream().allMatch(this::isMade)) {
                 return false;
             }
             statement.targets().forEach(target -> changed.add(target.name()));
@@ -121,8 +123,7 @@ final class SessionTables {
     private boolean shown(String name) throws SQLException {
         try (java.sql.Statement show = raw.createStatement();
                 ResultSet rows = show.executeQuery("SHOW CREATE TABLE " + UserTables.quoted(name, "`"))) {
-            return rows.next()
-                    && rows.getString(2).toUpperCase(Locale.ROOT).startsWith("CREATE TEMPORARY TABLE");
+            return rows.next() && rows.getString(2).toUpperCase(Locale.ROOT).startsWith("CREATE TEMPORARY TABLE");
         }
     }
 }

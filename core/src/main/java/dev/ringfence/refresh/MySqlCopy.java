@@ -14,22 +14,41 @@ import java.util.stream.Collectors;
 /**
  * One thread that copies pieces of tables until none is left, each in a transaction of the target. Pieces that are written
  * already are read again, and held against what was written.
- *
- * @param source shows this thread the state that is copied
- * @param loads whether rows are streamed; otherwise they are inserted
- * @param stale takes the tables of which a piece is not what it would be now
  */
-record MySqlCopy(
-        RefreshJob job,
-        MySqlCheckpoints marks,
-        Connection source,
-        Sanitizer sanitizer,
-        boolean loads,
-        Queue<MySqlPiece> todo,
-        Set<TableName> stale,
-        RunProgress progress,
-        ThreadTaps taps)
-        implements Callable<ThreadTaps> {
+final class MySqlCopy implements Callable<ThreadTaps> {
+    private final RefreshJob job;
+    private final MySqlShadow shadow;
+    private final Connection source;
+    private final Sanitizer sanitizer;
+    private final Work work;
+    private final RunProgress progress;
+    private final ThreadTaps taps;
+
+    /**
+     * What all threads share.
+     *
+     * @param todo where they take pieces from
+     * @param stale takes the tables of which a written piece is not what it would be now
+     * @param loads whether rows are streamed; otherwise they are inserted
+     */
+    record Work(Queue<MySqlPiece> todo, Set<TableName> stale, boolean loads) {}
+
+    /** A thread that reads what a connection shows of the source. */
+    MySqlCopy(
+            RefreshJob job,
+            MySqlShadow shadow,
+            Connection source,
+            Sanitizer sanitizer,
+            Work work,
+            RunProgress progress) {
+        this.job = job;
+        this.shadow = shadow;
+        this.source = source;
+        this.sanitizer = sanitizer;
+        this.work = work;
+        this.progress = progress;
+        this.taps = new ThreadTaps(job.proof().taps());
+    }
 
     @Override
     public ThreadTaps call() throws SQLException {
@@ -38,8 +57,10 @@ record MySqlCopy(
             target.setAutoCommit(false);
             boolean done = false;
             try {
-                MySqlCheckpoints here = new MySqlCheckpoints(target, marks.shadow());
-                for (MySqlPiece piece = todo.poll(); piece != null; piece = todo.poll()) {
+                MySqlCheckpoints here = new MySqlCheckpoints(target, shadow);
+                for (MySqlPiece piece = work.todo().poll();
+                        piece != null;
+                        piece = work.todo().poll()) {
                     copy(piece, target, here);
                 }
                 done = true;
@@ -86,14 +107,14 @@ record MySqlCopy(
             job.requireNotCancelled();
         }
         if (!piece.written().equals(Optional.of(reading.written()))) {
-            stale.add(piece.name());
+            work.stale().add(piece.name());
         }
     }
 
     private void write(MySqlReading reading, List<RowTransfer> columns, Connection target, MySqlPiece piece)
             throws SQLException {
-        TableName into = marks.shadow().next(piece.name());
-        if (!loads || columns.isEmpty()) {
+        TableName into = shadow.next(piece.name());
+        if (!work.loads() || columns.isEmpty()) {
             insert(reading, columns, target, into, piece.name());
             return;
         }

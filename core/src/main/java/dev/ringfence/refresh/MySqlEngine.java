@@ -18,8 +18,9 @@ final class MySqlEngine implements DatabaseEngine {
     private static final long LARGE_BYTES = 256L << 20;
 
     /** What a role grants is not seen here. */
-    private static final String RELOADS = "SELECT count(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE IN"
-            + " ('RELOAD', 'FLUSH_TABLES') AND GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')";
+    private static final String RELOADS =
+            "SELECT count(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE IN"
+                    + " ('RELOAD', 'FLUSH_TABLES') AND GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')";
 
     private final String product;
 
@@ -79,9 +80,10 @@ final class MySqlEngine implements DatabaseEngine {
     public List<String> notes(Connection source, Connection target) throws SQLException {
         List<String> notes = new ArrayList<>();
         if (!MySqlLoad.isPossible(target, new TableName("", STAMP))) {
-            notes.add("rows are inserted in batches, which is slower than LOAD DATA LOCAL: let the target's server take it"
-                    + " (local_infile = ON), and the driver send it (allowLocalInfile=true for MariaDB's,"
-                    + " allowLoadLocalInfile=true for MySQL's)");
+            notes.add(
+                    "rows are inserted in batches, which is slower than LOAD DATA LOCAL: let the target's server take it"
+                            + " (local_infile = ON), and the driver send it (allowLocalInfile=true for MariaDB's,"
+                            + " allowLoadLocalInfile=true for MySQL's)");
         }
         if (TargetChecks.number(source, RELOADS) == 0) {
             notes.add("one connection reads the source: several begin at one state only under a short lock of it, for"

@@ -84,25 +84,16 @@ final class MySqlFill {
 
     private Set<TableName> copy(MySqlReaders readers, Sanitizer sanitizer, boolean loads, List<MySqlPiece> pieces)
             throws SQLException {
-        ConcurrentLinkedQueue<MySqlPiece> todo = new ConcurrentLinkedQueue<>(pieces);
-        Set<TableName> stale = ConcurrentHashMap.newKeySet();
+        MySqlCopy.Work work =
+                new MySqlCopy.Work(new ConcurrentLinkedQueue<>(pieces), ConcurrentHashMap.newKeySet(), loads);
         List<MySqlCopy> threads = new ArrayList<>();
         for (Connection source : readers.connections()) {
-            if (threads.size() < todo.size()) {
-                threads.add(new MySqlCopy(
-                        job,
-                        marks,
-                        source,
-                        sanitizer,
-                        loads,
-                        todo,
-                        stale,
-                        progress,
-                        new ThreadTaps(job.proof().taps())));
+            if (threads.size() < pieces.size()) {
+                threads.add(new MySqlCopy(job, shadow, source, sanitizer, work, progress));
             }
         }
         Workers.run(threads).forEach(ThreadTaps::finished);
-        return Set.copyOf(stale);
+        return Set.copyOf(work.stale());
     }
 
     /** What is there already, of an earlier run, is found so. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LOAD DATA LOCAL INFILE from a stream: the one place that knows more of the drivers of MariaDB and MySQL than JDBC. Both
@@ -53,8 +54,7 @@ final class MySqlLoad {
     static String statement(TableName into, List<RowTransfer> columns) {
         List<String> names = new ArrayList<>();
         List<String> assignments = new ArrayList<>();
-        boolean sets = columns.stream()
-                .anyMatch(column -> !column.written("@").equals("@"));
+        boolean sets = columns.stream().anyMatch(column -> !column.written("@").equals("@"));
         for (int i = 0; i < columns.size(); i++) {
             String name = TableName.quoted(columns.get(i).name());
             String variable = "@c" + i;
@@ -127,8 +127,8 @@ final class MySqlLoad {
         private int at;
         private int end;
         private boolean ended;
-        private Exception failure = new SQLException();
-        private boolean failed;
+        private @Nullable SQLException unread;
+        private @Nullable RuntimeException untransformed;
 
         /** The next ones; empty behind the last. Valid until the next call. */
         abstract CopyOutput more() throws SQLException;
@@ -141,22 +141,29 @@ final class MySqlLoad {
                     at = 0;
                     end = more.size();
                     ended = end == 0;
-                } catch (SQLException | RuntimeException e) {
-                    failure = e;
-                    failed = true;
-                    ended = true;
-                    throw new IOException("the rows cannot be read");
+                } catch (SQLException failed) {
+                    unread = failed;
+                    throw ended();
+                } catch (RuntimeException failed) {
+                    untransformed = failed;
+                    throw ended();
                 }
             }
             return at < end;
         }
 
+        /** Drivers tell messages of causes. */
+        private IOException ended() {
+            ended = true;
+            return new IOException("the rows cannot be read");
+        }
+
         private void rethrow() throws SQLException {
-            if (failed && failure instanceof RuntimeException unchecked) {
-                throw unchecked;
+            if (untransformed != null) {
+                throw untransformed;
             }
-            if (failed && failure instanceof SQLException checked) {
-                throw checked;
+            if (unread != null) {
+                throw unread;
             }
         }
 

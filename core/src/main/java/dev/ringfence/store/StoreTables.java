@@ -165,7 +165,8 @@ public final class StoreTables {
                 .filter(line -> !line.startsWith("-- "))
                 .collect(Collectors.joining(" "))
                 .strip();
-        String whole = plain.endsWith(";") ? plain.substring(0, plain.length() - 1).strip() : plain;
+        String whole =
+                plain.endsWith(";") ? plain.substring(0, plain.length() - 1).strip() : plain;
         return SPACE.matcher(whole).replaceAll(" ");
     }
 

@@ -24,7 +24,9 @@ final class DefectLog {
     void add(String where, StoreTablesAbsentException absent) {
         DefectCounter.count(meters, where);
         if (erredAt.add(where)) {
-            LOG.warn("Operating mode and freeze are not shared, and no destructive write begins: {}", absent.getMessage());
+            LOG.warn(
+                    "Operating mode and freeze are not shared, and no destructive write begins: {}",
+                    absent.getMessage());
         }
     }
 

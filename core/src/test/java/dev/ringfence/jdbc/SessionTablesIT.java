@@ -87,7 +87,8 @@ class SessionTablesIT {
             statement.executeUpdate("INSERT INTO ht_customer SELECT id FROM customer");
             assertDenied(
                     "rows.statement-ceiling",
-                    () -> statement.executeUpdate("UPDATE customer SET vip = 1 WHERE id IN (SELECT id FROM ht_customer)"));
+                    () -> statement.executeUpdate(
+                            "UPDATE customer SET vip = 1 WHERE id IN (SELECT id FROM ht_customer)"));
             assertDenied(
                     "sql.delete-without-where", () -> other.createStatement().execute("DELETE FROM ht_customer"));
         }

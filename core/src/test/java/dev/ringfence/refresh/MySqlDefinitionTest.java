@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /** What is read from SHOW CREATE TABLE, and dates that are none. */
 class MySqlDefinitionTest {
-    private static final String HEAD = "CREATE TABLE \"t\" (\n  \"id\" int(11) NOT NULL AUTO_INCREMENT,\n"
-            + "  \"a\"\"b\" varchar(9) DEFAULT NULL COMMENT 'KEY \"no\" (\"x\"), AUTO_INCREMENT=9',\n";
+    private static final String HEAD =
+            """
+            CREATE TABLE "t" (
+              "id" int(11) NOT NULL AUTO_INCREMENT,
+              "a""b" varchar(9) DEFAULT NULL COMMENT 'KEY "no" ("x"), AUTO_INCREMENT=9',
+            """;
     private static final String TAIL = ") ENGINE=InnoDB AUTO_INCREMENT=42 DEFAULT CHARSET=utf8mb4";
 
     @Test
@@ -19,7 +23,9 @@ class MySqlDefinitionTest {
                 + "  CONSTRAINT \"r\" FOREIGN KEY (\"id\") REFERENCES \"p\" (\"id\") ON DELETE CASCADE,\n"
                 + "  CONSTRAINT \"c\" CHECK (\"id\" > 0)\n" + TAIL);
         assertThat(definition.nextNumber()).contains("42");
-        assertThat(definition.text()).endsWith(") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4").contains("AUTO_INCREMENT=9");
+        assertThat(definition.text())
+                .endsWith(") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4")
+                .contains("AUTO_INCREMENT=9");
         assertThat(definition.keys().keySet()).containsExactly("\"z\"\"y\"", "\"f\"", "\"b\"");
         assertThat(definition.foreignKeys().keySet()).containsExactly("\"r\"");
         MySqlDefinition bare = MySqlDefinition.of(HEAD + "  PRIMARY KEY (\"id\")\n" + TAIL);
@@ -36,7 +42,8 @@ class MySqlDefinitionTest {
     /** They stay from the beginning: rows stand in the order of one, and numbers are given by the other. */
     @Test
     void of_keysThatTheTableNeeds_areNotAmongThoseMadeLater() {
-        assertThat(MySqlDefinition.of(HEAD + "  UNIQUE KEY \"u\" (\"a\"\"b\"),\n  KEY \"n\" (\"id\"),\n  KEY \"o\" (\"a\"\"b\")\n"
+        assertThat(MySqlDefinition.of(HEAD
+                                + "  UNIQUE KEY \"u\" (\"a\"\"b\"),\n  KEY \"n\" (\"id\"),\n  KEY \"o\" (\"a\"\"b\")\n"
                                 + TAIL)
                         .keys()
                         .keySet())

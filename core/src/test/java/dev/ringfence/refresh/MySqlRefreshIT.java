@@ -105,8 +105,10 @@ class MySqlRefreshIT {
 
     private static List<String> databasesOf(DataSource database) throws SQLException {
         String name = Shop.column(database, "SELECT DATABASE()").get(0);
-        return Shop.column(database, "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME IN"
-                + " ('ringfence_next_" + name + "', 'ringfence_past_" + name + "')");
+        return Shop.column(
+                database,
+                "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME IN" + " ('ringfence_next_" + name
+                        + "', 'ringfence_past_" + name + "')");
     }
 
     @Test
@@ -122,7 +124,9 @@ class MySqlRefreshIT {
         DataSource staging = staging(ZOO);
         Sql.execute(staging, "SET GLOBAL local_infile = 0");
         try {
-            assertThat(refresh(production, staging, keepingAll(production)).plan().notes())
+            assertThat(refresh(production, staging, keepingAll(production))
+                            .plan()
+                            .notes())
                     .anyMatch(note -> note.contains("local_infile"));
             assertCrosses(production, staging);
         } finally {
@@ -134,8 +138,9 @@ class MySqlRefreshIT {
         String tables = String.join(", ", TABLES);
         List<String> sums = Shop.column(production, "CHECKSUM TABLE " + tables + " EXTENDED");
         List<String> definitions = List.of(definition(staging, "zoo"), definition(staging, "numbered"));
-        RefreshResult result =
-                refresh(production, staging, keepingAll(production)).parallelism(1).run();
+        RefreshResult result = refresh(production, staging, keepingAll(production))
+                .parallelism(1)
+                .run();
         assertThat(result.verifications()).allMatch(VerificationResult::passed);
         List<String> now = Shop.column(staging, "CHECKSUM TABLE " + tables + " EXTENDED");
         for (int i = 1; i < sums.size(); i += 2) {
@@ -160,7 +165,10 @@ class MySqlRefreshIT {
                 policy.rule(column.toString(), treatment);
             }
         });
-        refresh(production, staging, policy.truncateDate("zoo.day", DateUnit.YEAR).build())
+        refresh(
+                        production,
+                        staging,
+                        policy.truncateDate("zoo.day", DateUnit.YEAR).build())
                 .run();
         assertThat(Shop.column(staging, "SELECT CAST(day AS CHAR) FROM zoo ORDER BY id"))
                 .containsExactly("0000-00-00", "2024-01-01", "2024-01-01");
@@ -172,13 +180,14 @@ class MySqlRefreshIT {
         DataSource staging = Shop.staging(Shop.Database.MARIADB);
         refresh(production, staging, Shop.policy()).keepPrevious().run();
         String past = databasesOf(staging).get(0);
-        assertThat(Shop.column(staging, "SELECT email FROM " + past + ".customer")).containsExactly("old@example.com");
+        assertThat(Shop.column(staging, "SELECT email FROM " + past + ".customer"))
+                .containsExactly("old@example.com");
         assertThat(Sql.number(staging, "SELECT max(sequence_number) FROM " + past + ".ringfence_datastore_stamp"))
                 .isEqualTo(1);
         assertThat(DatastoreStamps.of(staging, Environments.STAGING).read())
-                .isInstanceOfSatisfying(StampReading.Stamped.class, now -> assertThat(
-                                now.stamp().sequence())
-                        .isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        StampReading.Stamped.class,
+                        now -> assertThat(now.stamp().sequence()).isEqualTo(2));
         // A key of a moved table refers to the table that moved with it.
         Sql.execute(staging, "DROP DATABASE " + past);
         assertThatExceptionOfType(SQLException.class)
@@ -266,7 +275,8 @@ class MySqlRefreshIT {
 
     @Test
     void run_columnOfMadeValues_isWrittenAndProvenMade() throws SQLException {
-        String[] schema = {"CREATE TABLE person (id int PRIMARY KEY, born year, name varchar(40) CHARACTER SET latin1)"};
+        String[] schema = {"CREATE TABLE person (id int PRIMARY KEY, born year, name varchar(40) CHARACTER SET latin1)"
+        };
         DataSource production = production(schema, "INSERT INTO person VALUES (1, 1915, 'Ada Lövelace')");
         DataSource staging = staging(schema);
         RefreshResult result = refresh(

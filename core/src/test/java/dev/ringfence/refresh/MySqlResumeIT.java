@@ -81,14 +81,15 @@ class MySqlResumeIT {
                 died++;
             }
             assertStampTellsTheRows(staging, before, last);
-            assertThat(refresh(source, staging).run().rows()).as("call %d", last).isEqualTo(14 + CUSTOMERS);
+            assertThat(refresh(source, staging).run().rows())
+                    .as("call %d", last)
+                    .isEqualTo(14 + CUSTOMERS);
             assertThat(Shop.everything(staging)).as("call %d", last).isEqualTo(uninterrupted);
         }
         assertThat(died).isGreaterThanOrEqualTo(POINTS - 1);
     }
 
-    private static void assertStampTellsTheRows(DataSource staging, List<String> before, int call)
-            throws SQLException {
+    private static void assertStampTellsTheRows(DataSource staging, List<String> before, int call) throws SQLException {
         List<DatastoreStamp> lineage =
                 DatastoreStamps.of(staging, Environments.STAGING).lineage();
         boolean shown = lineage.get(lineage.size() - 1).dataClass() == DataClass.SANITIZED;
@@ -99,7 +100,8 @@ class MySqlResumeIT {
     void run_nextOfADeadOne_takesOverWhatIsWritten() throws SQLException {
         DataSource staging = staging();
         die(source, staging);
-        String next = "ringfence_next_" + Shop.column(staging, "SELECT DATABASE()").get(0);
+        String next =
+                "ringfence_next_" + Shop.column(staging, "SELECT DATABASE()").get(0);
         long written = Sql.number(staging, "SELECT sum(row_count) FROM " + next + ".ringfence_piece");
         assertThat(written).isGreaterThan(500).isLessThan(14 + CUSTOMERS);
         AtomicLong first = new AtomicLong(-1);

@@ -37,7 +37,8 @@ class ShippedStatementsTest {
         assertThat(statements).hasSizeGreaterThan(1);
         for (String sql : statements) {
             assertThat(StoreTables.ships(sql)).as(sql).isTrue();
-            assertThat(StoreTables.ships("\n" + sql.replace("\n", "\r\n\t") + " ;")).isTrue();
+            assertThat(StoreTables.ships("\n" + sql.replace("\n", "\r\n\t") + " ;"))
+                    .isTrue();
             assertThat(StoreTables.ships("-- a comment\n" + sql)).isTrue();
         }
     }
