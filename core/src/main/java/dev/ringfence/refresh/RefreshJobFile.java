@@ -40,6 +40,7 @@ public final class RefreshJobFile {
     private final Optional<DatastoreReference> target;
     private final Path policy;
     private final Key key;
+    private final Optional<Subset> subset;
     private final Optional<Integer> parallelism;
     private final boolean keepPrevious;
     private final RefreshChecks checks;
@@ -65,6 +66,7 @@ public final class RefreshJobFile {
             Optional<DatastoreReference> target,
             Path policy,
             Key key,
+            Optional<Subset> subset,
             Optional<Integer> parallelism,
             boolean keepPrevious,
             RefreshChecks checks,
@@ -74,6 +76,7 @@ public final class RefreshJobFile {
         this.target = target;
         this.policy = policy;
         this.key = key;
+        this.subset = subset;
         this.parallelism = parallelism;
         this.keepPrevious = keepPrevious;
         this.checks = checks;
@@ -131,6 +134,7 @@ public final class RefreshJobFile {
                 .with(key(here, variables))
                 .runningIn(here)
                 .proving(checks(variables));
+        subset.ifPresent(refresh::subset);
         parallelism.ifPresent(refresh::parallelism);
         return keepPrevious ? refresh.keepPrevious() : refresh;
     }

@@ -19,6 +19,7 @@ final class RefreshJobJson {
             "inPlace",
             "policy",
             "key",
+            "subset",
             "parallelism",
             "keepPrevious",
             "checks",
@@ -52,6 +53,9 @@ final class RefreshJobJson {
                 inPlace ? Optional.empty() : Optional.of(DatastoreReference.read(root, "target", directory)),
                 directory.resolve(root.text("policy")),
                 key(),
+                root.has("subset")
+                        ? Optional.of(root.using("subset", () -> SubsetJson.read(root.members("subset"))))
+                        : Optional.empty(),
                 root.has("parallelism") ? Optional.of(parallelism()) : Optional.empty(),
                 root.has("keepPrevious") && keepPrevious(inPlace),
                 root.has("checks") ? checks(root.members("checks")) : RefreshChecks.standard(),

@@ -56,7 +56,9 @@ final class RefreshReportPage {
             details { margin: .5rem 0; } summary { cursor: pointer; font-weight: 600; }
             @media (max-width: 45rem) {
               dl.chart { grid-template-columns: 1fr max-content; grid-auto-flow: row; gap: 0 1rem; }
-              dl.chart dd.value { grid-column: 2; }
+              dl.chart dd.value { grid-column: 2; align-self: end; }
+              dl.facts { grid-template-columns: 1fr; gap: 0; }
+              dl.facts dt { font-size: 13px; opacity: .7; } dl.facts dd { margin-bottom: .5rem; }
               dl.chart dd.bar { grid-column: 1 / -1; margin-bottom: .5rem; }
               thead { position: absolute; left: -10000px; }
               table, tbody, tr { display: block; }

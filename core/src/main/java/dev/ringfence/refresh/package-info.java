@@ -28,6 +28,10 @@
  * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.Attestation}), and told as a page ({@link
  * dev.ringfence.refresh.RefreshReport}).
  *
+ * <p>The same stands in a file ({@link dev.ringfence.refresh.RefreshJobFile}) and runs from a command line ({@link
+ * dev.ringfence.refresh.RefreshMain}). A copy of production that was restored into staging is sanitized where it stands
+ * ({@link dev.ringfence.refresh.EnvironmentRefresh#inPlace}): its own rows are the source, and are gone with the commit.
+ *
  * <p>MariaDB 10.6 and newer, and MySQL 8 (which runs the same code, and is not among the databases of the tests): LOAD DATA
  * LOCAL from a stream where driver and server allow it, else batches of inserts, as the plan tells. New tables of the same
  * definition are filled in a database named {@code ringfence_next_} and the target's name, get keys and foreign keys when

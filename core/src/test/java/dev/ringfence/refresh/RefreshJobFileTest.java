@@ -23,6 +23,7 @@ class RefreshJobFileTest {
               "target": {"name": "staging"},
               "policy": "shop-policy.json",
               "key": {"name": "shop", "file": "/run/secrets/key"},
+              "subset": {"where": [{"table": "order", "condition": "amount > 10"}], "percent": [{"table": "customer", "percent": 5}], "whole": ["country"], "children": [{"table": "visit", "columns": ["email"], "atMost": 20}], "otherChildren": {"take": "left"}, "maxRows": 1000},
               "parallelism": 4,
               "keepPrevious": true,
               "checks": {
@@ -66,21 +67,21 @@ class RefreshJobFileTest {
             quoteCharacter = '`',
             value = {
                 "\"canaries\": | \"canarys\": | 'checks' must have only the keys canaries, anonymity, allowSurvivorsIn,"
-                        + " fidelityTolerance, survivorMemoryBytes but had 'canarys' at line 10, column 5; did you mean"
+                        + " fidelityTolerance, survivorMemoryBytes but had 'canarys' at line 11, column 5; did you mean"
                         + " 'canaries'?",
                 "\"parallelism\": 4 | \"paralelism\": 4 | did you mean 'parallelism'?",
-                "\"parallelism\": 4 | \"parallelism\": 65 | 'threads' must be from 1 to 64 but was 65 at line 7, column 3",
-                "\"parallelism\": 4 | \"parallelism\": \"4\" | 'parallelism' must be an integer at line 7, column 3",
-                "\"k\": 5 | \"k\": 1 | 'k' must be at least 2 but was 1 at line 11, column",
+                "\"parallelism\": 4 | \"parallelism\": 65 | 'threads' must be from 1 to 64 but was 65 at line 8, column 3",
+                "\"parallelism\": 4 | \"parallelism\": \"4\" | 'parallelism' must be an integer at line 8, column 3",
+                "\"k\": 5 | \"k\": 1 | 'k' must be at least 2 but was 1 at line 12, column",
                 "\"fidelityTolerance\": 0.05 | \"fidelityTolerance\": 1.5 | 'fidelityTolerance' must be more than 0 and at most"
-                        + " 1 but was 1.5 at line 13, column 5",
+                        + " 1 but was 1.5 at line 14, column 5",
                 "\"version\": 1 | \"version\": 2 | 'version' must be 1 at line 2, column 3",
                 "\"file\": \"/run/secrets/key\" | \"material\": \"abcd\" | but had 'material' at line 6,",
                 ", \"file\": \"/run/secrets/key\" | `` | 'key' must be either in a 'variable' or in a 'file' at line 6",
                 "\"file\": \"/run/secrets/key\" | \"file\": \"f\", \"variable\": \"V\" | either in a 'variable' or",
                 "\"target\": {\"name\": \"staging\"} | \"target\": {} | 'target' must have either a 'url' or a 'name' at line 4",
                 "\"name\": \"staging\" | \"name\": \"staging\", \"user\": \"me\" | 'target' must have only the keys name",
-                "\"validDays\": 30 | \"validDays\": 0 | 'validDays' must be positive but was 0 at line 16",
+                "\"validDays\": 30 | \"validDays\": 0 | 'validDays' must be positive but was 0 at line 17",
                 "{\"variable\": \"SOURCE\"} | \"S3cret-0fMine\" | 'password' must be an object at line 3, column",
                 "\"policy\": \"shop-policy.json\", | `` | 'job' must have the key 'policy' at line 1, column 1",
             })
@@ -88,6 +89,25 @@ class RefreshJobFileTest {
         assertThat(WHOLE).contains(good);
         String json = WHOLE.replace(good, bad);
         assertThat(refusal(json)).contains(message).doesNotContain("S3cret-0fMine", "abcd");
+        assertThat(schemaAccepts(json)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | 'where', 'percent' or 'whole' must be called first at line 1, column",
+                "{\"percent\":[{\"table\":\"customer\",\"percent\":0}]} | 'percent' must be above 0 and at most 100 but was 0.0 at",
+                "{\"whole\":[\"a\"],\"children\":[{\"table\":\"b\"}]} | 'children' must have either 'take' or 'atMost' at line 1",
+                "{\"whole\":[\"a\"],\"otherChildren\":{\"take\":\"folowed\"}} | must be one of followed, left, always; did you mean"
+                        + " 'followed'?",
+                "{\"whole\":[\"a\"],\"wher\":[]} | 'subset' must have only the keys where, percent, whole, children,"
+                        + " otherChildren, maxRows but had 'wher' at line 1,",
+            })
+    void parse_subsetThatDoesNotFit_isRefusedWithItsPlace(String subset, String message) {
+        String json = SMALL.replace("\"policy\"", "\"subset\":" + subset + ",\"policy\"");
+        assertThat(refusal(json)).contains(message).contains(" at line 1, column ");
         assertThat(schemaAccepts(json)).isFalse();
     }
 
@@ -109,10 +129,10 @@ class RefreshJobFileTest {
     @Test
     void parse_notJson_tellsLineAndColumn() {
         assertThat(refusal(WHOLE.replace("\"k\": 5,", "\"k\": five,")))
-                .startsWith("'job' must be JSON but is not at line 11, column ")
+                .startsWith("'job' must be JSON but is not at line 12, column ")
                 .doesNotContain("five");
         assertThat(refusal(WHOLE.replace("\"parallelism\": 4,", "\"parallelism\": 4, \"parallelism\": 5,")))
-                .startsWith("'job' must be JSON but is not at line 7");
+                .startsWith("'job' must be JSON but is not at line 8");
     }
 
     @ParameterizedTest

@@ -203,6 +203,18 @@ class RefreshMainIT {
     }
 
     @Test
+    void run_subsetInTheJob_copiesThoseRows() throws IOException, SQLException {
+        Files.writeString(
+                job,
+                Files.readString(job)
+                        .replace("\"policy\":", "\"subset\":{\"where\":[{\"table\":\"customer\",\"condition\":\"id = 11\"}]},\"policy\":"));
+        assertThat(run("plan", job.toString())).isZero();
+        assertThat(output()).contains("  only     customer by a condition", "of 3: 1 chosen");
+        assertThat(run("run", job.toString())).isZero();
+        assertThat(Shop.column(staging, "SELECT id FROM customer")).containsExactly("11");
+    }
+
+    @Test
     void schema_printed_isTheOneOfTheLibrary() {
         assertThat(run("schema")).isZero();
         assertThat(output()).isEqualTo(RefreshJobFile.jsonSchema());

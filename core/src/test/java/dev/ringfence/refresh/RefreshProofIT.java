@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.ringfence.Ringfence;
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKeys;
 import dev.ringfence.base.Levels;
@@ -107,6 +108,9 @@ class RefreshProofIT {
                 GuardedDataSource.builder(enforcing).attestations(DEMANDED).wrap(staging);
         guarded.getConnection().close();
         assertThat(guarded.lastAdmission().orElseThrow().outcome()).isEqualTo(Admission.Outcome.MATCH);
+        assertThat(throughTheRoof(staging, DEMANDED).attestation())
+                .get()
+                .isInstanceOf(AttestationVerdict.Attested.class);
     }
 
     /** Somebody loads production's rows into the refreshed staging: schema, stamp and signature are as they were. */
@@ -136,6 +140,23 @@ class RefreshProofIT {
                         .wrap(staging)
                         .getConnection())
                 .satisfies(denied -> assertThat(denied.refusal().rule()).isEqualTo("stamp.attestation-contradicted"));
+        assertThatExceptionOfType(RingfenceException.class)
+                .isThrownBy(() -> throughTheRoof(staging, DEMANDED))
+                .satisfies(denied -> assertThat(denied.refusal().rule()).isEqualTo("stamp.attestation-contradicted"));
+        Admission observed = throughTheRoof(staging, DEMANDED.observing());
+        assertThat(observed.outcome()).isEqualTo(Admission.Outcome.MATCH);
+        assertThat(observed.attestation()).get().isInstanceOf(AttestationVerdict.NotAttested.class);
+    }
+
+    private static Admission throughTheRoof(DataSource staging, AttestationPolicy demanded) throws SQLException {
+        Ringfence ringfence = Ringfence.builder()
+                .environment(Environments.STAGING)
+                .levels(Levels.enforcing())
+                .attestations(demanded)
+                .build();
+        GuardedDataSource guarded = (GuardedDataSource) ringfence.guard(staging);
+        guarded.getConnection().close();
+        return guarded.lastAdmission().orElseThrow();
     }
 
     /** A column that the policy keeps by mistake, and one that a trigger fills: found, named, not shown, nothing committed. */

@@ -54,6 +54,7 @@ class QuickstartIT {
                 .contains("Plan: 4 tables, ", "? attestation: signed by ")
                 .contains("[ok] nothing was changed by looking")
                 .doesNotContain("Staging filled");
+        assertThat(Path.of("README.md")).content().contains("exec:java -Dexec.args=plan\n");
         assertThat(told.exitCode()).isZero();
     }
 }
