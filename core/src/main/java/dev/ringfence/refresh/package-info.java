@@ -7,8 +7,9 @@
  * sight until it is complete and verified; then it is shown with its stamp in one commit, so that readers see the old
  * state or the new one.
  *
- * <p>PostgreSQL 14 and newer: COPY in its text format, several threads, by pieces of tables; columns that are kept are
- * never decoded. New tables of the same definition are filled in schemas that nobody else may use, get indexes, keys and
+ * <p>PostgreSQL 14 and newer: COPY, several threads, by pieces of tables; columns that are kept are never decoded. Tables
+ * cross in binary where both servers are of one major version and all types mean the same in both databases, otherwise as
+ * text; the plan says which. New tables of the same definition are filled in schemas that nobody else may use, get indexes, keys and
  * sequences, and take the place of the old ones. With them go owners, grants, comments, triggers, rules, policies,
  * extended statistics and replica identity; views read the new tables, materialized views are made anew and refreshed
  * in that commit, which holds up readers as long. What cannot follow is refused in the plan by name: functions and views
@@ -51,8 +52,11 @@
  * <p>A {@link dev.ringfence.refresh.Subset} copies some rows, and those that they refer to: their addresses are held in
  * memory, the database joins.
  *
- * <p>Source and target are of the same product. Columns of JSON, XML and arrays, and
- * UUIDs of MariaDB, can only be kept, or set to NULL.
+ * <p>Tables in which Flyway and Liquibase keep their history stay as the target has them, and want no rules.
+ *
+ * <p>Source and target are of the same product. On PostgreSQL {@code sanitize-text} on a column of JSON follows the policy's
+ * rules for paths and keys, and treatments of texts hold for each element of an array of texts. Other columns of JSON, XML
+ * and arrays, and UUIDs of MariaDB, can only be kept, or set to NULL.
  */
 @NullMarked
 package dev.ringfence.refresh;

@@ -87,11 +87,11 @@ final class BoundSettings {
                 part("attestation", new AttestationSettings(null, Level.ENFORCE, none, 1000, false, null)),
                 part("mail", new Mail(true, List.of(), null)),
                 part("http", new Http(true, none, none, none, none, none, Map.of(), Map.of(), Map.of())),
-                part("inbound", new Inbound(true, none)),
+                part("inbound", new Inbound(true, none, true, DataSize.ofMegabytes(1), none)),
                 part("jackson", new Jackson(true)),
                 part("kafka", new Kafka(true)),
                 part("logging", new Logging(false, none, false, DataSize.ofKilobytes(8))),
-                part("health", new Health(Map.of(), readOnly())),
+                part("health", new Health(Map.of(), readOnly(), Map.of())),
                 part("telemetry", new Telemetry(true)));
     }
 
