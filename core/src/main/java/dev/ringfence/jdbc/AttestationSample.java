@@ -112,7 +112,7 @@ final class AttestationSample {
         long[] wrong = new long[columns.size()];
         long read = 0;
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            QueryTimeout before = QueryTimeout.set(statement, TIMEOUT_SECONDS);
             statement.setMaxRows(rows * ROWS_AT_MOST);
             try (ResultSet row = statement.executeQuery(query(table, columns))) {
                 while (row.next()) {
@@ -124,6 +124,8 @@ final class AttestationSample {
                         }
                     }
                 }
+            } finally {
+                before.restore(statement);
             }
         }
         sampledRows += read;

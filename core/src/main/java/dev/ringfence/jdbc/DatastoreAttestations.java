@@ -80,11 +80,13 @@ public final class DatastoreAttestations {
             return Optional.empty();
         }
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            QueryTimeout before = QueryTimeout.set(statement, TIMEOUT_SECONDS);
             statement.setMaxRows(1);
             try (ResultSet row = statement.executeQuery(
                     "SELECT envelope FROM " + database.table(COMPONENT) + " ORDER BY generation DESC")) {
                 return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            } finally {
+                before.restore(statement);
             }
         }
     }

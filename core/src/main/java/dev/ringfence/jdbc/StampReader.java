@@ -74,7 +74,7 @@ final class StampReader {
         String query = COLUMNS + ", (SELECT COUNT(*) FROM " + table + "), (SELECT MIN(sequence_number) FROM " + table
                 + ") FROM " + table + " ORDER BY sequence_number DESC";
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            QueryTimeout before = QueryTimeout.set(statement, TIMEOUT_SECONDS);
             statement.setMaxRows(2);
             try (ResultSet rows = statement.executeQuery(query)) {
                 if (!rows.next()) {
@@ -86,10 +86,12 @@ final class StampReader {
                 }
                 String link = rows.getString(12);
                 boolean gapless = rows.getLong(13) == stamp.sequence() && rows.getLong(14) == 1;
-                String before = rows.next() ? rows.getString(12) : StampLink.ROOT;
-                return gapless && StampLink.of(before, stamp).equals(link)
+                String linkBefore = rows.next() ? rows.getString(12) : StampLink.ROOT;
+                return gapless && StampLink.of(linkBefore, stamp).equals(link)
                         ? new StampReading.Stamped(stamp, here)
                         : new StampReading.Unreadable("the stamp's lineage is broken: it was edited");
+            } finally {
+                before.restore(statement);
             }
         }
     }
