@@ -57,6 +57,11 @@
  * <p>Source and target are of the same product. On PostgreSQL {@code sanitize-text} on a column of JSON follows the policy's
  * rules for paths and keys, and treatments of texts hold for each element of an array of texts. Other columns of JSON, XML
  * and arrays, and UUIDs of MariaDB, can only be kept, or set to NULL.
+ *
+ * <p>What another engine moves, such as files that Apache Spark reads and writes, is planned by the same rules ({@link
+ * dev.ringfence.refresh.DatasetPlan}), changed column by column ({@link dev.ringfence.refresh.DatasetTransformation}) and
+ * searched for survivors in parts ({@link dev.ringfence.refresh.DatasetSurvivors}); what of it travels to other processes
+ * is Java-serializable, and the key travels as a {@link dev.ringfence.data.KeyReference}.
  */
 @NullMarked
 package dev.ringfence.refresh;

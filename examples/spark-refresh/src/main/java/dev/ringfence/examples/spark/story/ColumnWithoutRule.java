@@ -19,7 +19,7 @@ final class ColumnWithoutRule implements Step<Stage> {
     }
 
     @Override
-    public void play(Stage stage, Transcript transcript) throws IOException {
+    public void play(Stage stage, Transcript transcript) throws IOException, InterruptedException {
         Dataset<Row> wider = stage.parquet().withColumn("mobile_phone", functions.col("PHONE"));
         CountedJobs jobs = CountedJobs.of(stage.spark());
         String folder = stage.path("wider");

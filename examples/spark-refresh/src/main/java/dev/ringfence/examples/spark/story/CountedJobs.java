@@ -1,5 +1,7 @@
 package dev.ringfence.examples.spark.story;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -7,8 +9,12 @@ import org.apache.spark.sql.SparkSession;
 
 /** How many jobs are started from now on. */
 final class CountedJobs extends SparkListener {
+    private static final String LAST = "the last job that is counted";
+    private static final long PATIENCE_SECONDS = 60;
+
     private final SparkSession spark;
     private final AtomicInteger started = new AtomicInteger();
+    private final CountDownLatch last = new CountDownLatch(1);
 
     private CountedJobs(SparkSession spark) {
         this.spark = spark;
@@ -22,16 +28,22 @@ final class CountedJobs extends SparkListener {
 
     @Override
     public void onJobStart(SparkListenerJobStart start) {
-        started.incrementAndGet();
+        if (LAST.equals(start.properties().getProperty("spark.job.description"))) {
+            last.countDown();
+        } else {
+            started.incrementAndGet();
+        }
     }
 
-    /** Starts one to see that it is told of, behind all that were started before. */
-    int stop() {
+    /** Starts one more: listeners are told in order, so that behind it all others were told of. */
+    int stop() throws InterruptedException {
+        spark.sparkContext().setJobDescription(LAST);
         spark.range(1).toJavaRDD().count();
-        while (started.get() == 0) {
-            Thread.onSpinWait();
+        spark.sparkContext().setJobDescription(null);
+        if (!last.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("'onJobStart' must be called for each job");
         }
         spark.sparkContext().removeSparkListener(this);
-        return started.get() - 1;
+        return started.get();
     }
 }

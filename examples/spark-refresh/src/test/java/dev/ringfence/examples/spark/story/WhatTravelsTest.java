@@ -97,6 +97,15 @@ class WhatTravelsTest {
     }
 
     @Test
+    void jobs_areCounted() throws Exception {
+        CountedJobs jobs = CountedJobs.of(stage.spark());
+        assertThat(stage.spark().range(3).toJavaRDD().count()).isEqualTo(3);
+        assertThat(stage.spark().range(4).toJavaRDD().count()).isEqualTo(4);
+
+        assertThat(jobs.stop()).isEqualTo(2);
+    }
+
+    @Test
     void emptyFrame_givesAnEmptyFolder_thatIsAttested() throws Exception {
         String folder = stage.path("empty");
         stage.refresh().run(Stage.named(stage.parquet().where("ID < 0")), OutputFormat.PARQUET, folder);
