@@ -52,6 +52,7 @@ public final class RequirementCheck implements CallInterceptor {
             return next;
         }
         Decision decision = requirement.decide(guard.environment(), method);
+        boolean allowed = decision == Decision.allowed();
         Subject subject = Subject.named(method.toString());
         Method noted = method.method();
         return (target, arguments) -> {
@@ -59,8 +60,12 @@ public final class RequirementCheck implements CallInterceptor {
             if (level == Level.OFF) {
                 return next.invoke(target, arguments);
             }
-            apply(decision, subject, level);
             AnnotatedCall here = AnnotatedCall.ofThisThread();
+            if (allowed) {
+                guard.countAllowed(here);
+            } else {
+                apply(decision, subject, level);
+            }
             Method outer = here.enter(noted);
             try {
                 return next.invoke(target, arguments);

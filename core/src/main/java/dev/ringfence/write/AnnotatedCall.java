@@ -25,6 +25,8 @@ public final class AnnotatedCall {
     private static final StackWalker STACK = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE));
 
     private @Nullable Method innermost;
+    private @Nullable CallTally tally;
+    private CallTally.@Nullable Cell cell;
 
     private AnnotatedCall() {}
 
@@ -43,6 +45,19 @@ public final class AnnotatedCall {
     /** Forgets the call; to be called in a finally. */
     public void leave(@Nullable Method outer) {
         innermost = outer;
+    }
+
+    /** Counts one call by a tally, which for most threads is the same each time. */
+    // Two tallies that are equal would still be two.
+    @SuppressWarnings("ReferenceEquality")
+    void count(CallTally by) {
+        CallTally.Cell mine = cell;
+        if (mine == null || tally != by) {
+            mine = by.ofThisThread();
+            tally = by;
+            cell = mine;
+        }
+        mine.increment();
     }
 
     /**

@@ -30,7 +30,7 @@ final class DecisionLog {
     private final DefectLog defects;
     private final Instant since;
     private final Map<String, Counter> allowedByOperation = new ConcurrentHashMap<>();
-    private final LongAdder allowed;
+    private final AllowedDecisions allowed;
     private final LongAdder allowedOfOperations = new LongAdder();
     private final LongAdder denied = new LongAdder();
     private final DenialLog denials = new DenialLog();
@@ -60,7 +60,11 @@ final class DecisionLog {
     }
 
     void allowed() {
-        allowed.increment();
+        allowed.add(1);
+    }
+
+    void allowed(AnnotatedCall here) {
+        here.count(allowed.calls());
     }
 
     void allowed(int decisions) {
@@ -70,7 +74,7 @@ final class DecisionLog {
     void allowed(String operation) {
         Counter ofOperation = allowedByOperation.get(operation);
         if (ofOperation == null) {
-            allowed.increment();
+            allowed.add(1);
         } else {
             allowedOfOperations.increment();
             ofOperation.increment();

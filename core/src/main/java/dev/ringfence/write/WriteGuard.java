@@ -366,6 +366,15 @@ public final class WriteGuard {
     }
 
     /**
+     * For adapters that decided about a method once, and make allowed calls of it many times a microsecond: counts one.
+     *
+     * @param here of the thread that makes it
+     */
+    public void countAllowed(AnnotatedCall here) {
+        log.allowed(here);
+    }
+
+    /**
      * Records a refusal that happens whatever the level is. The caller throws.
      *
      * <p>For the one exception that enforces from the first start: a process explicitly below production that meets a
