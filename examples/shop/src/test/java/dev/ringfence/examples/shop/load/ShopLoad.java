@@ -25,8 +25,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * of the whole process, of which another process on the machine takes nothing.
  */
 public final class ShopLoad {
-    private static final int WARM_UP = 10;
-    private static final int VISITS = 10;
+    private static final int WARM_UP = 40;
+    private static final int VISITS = 25;
     private static final int LOOKS = 5;
     private static final int REQUESTS = LOOKS + 3;
     private static final String UNGUARDED = "unguarded";
