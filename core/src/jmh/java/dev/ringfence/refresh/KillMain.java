@@ -76,8 +76,8 @@ public final class KillMain {
             for (String column : IDENTIFYING) {
                 String[] parts = column.split("\\.", 2);
                 live.addAll(Shop.column(
-                        production, "SELECT DISTINCT " + parts[1] + " FROM " + parts[0] + " WHERE " + parts[1]
-                                + " <> ''"));
+                        production,
+                        "SELECT DISTINCT " + parts[1] + " FROM " + parts[0] + " WHERE " + parts[1] + " <> ''"));
             }
             PGSimpleDataSource staging = staging();
             before = Shop.everything(staging);
@@ -136,7 +136,9 @@ public final class KillMain {
                 boolean same = Shop.everything(staging).equals(uninterrupted);
                 resumed += same ? 1 : 0;
                 if (!whole || !same || halfWritten < 0) {
-                    System.out.printf("kill %d after %d ms: whole %b, resumed %b, raw %b%n", i, lived, whole, same, halfWritten < 0);
+                    System.out.printf(
+                            "kill %d after %d ms: whole %b, resumed %b, raw %b%n",
+                            i, lived, whole, same, halfWritten < 0);
                     return false;
                 }
             }

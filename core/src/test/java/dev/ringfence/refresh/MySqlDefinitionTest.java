@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is read from SHOW CREATE TABLE, and dates that are none. */
 class MySqlDefinitionTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             CREATE TABLE "t" (
               "id" int(11) NOT NULL AUTO_INCREMENT,
               "a""b" varchar(9) DEFAULT NULL COMMENT 'KEY "no" ("x"), AUTO_INCREMENT=9',

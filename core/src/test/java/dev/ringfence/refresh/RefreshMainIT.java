@@ -207,7 +207,9 @@ class RefreshMainIT {
         Files.writeString(
                 job,
                 Files.readString(job)
-                        .replace("\"policy\":", "\"subset\":{\"where\":[{\"table\":\"customer\",\"condition\":\"id = 11\"}]},\"policy\":"));
+                        .replace(
+                                "\"policy\":",
+                                "\"subset\":{\"where\":[{\"table\":\"customer\",\"condition\":\"id = 11\"}]},\"policy\":"));
         assertThat(run("plan", job.toString())).isZero();
         assertThat(output()).contains("  only     customer by a condition", "of 3: 1 chosen");
         assertThat(run("run", job.toString())).isZero();

@@ -39,9 +39,7 @@ final class SpringPropertySource implements EvidenceSource {
     }
 
     private static boolean isSaidAlready(EvidenceContext context, String value) {
-        return Stream.of(
-                        context.property(EnvironmentResolver.PROPERTY),
-                        context.variable(EnvironmentResolver.VARIABLE))
+        return Stream.of(context.property(EnvironmentResolver.PROPERTY), context.variable(EnvironmentResolver.VARIABLE))
                 .anyMatch(said -> said.filter(value::equals).isPresent());
     }
 }

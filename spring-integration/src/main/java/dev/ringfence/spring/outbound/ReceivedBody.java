@@ -73,7 +73,9 @@ final class ReceivedBody {
     byte[] look(byte[] body, MediaType type) {
         return body.length == 0
                 ? body
-                : isForm(type) ? form(body) : isJson(type) ? fence.receivingJson(body, BODY) : fence.receiving(body, BODY);
+                : isForm(type)
+                        ? form(body)
+                        : isJson(type) ? fence.receivingJson(body, BODY) : fence.receiving(body, BODY);
     }
 
     private byte[] form(byte[] body) {

@@ -18,7 +18,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** What a datastore became since its connections were opened. */
 class FreshStampsTest {
-    private final DeploymentEnvironment here = DeploymentEnvironment.resolver().explicit("staging").resolve();
+    private final DeploymentEnvironment here =
+            DeploymentEnvironment.resolver().explicit("staging").resolve();
     private final JdbcDataSource database = new JdbcDataSource();
 
     FreshStampsTest() {
@@ -82,7 +83,9 @@ class FreshStampsTest {
         stamps.read(List.of(guard));
         stamps.read(List.of(guard));
 
-        assertThat(asked.getCount()).as("it was asked once more, and not again while it does not answer").isZero();
+        assertThat(asked.getCount())
+                .as("it was asked once more, and not again while it does not answer")
+                .isZero();
         assertThat(guard.lastAdmission().orElseThrow().outcome()).isEqualTo(Admission.Outcome.EMPTY);
         answers.countDown();
     }

@@ -98,7 +98,9 @@ class SafeguardsWebFluxTest {
     @Test
     void page_canBeFramedAndKeptByNobody() throws Exception {
         for (String type : new String[] {"text/html", "application/json"}) {
-            assertThat(get(open, "/actuator/safeguards", "Accept", type).headers().map())
+            assertThat(get(open, "/actuator/safeguards", "Accept", type)
+                            .headers()
+                            .map())
                     .containsEntry("X-Frame-Options", List.of("DENY"))
                     .containsEntry("Cache-Control", List.of("no-store"))
                     .containsEntry("Referrer-Policy", List.of("no-referrer"))

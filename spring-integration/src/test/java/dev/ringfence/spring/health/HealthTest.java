@@ -83,17 +83,23 @@ class HealthTest {
                     assertThat(config.getSlowCallDurationThreshold()).isEqualTo(Duration.ofMillis(700));
                     assertThat(config.getSlidingWindowSize()).isEqualTo(8);
                     assertThat(config.getMinimumNumberOfCalls()).isEqualTo(4);
-                    assertThat(config.getWaitIntervalFunctionInOpenState().apply(1)).isEqualTo(7_000L);
-                    assertThat(config.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(2);
+                    assertThat(config.getWaitIntervalFunctionInOpenState().apply(1))
+                            .isEqualTo(7_000L);
+                    assertThat(config.getPermittedNumberOfCallsInHalfOpenState())
+                            .isEqualTo(2);
                 });
-        payments().withPropertyValues("ringfence.health.breakers.payments.window=50").run(started -> {
-            CircuitBreakerConfig config = started.getBean(CircuitBreakers.class)
-                    .breaker("payments")
-                    .circuitBreaker()
-                    .getCircuitBreakerConfig();
-            assertThat(config.getSlidingWindowSize()).isEqualTo(50);
-            assertThat(config.getFailureRateThreshold()).as("what is not set").isEqualTo(50);
-        });
+        payments()
+                .withPropertyValues("ringfence.health.breakers.payments.window=50")
+                .run(started -> {
+                    CircuitBreakerConfig config = started.getBean(CircuitBreakers.class)
+                            .breaker("payments")
+                            .circuitBreaker()
+                            .getCircuitBreakerConfig();
+                    assertThat(config.getSlidingWindowSize()).isEqualTo(50);
+                    assertThat(config.getFailureRateThreshold())
+                            .as("what is not set")
+                            .isEqualTo(50);
+                });
     }
 
     @Test
@@ -111,7 +117,8 @@ class HealthTest {
                 .withBean(
                         "own",
                         CircuitBreakers.class,
-                        () -> CircuitBreakers.forEnvironment(Starter.production()).build())
+                        () -> CircuitBreakers.forEnvironment(Starter.production())
+                                .build())
                 .withPropertyValues("ringfence.health.breakers.payments.window=8")
                 .run(started -> assertThat(started)
                         .getFailure()

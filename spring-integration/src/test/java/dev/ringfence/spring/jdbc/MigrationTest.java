@@ -118,8 +118,7 @@ class MigrationTest {
                 });
         Files.writeString(folder.resolve("V2__theirs.sql"), "DELETE FROM \"ringfence\".\"state_entry\";");
         context.withPropertyValues("ringfence.guards.stamp=enforce", "spring.flyway.enabled=true")
-                .run(started ->
-                        assertThat(started).getFailure().hasStackTraceContaining("stamp.schema-is-ours"));
+                .run(started -> assertThat(started).getFailure().hasStackTraceContaining("stamp.schema-is-ours"));
     }
 
     @Test

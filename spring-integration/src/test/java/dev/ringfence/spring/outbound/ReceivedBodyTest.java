@@ -104,13 +104,15 @@ class ReceivedBodyTest {
             AbstractApplicationContextRunner<S, C, A> runner = (AbstractApplicationContextRunner<S, C, A>) any;
             runner.withConfiguration(Starter.autoConfigurations())
                     .withPropertyValues(settings)
-                    .run(beans -> check.with(sent -> {
-                        try {
-                            return call(beans, sent);
-                        } catch (Exception failure) {
-                            throw new AssertionError(failure);
-                        }
-                    }, beans));
+                    .run(beans -> check.with(
+                            sent -> {
+                                try {
+                                    return call(beans, sent);
+                                } catch (Exception failure) {
+                                    throw new AssertionError(failure);
+                                }
+                            },
+                            beans));
         }
     }
 
@@ -125,9 +127,11 @@ class ReceivedBodyTest {
 
             @Override
             protected void service(HttpServletRequest asked, HttpServletResponse response) throws java.io.IOException {
-                received.set(String.join(",", asked.getParameterMap().values().stream()
-                                .flatMap(Arrays::stream)
-                                .toList())
+                received.set(String.join(
+                                ",",
+                                asked.getParameterMap().values().stream()
+                                        .flatMap(Arrays::stream)
+                                        .toList())
                         + new String(asked.getInputStream().readAllBytes(), UTF_8));
             }
         };
@@ -143,16 +147,18 @@ class ReceivedBodyTest {
             parts.add(DefaultDataBufferFactory.sharedInstance.wrap(
                     Arrays.copyOfRange(sent.body(), from, Math.min(from + 7, sent.body().length))));
         }
-        MockServerWebExchange exchange = MockServerWebExchange.from(
-                MockServerHttpRequest.method(HttpMethod.PUT, sent.path())
+        MockServerWebExchange exchange =
+                MockServerWebExchange.from(MockServerHttpRequest.method(HttpMethod.PUT, sent.path())
                         .header("Content-Type", sent.type())
                         .contentLength(sent.body().length)
                         .body(Flux.fromIterable(parts)));
         AtomicReference<String> received = new AtomicReference<>();
         beans.getBean(ReceivedBodyWebFilter.class)
-                .filter(exchange, asked -> DataBufferUtils.join(asked.getRequest().getBody())
-                        .doOnNext(body -> received.set(body.toString(UTF_8)))
-                        .then())
+                .filter(
+                        exchange,
+                        asked -> DataBufferUtils.join(asked.getRequest().getBody())
+                                .doOnNext(body -> received.set(body.toString(UTF_8)))
+                                .then())
                 .block();
         Integer status = exchange.getResponse().getStatusCode() == null
                 ? Integer.valueOf(200)
@@ -174,7 +180,10 @@ class ReceivedBodyTest {
                 Sent.of("text/csv", "id,email\n1,erika.gabler@gmail.com\n"),
                 Sent.of("text/plain", "card 4539578763621486"),
                 Sent.of("application/xml", "<a>erika.gabler@gmail.com</a>"),
-                new Sent("/orders", "text/plain;charset=ISO-8859-1", "Jörg erika.gabler@gmail.com".getBytes(ISO_8859_1)));
+                new Sent(
+                        "/orders",
+                        "text/plain;charset=ISO-8859-1",
+                        "Jörg erika.gabler@gmail.com".getBytes(ISO_8859_1)));
     }
 
     static List<Sent> passing() {
