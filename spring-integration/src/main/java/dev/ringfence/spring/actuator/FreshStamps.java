@@ -4,6 +4,7 @@ import dev.ringfence.jdbc.GuardedDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ final class FreshStamps {
 
     /** Reads them, unless that was done just now; of those that were never read, nothing is asked. */
     void read(List<GuardedDataSource> guards) {
-        Reading before = last.get();
+        Reading before = Objects.requireNonNull(last.get());
         Reading next = new Reading(System.nanoTime(), new CompletableFuture<>());
         boolean due = before.done().isDone() && next.begun() - before.begun() >= FRESH.toNanos();
         if (!due || !last.compareAndSet(before, next)) {
