@@ -1,0 +1,61 @@
+package dev.ringfence.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Rows of COPY in binary: found as they are described, and refused if they are laid out otherwise. */
+class CopyFormatTest {
+    private final int[][] begin = new int[2][1];
+    private final int[][] end = new int[2][1];
+
+    private static byte[] row(int... lengths) {
+        ByteBuffer row = ByteBuffer.allocate(64);
+        row.putShort((short) lengths.length);
+        for (int length : lengths) {
+            row.putInt(length);
+            row.put(new byte[Math.max(0, Math.min(length, 5))]);
+        }
+        return Arrays.copyOf(row.array(), row.position());
+    }
+
+    @Test
+    void locate_aRow_findsItsFields() throws SQLException {
+        byte[] row = row(5, -1, 3);
+        assertThat(CopyFormat.BINARY.locate(row, 2, begin, end, 0)).isEqualTo(2 + 4 + 5 + 4);
+        assertThat(begin[0][0]).isEqualTo(6);
+        assertThat(end[0][0]).isEqualTo(11);
+        assertThat(end[1][0]).isEqualTo(CopyFormat.NONE);
+    }
+
+    @Test
+    void locate_anotherLayout_isRefused() {
+        for (byte[] row : new byte[][] {row(5), row(5, 9), row(-2, 5), row(Integer.MAX_VALUE, 1), row()}) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> CopyFormat.BINARY.locate(row, 2, begin, end, 0))
+                    .satisfies(refused -> assertThat(refused.getSQLState()).isEqualTo("08P01"));
+        }
+    }
+
+    @Test
+    void memo_ofValuesThatComeAgain_knowsThemAndNoOthers() {
+        CopyMemo memo = new CopyMemo(4);
+        for (int round = 0; round < 200; round++) {
+            for (byte value = 0; value < 20; value++) {
+                byte[] cell = {7, value, 7};
+                byte[] known = memo.find(cell, 0, 3);
+                assertThat(known == null || Arrays.equals(known, new byte[] {value}))
+                        .as("value %d", value)
+                        .isTrue();
+                memo.learn(cell, 0, 3, new byte[] {value}, 0, 1);
+                if (round > 0 && known == null) {
+                    assertThat(memo.find(cell, 0, 2)).isNull();
+                }
+            }
+        }
+    }
+}
