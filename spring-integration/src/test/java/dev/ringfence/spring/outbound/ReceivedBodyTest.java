@@ -60,6 +60,7 @@ class ReceivedBodyTest {
     record Outcome(int status, String answer, String received) {}
 
     /** A request; the method is PUT, since a posted form is read by the container of servlets. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sent(String path, String type, byte[] body) {
         static Sent of(String type, String body) {
             return new Sent("/orders", type, body.getBytes(UTF_8));
@@ -83,6 +84,7 @@ class ReceivedBodyTest {
             }
         };
 
+        @SuppressWarnings("ImmutableEnumChecker") // makes a new one each time
         private final java.util.function.Supplier<AbstractApplicationContextRunner<?, ?, ?>> runner;
 
         Server(java.util.function.Supplier<AbstractApplicationContextRunner<?, ?, ?>> runner) {

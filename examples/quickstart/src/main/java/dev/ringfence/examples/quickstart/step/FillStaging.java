@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The crossing itself: rows change on their way, and staging sees all of them at once or none. */
@@ -31,13 +33,15 @@ final class FillStaging implements Step<Stage> {
             // One bar after the other.
             result = refresh(stage).progress(bars).parallelism(1).run();
         }
+        List<String> copied = new ArrayList<>();
         for (RefreshResult.TableResult table : result.tables()) {
             String name = table.table().name().toLowerCase(Locale.ROOT);
-            transcript.claim(
-                    Count.rows(stage.databases().staging(), name) == table.rows()
-                            && Count.rows(stage.databases().production(), name) == table.rows(),
-                    String.format(Locale.ROOT, "%,d %s in both", table.rows(), name));
+            if (Count.rows(stage.databases().staging(), name) == table.rows()
+                    && Count.rows(stage.databases().production(), name) == table.rows()) {
+                copied.add(String.format(Locale.ROOT, "%,d %s", table.rows(), name));
+            }
         }
+        transcript.claim(copied.size() == result.tables().size(), String.join(", ", copied) + " in both");
         Admission admission =
                 DatastoreStamps.of(stage.databases().staging(), stage.staging()).admission();
         transcript.claim(

@@ -31,11 +31,10 @@ final class RawRowsRestored implements Step<Stage> {
                 start(stage).isEmpty(), "as it was filled, staging's application starts: its attestation holds");
         restore(stage);
         Optional<RingfenceException> refused = start(stage);
-        refused.ifPresent(denied -> transcript.say(denied.refusal().message()));
         transcript.claim(
                 refused.filter(denied -> denied.refusal().rule().equals("stamp.attestation-contradicted"))
                         .isPresent(),
-                "with raw rows it does not: no connection is handed out, and no value is shown");
+                "with raw rows it does not, by rule stamp.attestation-contradicted: it gets no connection");
         FillStaging.refresh(stage).run();
         transcript.claim(start(stage).isEmpty(), "refreshed again, it starts");
     }
