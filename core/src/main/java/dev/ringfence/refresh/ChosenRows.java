@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Rows of a table of the source by their addresses. Immutable; equal only to itself. */
 final class ChosenRows {
-    /** Named in one statement: 280 KiB of text at most. */
-    static final int TOGETHER = 20_000;
+    /** The most rows of a piece that is copied. */
+    private static final int OF_PIECE = 50_000;
 
     private final RowAddresses addresses;
     private final long[] sorted;
@@ -34,7 +34,7 @@ final class ChosenRows {
     List<ChosenRows> parts() {
         List<ChosenRows> parts = new ArrayList<>();
         for (int at = from; at < to; ) {
-            int end = at + Math.min(to - at, addresses.together(sorted, at, TOGETHER));
+            int end = at + Math.min(to - at, addresses.together(sorted, at));
             parts.add(new ChosenRows(addresses, sorted, at, end));
             at = end;
         }
@@ -58,7 +58,7 @@ final class ChosenRows {
             int end = search(first + PostgresRowAddresses.RELATION_SIZE);
             for (int at = search(first); at < end; ) {
                 int next = search(sorted[at] + PostgresRowAddresses.blocks(blocks));
-                int size = Math.min(Math.min(next, end) - at, TOGETHER);
+                int size = Math.min(Math.min(next, end) - at, OF_PIECE);
                 // A block is in one part, and has at most some hundred rows.
                 while (at + size < end
                         && PostgresRowAddresses.block(sorted[at + size])

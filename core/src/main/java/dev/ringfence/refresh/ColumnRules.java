@@ -56,6 +56,22 @@ final class ColumnRules {
         return Optional.empty();
     }
 
+    /** The same of a file's column or path, which is a text of any length beside no neighbour. */
+    static Optional<String> objectionInFile(Column column, Treatment treatment, Sanitizer sanitizer) {
+        Transformation transformation;
+        try {
+            transformation = bind(treatment, column, sanitizer);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(treatment + " cannot be used: " + e.getMessage());
+        }
+        if (!transformation.accepts(column.kind())) {
+            return Optional.of(treatment + " cannot be used on texts");
+        }
+        return transformation
+                .subject()
+                .map(subject -> treatment + " needs the neighbour '" + subject + "', which files have not");
+    }
+
     /** True if a longer column would take it. */
     private static boolean isTooShort(Treatment treatment, Column column) {
         try {

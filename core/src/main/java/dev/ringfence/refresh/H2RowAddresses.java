@@ -5,6 +5,8 @@ import java.sql.SQLException;
 
 /** H2's {@code _ROWID_}, which is a primary key of one whole number where there is one. */
 final class H2RowAddresses implements RowAddresses {
+    private static final int TOGETHER = 10_000;
+
     @Override
     public String selected(String prefix) {
         return prefix + "_ROWID_";
@@ -21,8 +23,8 @@ final class H2RowAddresses implements RowAddresses {
     }
 
     @Override
-    public int together(long[] sorted, int from, int most) {
-        return Math.min(most, sorted.length - from);
+    public int together(long[] sorted, int from) {
+        return Math.min(TOGETHER, sorted.length - from);
     }
 
     @Override

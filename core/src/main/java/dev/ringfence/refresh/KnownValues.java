@@ -22,6 +22,11 @@ final class KnownValues {
 
     private KnownValues() {}
 
+    /** None yet. */
+    static KnownValues none() {
+        return new KnownValues();
+    }
+
     /** A detector of the standard types and those values; without them if there is no text to look into. */
     static Detector detector(Connection source, List<TablePlan> tables) throws SQLException {
         boolean texts = tables.stream()
@@ -42,10 +47,24 @@ final class KnownValues {
     }
 
     private void read(Connection source, TableName table, Column column, InfoType type) throws SQLException {
+        if (isKnown(type)) {
+            read(source, table, column, value -> add(type, value));
+        }
+    }
+
+    /** True if values of that type are looked for in texts. */
+    static boolean isKnown(InfoType type) {
+        return type.equals(InfoType.PERSON_NAME)
+                || type.equals(InfoType.PHONE_NUMBER)
+                || type.equals(InfoType.PAYMENT_CARD_NUMBER);
+    }
+
+    /** Takes a value of a {@linkplain #isKnown known} type. */
+    void add(InfoType type, String value) {
         if (type.equals(InfoType.PERSON_NAME)) {
-            read(source, table, column, names::add);
-        } else if (type.equals(InfoType.PHONE_NUMBER) || type.equals(InfoType.PAYMENT_CARD_NUMBER)) {
-            read(source, table, column, number -> numbers.add(type, number));
+            names.add(value);
+        } else {
+            numbers.add(type, value);
         }
     }
 
@@ -66,7 +85,7 @@ final class KnownValues {
     }
 
     /** The standard detector first: it knows where a value ends. */
-    private Detector detector() {
+    Detector detector() {
         Detector detector = Detector.standard();
         if (numbers.size() > 0) {
             detector = detector.and(numbers.build());

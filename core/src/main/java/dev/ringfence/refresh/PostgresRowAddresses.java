@@ -14,6 +14,9 @@ final class PostgresRowAddresses implements RowAddresses {
     private static final int BLOCK = 16;
     private static final int MOST_RELATIONS = 1 << 15;
 
+    /** 1.4 MiB of text at most. */
+    private static final int TOGETHER = 100_000;
+
     /** How many addresses a relation could have. */
     static final long RELATION_SIZE = 1L << RELATION;
 
@@ -49,9 +52,9 @@ final class PostgresRowAddresses implements RowAddresses {
     }
 
     @Override
-    public int together(long[] sorted, int from, int most) {
+    public int together(long[] sorted, int from) {
         int to = from;
-        while (to < sorted.length && to - from < most && sorted[to] >>> RELATION == sorted[from] >>> RELATION) {
+        while (to < sorted.length && to - from < TOGETHER && sorted[to] >>> RELATION == sorted[from] >>> RELATION) {
             to++;
         }
         return to - from;
@@ -63,17 +66,25 @@ final class PostgresRowAddresses implements RowAddresses {
                 .append("tableoid = ")
                 .append(relations.get((int) (sorted[from] >>> RELATION)))
                 .append(" AND ")
+                // The range lets the server read these blocks only, where it would read the whole table for so many.
+                .append(prefix)
+                .append("ctid >= '")
+                .append(tid(sorted[from]))
+                .append("' AND ")
+                .append(prefix)
+                .append("ctid <= '")
+                .append(tid(sorted[to - 1]))
+                .append("' AND ")
                 .append(prefix)
                 .append("ctid = ANY ('{");
         for (int i = from; i < to; i++) {
-            condition
-                    .append(i == from ? "\"(" : ",\"(")
-                    .append(block(sorted[i]))
-                    .append(',')
-                    .append(sorted[i] & ((1 << BLOCK) - 1))
-                    .append(")\"");
+            condition.append(i == from ? "\"" : ",\"").append(tid(sorted[i])).append('"');
         }
         return condition.append("}'::tid[])").toString();
+    }
+
+    private static String tid(long address) {
+        return "(" + block(address) + "," + (address & ((1 << BLOCK) - 1)) + ")";
     }
 
     static long block(long address) {

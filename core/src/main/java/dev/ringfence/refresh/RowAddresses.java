@@ -21,8 +21,8 @@ interface RowAddresses {
     /** The address that begins at a column of a result. */
     long read(ResultSet row, int index) throws SQLException;
 
-    /** How many addresses, of which each is larger than the one before, one condition can name: at most so many. */
-    int together(long[] sorted, int from, int most);
+    /** How many addresses from an index on, of which each is larger than the one before, one condition can name. */
+    int together(long[] sorted, int from);
 
     /** The rows at addresses that can stand together, for a WHERE. */
     String condition(String prefix, long[] sorted, int from, int to);

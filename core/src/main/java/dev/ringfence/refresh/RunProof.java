@@ -9,12 +9,6 @@ import dev.ringfence.data.transform.ValueKind;
 import dev.ringfence.jdbc.Attestation;
 import dev.ringfence.jdbc.Attestation.Expectation;
 import dev.ringfence.jdbc.DatastoreAttestations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -122,28 +116,7 @@ final class RunProof {
     private List<VerificationResult> read(Landing landing) throws SQLException {
         SurvivorCheck.Findings findings =
                 survivors.check(landing.source(), landing.target(), landing.place(), landing.readers());
-        List<VerificationResult> results = new ArrayList<>();
-        for (Survivors found : findings.survivors()) {
-            results.add(result(found));
-        }
-        findings.made().forEach(range -> results.add(range.result()));
-        results.add(survivors.memory().result());
-        return results;
-    }
-
-    private VerificationResult result(Survivors found) {
-        Optional<String> reason = found.passed() ? Optional.empty() : allowed(found);
-        return new VerificationResult(
-                "survivors",
-                found.column(),
-                found.passed() || reason.isPresent(),
-                found + reason.map(text -> ", allowed: " + text).orElse(""));
-    }
-
-    private Optional<String> allowed(Survivors found) {
-        return found.place()
-                .flatMap(name -> Optional.ofNullable(checks.allowed().get(name))
-                        .or(() -> Optional.ofNullable(checks.allowed().get(name.inAnySchema()))));
+        return SurvivorResults.of(findings, survivors.memory(), checks.allowed());
     }
 
     private void attest(Connection target, RefreshFacts facts) throws SQLException {
@@ -152,7 +125,7 @@ final class RunProof {
         if (checks.key().isPresent()) {
             SigningKey key = checks.key().get();
             Envelope envelope = DatastoreAttestations.sign(target, attestation, key);
-            checks.file().ifPresent(file -> write(file, envelope));
+            checks.file().ifPresent(file -> WholeFile.write(file, envelope.toJson() + "\n"));
         }
         report = new RefreshReport(
                 attestation,
@@ -161,17 +134,6 @@ final class RunProof {
                 facts.took(),
                 verifying,
                 shapes.measured());
-    }
-
-    /** Whole or not at all: a reader never sees half of it. */
-    private static void write(Path file, Envelope envelope) {
-        try {
-            Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "attestation", ".json");
-            Files.write(written, (envelope.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("'alsoIn' must name a file that can be written", e);
-        }
     }
 
     private Attestation attestation(Connection target, RefreshFacts facts, Instant now) throws SQLException {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * Finds the rows of a subset: from those that are chosen along the foreign keys, until nothing is new. The database joins,
  * in the state that the connection sees; here are only addresses of rows. Each row is asked for its parents once and for
- * its children once, {@value ChosenRows#TOGETHER} rows to a query. For one thread.
+ * its children once, many rows to a query. For one thread.
  */
 final class SubsetClosure {
     private static final String CHOSEN = "chosen";

@@ -154,7 +154,29 @@ final class SurvivorCheck {
             throws SQLException {
         Canaries.Remembered planted = canaries.remember(memory);
         TargetScan scan = new TargetScan(plans, memory);
-        TargetScan.Reading reading = scan.read(target, place, readers);
+        return findings(
+                planted,
+                scan,
+                scan.read(target, place, readers),
+                (plan, columns, cells) ->
+                        CellReader.of(source).read(source, plan.table().name().quoted(), columns, cells));
+    }
+
+    /** Where cells of a table are read from. */
+    @FunctionalInterface
+    interface Cells {
+        void read(TablePlan plan, List<Column> columns, CellReader.Cells cells) throws SQLException;
+    }
+
+    /** Reads what was written, and of what was read only what is suspected. */
+    Findings check(Cells source, Cells target) throws SQLException {
+        Canaries.Remembered planted = canaries.remember(memory);
+        TargetScan scan = new TargetScan(plans, memory);
+        return findings(planted, scan, scan.read(target), source);
+    }
+
+    private Findings findings(Canaries.Remembered planted, TargetScan scan, TargetScan.Reading reading, Cells source)
+            throws SQLException {
         SurvivorCandidates candidates = reading.candidates();
         Map<String, Origin> origins = SurvivorTrace.origins(source, plans, candidates);
         List<Survivors> survivors = judge(scan.places(), reading.cells(), candidates, origins);

@@ -1,7 +1,6 @@
 package dev.ringfence.refresh;
 
 import dev.ringfence.data.Treatment;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class SurvivorTrace {
      * @param plans its tables
      */
     static Map<String, SurvivorCheck.Origin> origins(
-            Connection source, List<TablePlan> plans, SurvivorCandidates candidates) throws SQLException {
+            SurvivorCheck.Cells source, List<TablePlan> plans, SurvivorCandidates candidates) throws SQLException {
         Map<String, SurvivorCheck.Origin> origins = new HashMap<>();
         if (candidates.isEmpty()) {
             return origins;
@@ -46,17 +45,14 @@ final class SurvivorTrace {
                 continue;
             }
             TableName table = plan.table().name();
-            CellReader.of(source)
-                    .read(
-                            source,
-                            table.quoted(),
-                            columns.stream().map(TablePlan.ColumnPlan::source).toList(),
-                            (column, bytes, from, to, copyEscapes) -> {
-                                TablePlan.ColumnPlan here = columns.get(column);
-                                trace.keys(here, bytes, from, to, copyEscapes)
-                                        .forEach(
-                                                key -> origins.putIfAbsent(key, new SurvivorCheck.Origin(table, here)));
-                            });
+            source.read(
+                    plan,
+                    columns.stream().map(TablePlan.ColumnPlan::source).toList(),
+                    (column, bytes, from, to, copyEscapes) -> {
+                        TablePlan.ColumnPlan here = columns.get(column);
+                        trace.keys(here, bytes, from, to, copyEscapes)
+                                .forEach(key -> origins.putIfAbsent(key, new SurvivorCheck.Origin(table, here)));
+                    });
         }
         return origins;
     }

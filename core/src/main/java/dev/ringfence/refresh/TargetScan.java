@@ -107,10 +107,13 @@ final class TargetScan {
 
         @Override
         public void read(Connection connection, Chunk piece) throws SQLException {
-            read(connection, piece.table(), piece.relation().quoted() + " WHERE " + piece.condition());
+            String from = piece.relation().quoted() + " WHERE " + piece.condition();
+            read(
+                    piece.table(),
+                    (plan, columns, cells) -> CellReader.of(connection).read(connection, from, columns, cells));
         }
 
-        private void read(Connection connection, TablePlan plan, String from) throws SQLException {
+        private void read(TablePlan plan, SurvivorCheck.Cells target) throws SQLException {
             int[] here = Objects.requireNonNull(ofTable.get(plan), "plan");
             int first = here[0];
             if (!plan.equals(now)) {
@@ -122,13 +125,10 @@ final class TargetScan {
             }
             List<Column> columns =
                     places.subList(first, here[1]).stream().map(Place::column).toList();
-            CellReader.of(connection)
-                    .read(
-                            connection,
-                            from,
-                            columns,
-                            (column, bytes, start, end, copyEscapes) ->
-                                    look(first + column, bytes, start, end, copyEscapes));
+            target.read(
+                    plan,
+                    columns,
+                    (column, bytes, start, end, copyEscapes) -> look(first + column, bytes, start, end, copyEscapes));
             scan.finish();
         }
 
@@ -187,16 +187,24 @@ final class TargetScan {
      */
     Reading read(Connection target, UnaryOperator<TableName> place, Optional<TargetReaders> readers)
             throws SQLException {
-        Reading all = new Reading();
         if (readers.isEmpty()) {
-            for (TablePlan plan : plans) {
-                all.read(target, plan, place.apply(plan.table().name()).quoted());
-            }
-            all.finish();
-            return all;
+            CellReader reader = CellReader.of(target);
+            return read((plan, columns, cells) ->
+                    reader.read(target, place.apply(plan.table().name()).quoted(), columns, cells));
         }
+        Reading all = new Reading();
         List<Chunk> pieces = Chunks.ofTarget(target, plans, place, readers.get().blocks());
         readers.get().read(pieces, Reading::new).forEach(all::add);
+        return all;
+    }
+
+    /** Reads what one thread is shown. */
+    Reading read(SurvivorCheck.Cells target) throws SQLException {
+        Reading all = new Reading();
+        for (TablePlan plan : plans) {
+            all.read(plan, target);
+        }
+        all.finish();
         return all;
     }
 }

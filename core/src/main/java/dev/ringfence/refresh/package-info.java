@@ -52,6 +52,9 @@
  * <p>A {@link dev.ringfence.refresh.Subset} copies some rows, and those that they refer to: their addresses are held in
  * memory, the database joins.
  *
+ * <p>{@link dev.ringfence.refresh.FileRefresh} does the same to files of CSV and JSON: each column or path a verdict,
+ * written beside its place, searched for survivors, moved there at once, attested by its digest.
+ *
  * <p>Tables in which Flyway and Liquibase keep their history stay as the target has them, and want no rules.
  *
  * <p>Source and target are of the same product. On PostgreSQL {@code sanitize-text} on a column of JSON follows the policy's

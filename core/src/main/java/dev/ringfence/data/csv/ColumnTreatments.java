@@ -17,4 +17,7 @@ interface ColumnTreatments {
 
     /** True if a cell of the header is no name but a value. */
     boolean isValue(String headerCell);
+
+    /** Behind each row but the header and blank lines. */
+    default void endRow() {}
 }

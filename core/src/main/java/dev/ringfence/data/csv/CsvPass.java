@@ -120,6 +120,9 @@ final class CsvPass {
                 end++;
             }
         }
+        if (!(headed && row == 1)) {
+            treatments.endRow();
+        }
         endLine();
         if (count < columns.size() && !dialect.ragged()) {
             throw new CsvSyntaxException(

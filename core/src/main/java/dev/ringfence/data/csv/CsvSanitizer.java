@@ -98,6 +98,25 @@ public final class CsvSanitizer {
         return whole(ByteChannel.units(csv), channel) ? out.toByteArray() : csv;
     }
 
+    /**
+     * Shows the cells of UTF-8 as they are, to the end of a stream, by the same rules of structure. Closes nothing.
+     *
+     * @throws CsvSyntaxException as {@link #sanitize(InputStream, OutputStream)}
+     * @throws IOException if the stream fails
+     */
+    public void read(InputStream in, CsvCells cells) throws IOException {
+        ByteChannel channel = new ByteChannel(in, OutputStream.nullOutputStream());
+        CsvPass.streaming(channel, dialect, new CellViews(cells, new ByName()), names, CsvPass.BUFFER)
+                .run();
+    }
+
+    /** The same of characters; throws as {@link #read(InputStream, CsvCells)}. */
+    public void read(Reader in, CsvCells cells) throws IOException {
+        CharChannel channel = new CharChannel(in, Writer.nullWriter());
+        CsvPass.streaming(channel, dialect, new CellViews(cells, new ByName()), names, CsvPass.BUFFER)
+                .run();
+    }
+
     private boolean whole(char[] units, CellChannel channel) {
         try {
             return CsvPass.whole(units, channel, dialect, new ByName(), names).run();
