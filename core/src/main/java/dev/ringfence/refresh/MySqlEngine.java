@@ -1,9 +1,12 @@
 package dev.ringfence.refresh;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MariaDB and MySQL: LOAD DATA from one state of the source into a database beside the target's, whose tables are put in
@@ -21,6 +24,18 @@ final class MySqlEngine implements DatabaseEngine {
     private static final String RELOADS =
             "SELECT count(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE IN"
                     + " ('RELOAD', 'FLUSH_TABLES') AND GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')";
+
+    private static final String SURROUNDINGS =
+            "SELECT 'SWAPPED', CONCAT('view ', TABLE_NAME), 'reads the new rows' FROM"
+                    + " information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()"
+                    + " UNION ALL SELECT 'ADVANCED', CONCAT('sequence ', TABLE_NAME), 'the source''s next number' FROM"
+                    + " information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'SEQUENCE'"
+                    + " UNION ALL SELECT 'LEFT_ALONE', 'tables ringfence_*',"
+                    + " 'stamp, attestations and what else the safeguards keep' FROM information_schema.TABLES"
+                    + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 'ringfence\\_%' HAVING count(*) > 0"
+                    + " UNION ALL SELECT 'LEFT_ALONE', 'functions and procedures',"
+                    + " CONCAT(count(*), ', which read the new rows by name') FROM information_schema.ROUTINES"
+                    + " WHERE ROUTINE_SCHEMA = DATABASE() HAVING count(*) > 0 ORDER BY 1, 2";
 
     private final String product;
 
@@ -90,6 +105,19 @@ final class MySqlEngine implements DatabaseEngine {
                     + " which its user needs the right RELOAD");
         }
         return notes;
+    }
+
+    @Override
+    public List<PlanItem> surroundings(Connection target) throws SQLException {
+        List<PlanItem> items = new ArrayList<>();
+        try (Statement statement = target.createStatement();
+                ResultSet row = statement.executeQuery(SURROUNDINGS)) {
+            while (row.next()) {
+                items.add(new PlanItem(
+                        PlanItem.Fate.valueOf(row.getString(1)), Optional.empty(), row.getString(2), row.getString(3)));
+            }
+        }
+        return items;
     }
 
     @Override

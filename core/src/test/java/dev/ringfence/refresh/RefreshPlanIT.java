@@ -53,7 +53,7 @@ class RefreshPlanIT {
                 .contains("? k-anonymity: each combination in customer[born, vip] is that of 2 rows or more")
                 .contains("? allowed: values of the source may be in login.provider: providers name their postmaster")
                 .contains("? attestation: signed by " + SIGNER.id(), "in force for 90")
-                .contains("schema ringfence: stamp, attestations")
+                .containsPattern("(schema ringfence|tables ringfence_\\*): stamp, attestations")
                 .doesNotContain("grace", "navy");
         assertThat(refresh(production, staging, Shop.policy()).plan()).hasToString(text);
     }

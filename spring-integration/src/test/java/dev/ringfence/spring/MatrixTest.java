@@ -235,7 +235,7 @@ class MatrixTest {
 
     /**
      * Tables of a database take the place of memory and log, where those are asked for; approvals come with
-     * approvers, and an undo log with what it keeps.
+     * approvers, demands of attestations with keys, and an undo log with what it keeps.
      */
     private WebApplicationContextRunner fitting(Method ours) {
         String configuration = ours.getDeclaringClass().getName();
@@ -244,6 +244,9 @@ class MatrixTest {
         }
         if (configuration.contains("UndoAutoConfiguration")) {
             return context.withPropertyValues("ringfence.undo.operations=raise-prices");
+        }
+        if (configuration.contains("AttestationAutoConfiguration")) {
+            return context.withPropertyValues("ringfence.attestation.keys=" + folder);
         }
         return configuration.contains("ApprovalAutoConfiguration")
                 ? context.withPropertyValues("ringfence.approval.approvers=" + folder)

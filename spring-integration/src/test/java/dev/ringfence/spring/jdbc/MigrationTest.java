@@ -116,8 +116,11 @@ class MigrationTest {
                             .as("not by a migration")
                             .hasMessageContaining("stamp.schema-is-ours");
                 });
-        Files.writeString(folder.resolve("V2__theirs.sql"), "DELETE FROM \"ringfence\".\"state_entry\";");
-        context.withPropertyValues("ringfence.guards.stamp=enforce", "spring.flyway.enabled=true")
+        Files.writeString(folder.resolve("V2__theirs.sql"), "CREATE TABLE \"ringfence\".\"theirs\" (id INT);");
+        context.withPropertyValues(
+                        "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                        "ringfence.guards.stamp=enforce",
+                        "spring.flyway.enabled=true")
                 .run(started -> assertThat(started).getFailure().hasStackTraceContaining("stamp.schema-is-ours"));
     }
 

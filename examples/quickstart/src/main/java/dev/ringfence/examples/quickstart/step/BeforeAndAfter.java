@@ -60,11 +60,13 @@ final class BeforeAndAfter implements Step<Stage> {
 
         Survivors live = Survivors.of(production);
         long found = live.in(production);
-        transcript.say(
-                "a plain search for every e-mail address, full name, telephone, card and account number there is:");
         transcript.claim(
-                found > stage.customers(), String.format(Locale.ROOT, "it finds %,d in production's texts", found));
-        transcript.claim(live.in(staging) == 0, "it finds 0 in staging's");
+                found > stage.customers() && live.in(staging) == 0,
+                String.format(
+                        Locale.ROOT,
+                        "a plain search for every e-mail address, full name, telephone, card and account number finds"
+                                + " %,d in production's texts, 0 in staging's",
+                        found));
     }
 
     private static void same(Stage stage, Transcript transcript, String query, String what) throws SQLException {

@@ -29,7 +29,6 @@ final class WhoAmI implements Step<Stage> {
                 row("prodution", "(not set)", misspelt),
                 row("production", "staging", torn),
                 row("production", "(not set)", stage.production())));
-        transcript.say("Why, for the second one:");
         transcript.say(misspelt.resolution().table());
         transcript.claim(refused(silent, Verdict.UNSET), "who says nothing has no right");
         transcript.claim(
