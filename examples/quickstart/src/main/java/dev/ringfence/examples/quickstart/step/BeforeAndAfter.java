@@ -64,8 +64,7 @@ final class BeforeAndAfter implements Step<Stage> {
                 found > stage.customers() && live.in(staging) == 0,
                 String.format(
                         Locale.ROOT,
-                        "a plain search for every e-mail address, full name, telephone, card and account number finds"
-                                + " %,d in production's texts, 0 in staging's",
+                        "a plain search for each e-mail, name, phone, card and account finds %,d in production, 0 in staging",
                         found));
     }
 
