@@ -43,7 +43,7 @@ class AuditCrashIT {
         // Else H2 forgets what was committed in the half second before.
         dataSource.setURL("jdbc:h2:file:" + directory.resolve("shop") + ";WRITE_DELAY=0");
         dataSource.setUser("sa");
-        // One writer: H2 itself tears transactions of several when its process is killed, see JdbcAuditTrail.
+        // One writer, which is also the sealer: H2 itself tears transactions of several, see JdbcAuditTrail.
         killAndCount(dataSource, dataSource.getURL(), "sa", 1);
     }
 

@@ -6,7 +6,10 @@ import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A program that writes orders, each with its audit entry, until it is killed. Seals as fast as it can. */
+/**
+ * A program that writes orders, each with its audit entry, until it is killed. Several writers have a sealer beside them
+ * that seals as fast as it can; one alone seals between its own transactions, so that there is only one at any time.
+ */
 final class AuditedOrders {
     private AuditedOrders() {}
 
@@ -16,17 +19,18 @@ final class AuditedOrders {
         dataSource.setUsername(arguments[1]);
         dataSource.setMaximumPoolSize(6);
         long first = Long.parseLong(arguments[2]);
-        JdbcAuditTrail trail = JdbcAuditTrail.builder(dataSource)
-                .sealEvery(Duration.ofMillis(1))
-                .build();
         int writers = Integer.parseInt(arguments[3]);
+        boolean alone = writers == 1;
+        JdbcAuditTrail trail = JdbcAuditTrail.builder(dataSource)
+                .sealEvery(alone ? Duration.ofDays(1) : Duration.ofMillis(1))
+                .build();
         for (int thread = 0; thread < writers; thread++) {
             long from = first + thread * 1_000_000L;
-            new Thread(() -> write(dataSource, trail, from)).start();
+            new Thread(() -> write(dataSource, trail, from, alone)).start();
         }
     }
 
-    private static void write(HikariDataSource dataSource, JdbcAuditTrail trail, long from) {
+    private static void write(HikariDataSource dataSource, JdbcAuditTrail trail, long from, boolean seals) {
         try (Connection writer = dataSource.getConnection();
                 PreparedStatement insert = writer.prepareStatement("INSERT INTO orders VALUES (?)")) {
             writer.setAutoCommit(false);
@@ -44,6 +48,9 @@ final class AuditedOrders {
                 insert.executeUpdate();
                 writer.commit();
                 System.out.println("committed " + id);
+                if (seals && id % 5 == 0) {
+                    trail.seal();
+                }
             }
         } catch (Exception e) {
             System.out.println("failed " + e);
