@@ -26,7 +26,9 @@ import java.util.TreeSet;
  * with the probability (1 - f)^n. With the 1,000 rows of the default, 1 % of raw rows passes once in 23,000 times, 0.3 %
  * once in twenty (the rule of three: Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249,
  * 1983), and one raw row in a million nearly always. PostgreSQL's rows are drawn from random pages, those of one page
- * together, so that n is the number of pages where raw rows stand next to each other. A small table is read whole.
+ * together; elsewhere they are the five behind each of many random points of an integer primary key, where gaps are left
+ * out once they are known, so that n is the number of pages or points where raw rows stand next to each other. Without such
+ * a key each row is drawn by lot, for which the whole table is read, for ten seconds at most. A small table is read whole.
  *
  * <p>Keys come from the deployment, never from the datastore. Immutable and safe for use by many threads.
  */
