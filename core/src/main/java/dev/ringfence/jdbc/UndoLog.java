@@ -1,10 +1,8 @@
 package dev.ringfence.jdbc;
 
 import dev.ringfence.audit.Actor;
-import dev.ringfence.audit.AuditEntry;
 import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Guard;
-import dev.ringfence.base.Refusal;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.store.StoreDatabase;
 import dev.ringfence.store.StoreTables;
@@ -15,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -24,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /**
@@ -62,7 +58,6 @@ import javax.sql.DataSource;
  * <p>Safe for use by many threads.
  */
 public final class UndoLog {
-    private static final String ENVIRONMENT_RULE = "undo.replay";
     private static final Duration SHORTEST_PURGING = Duration.ofMillis(1);
     private static final Duration LONGEST_PURGING = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -70,12 +65,12 @@ public final class UndoLog {
     private final WriteGuard guard;
     private final Clock clock;
     private final Duration retention;
-    private final UndoEngine engine;
     private final UndoScope scope;
     private final UndoSchema schema;
     private final UndoRecorder recorder;
     private final UndoCapture capture;
     private final UndoArchive archive;
+    private final UndoReversal reversal;
     private final SecureRandom random = new SecureRandom();
 
     private UndoLog(Builder builder, StoreDatabase database, Dialect dialect) {
@@ -83,7 +78,7 @@ public final class UndoLog {
         this.guard = builder.guard;
         this.clock = builder.clock;
         this.retention = builder.retention;
-        this.engine = UndoEngine.of(database.product());
+        UndoEngine engine = UndoEngine.of(database.product());
         UndoTables own = new UndoTables(database);
         this.scope = new UndoScope(builder.tables, builder.operations, dialect);
         this.schema = new UndoSchema(engine, !builder.toleratedTriggers.isEmpty(), System::nanoTime);
@@ -91,6 +86,7 @@ public final class UndoLog {
         this.recorder = new UndoRecorder(own, new UndoSubjects(builder.subjects), limits);
         this.capture = new UndoCapture(engine, schema, scope, limits, recorder, guard);
         this.archive = new UndoArchive(own);
+        this.reversal = new UndoReversal(dataSource, guard, clock, engine, schema, recorder, archive, this::newUnit);
     }
 
     /**
@@ -174,11 +170,7 @@ public final class UndoLog {
      *     now
      */
     public UndoPlan preview(String id) throws SQLException {
-        return UndoSession.get(dataSource, engine, connection -> {
-            UndoPlan plan = bringBack(connection, id, newUnit("preview", Actor.service("preview")));
-            connection.rollback();
-            return plan;
-        });
+        return reversal.preview(id);
     }
 
     /**
@@ -190,7 +182,7 @@ public final class UndoLog {
      * @throws dev.ringfence.write.WriteDeniedException if the guard denies the write
      */
     public UndoReplayed replay(String id, Actor actor, String reason) throws SQLException {
-        return replay(id, actor, reason, false);
+        return reversal.replay(id, actor, reason, false);
     }
 
     /**
@@ -199,94 +191,7 @@ public final class UndoLog {
      * @return what was done; {@link UndoPlan#conflicts} counts what was left out
      */
     public UndoReplayed replayUnchanged(String id, Actor actor, String reason) throws SQLException {
-        return replay(id, actor, reason, true);
-    }
-
-    private UndoReplayed replay(String id, Actor actor, String reason, boolean partly) throws SQLException {
-        Write write = Write.sql("undo").by(actor).because(reason);
-        Callable<UndoReplayed> work = () -> UndoSession.get(dataSource, engine, connection -> {
-            UndoUnit unit = newUnit("undo of " + id, actor);
-            UndoPlan plan = bringBack(connection, id, unit);
-            if (!partly && !plan.complete()) {
-                connection.rollback();
-                throw denied(
-                        "undo.changed-since",
-                        plan.conflicts() + " of " + (plan.rows() + plan.conflicts())
-                                + " rows are not what the entry left",
-                        "look at preview(id), or take back the others: replayUnchanged(id, ...)");
-            }
-            archive.replayed(connection, id, unit.id());
-            connection.commit();
-            return new UndoReplayed(plan, unit.id());
-        });
-        UndoReplayed replayed;
-        try {
-            replayed = guard.call(write, work);
-        } catch (SQLException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception impossible) {
-            throw new IllegalStateException("only SQLException and unchecked exceptions are thrown here", impossible);
-        }
-        guard.audit()
-                .record(new AuditEntry(
-                        clock.instant(),
-                        AuditEntry.Kind.UNDONE,
-                        actor,
-                        guard.environment().name(),
-                        ENVIRONMENT_RULE,
-                        id,
-                        "took back " + replayed.plan().rows() + " rows, left out "
-                                + replayed.plan().conflicts() + ", kept as " + replayed.undoId() + ": " + reason));
-        return replayed;
-    }
-
-    private UndoPlan bringBack(Connection connection, String id, UndoUnit unit) throws SQLException {
-        List<UndoArchive.Step> steps = archive.steps(connection, id, true);
-        if (steps.isEmpty()) {
-            throw denied("undo.unknown", "nothing is kept under this id", "look at entries(...)");
-        }
-        if (steps.get(0).replayedBy().isPresent()) {
-            throw denied(
-                    "undo.replayed",
-                    "it was taken back before, as " + steps.get(0).replayedBy().get(),
-                    "take that back, to have the changes again");
-        }
-        schema.forget();
-        List<UndoPlan.Step> plan = new ArrayList<>();
-        try {
-            for (UndoArchive.Step step : steps) {
-                UndoTable table = table(connection, step);
-                UndoReplay replay =
-                        new UndoReplay(connection, engine, schema, table, UndoRecorder.place(id, step.number()));
-                plan.add(replay.run(archive.rows(connection, id, step)));
-                if (!replay.done().changes().isEmpty()) {
-                    recorder.write(connection, unit, List.of(replay.done()));
-                }
-            }
-            engine.checkDeferred(connection);
-        } catch (UndoObstacle obstacle) {
-            throw denied(obstacle.rule(), String.valueOf(obstacle.getMessage()), "look at export(id)");
-        } catch (SQLException failure) {
-            if (UndoWrites.violates(failure)) {
-                throw denied(
-                        "undo.constraint",
-                        "a constraint stands against it, SQLSTATE " + failure.getSQLState(),
-                        "look for rows added since that take its place: export(id)");
-            }
-            throw failure;
-        }
-        return new UndoPlan(id, plan);
-    }
-
-    private UndoTable table(Connection connection, UndoArchive.Step step) throws SQLException {
-        UndoTable table = schema.table(connection, step.place());
-        if (!table.columnNames().equals(step.columns())) {
-            throw denied(
-                    "undo.table-changed",
-                    "table " + table + " has other columns than when it was kept",
-                    "take it back by hand: export(id)");
-        }
-        return table;
+        return reversal.replay(id, actor, reason, true);
     }
 
     /**
@@ -297,18 +202,7 @@ public final class UndoLog {
      * @throws UndoDeniedException if there is no such entry, or its tables have other columns now
      */
     public String export(String id) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            List<UndoArchive.Step> steps = archive.steps(connection, id, false);
-            if (steps.isEmpty()) {
-                throw denied("undo.unknown", "nothing is kept under this id", "look at entries(...)");
-            }
-            List<String> statements = new ArrayList<>();
-            for (UndoArchive.Step step : steps) {
-                statements.addAll(
-                        new UndoExport(engine, table(connection, step)).statements(archive.rows(connection, id, step)));
-            }
-            return String.join("\n", statements) + "\n";
-        }
+        return reversal.export(id);
     }
 
     /**
@@ -351,16 +245,6 @@ public final class UndoLog {
                     "'interval' must be from " + SHORTEST_PURGING + " to " + LONGEST_PURGING + " but was " + interval);
         }
         return new UndoPurging(this, interval);
-    }
-
-    private UndoDeniedException denied(String rule, String why, String remedy) {
-        return new UndoDeniedException(new Refusal(
-                Guard.OPERATIONS,
-                rule,
-                "Taking back an entry of the undo log",
-                guard.environment().name(),
-                List.of(why),
-                remedy));
     }
 
     /** What is switched on. */
