@@ -5,6 +5,7 @@ import dev.ringfence.write.WriteGuard;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  */
 public final class StartupMain {
     static final String READY = "READY";
+
+    /** The archive that every JDK brings for its own classes, as without any option. */
+    private static final String NONE = "-Xshare:auto";
 
     /** What an application with Spring Boot's starters for the web and JDBC has. */
     private static final Pattern BARE =
@@ -70,17 +74,21 @@ public final class StartupMain {
 
     /** Starts the application once. */
     static List<String> start(boolean guarded, String... options) throws IOException, InterruptedException {
+        return start(classPath(guarded), options);
+    }
+
+    static List<String> start(String classPath, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of(BareApplication.class.getName(), "--server.port=0", "--server.address=127.0.0.1"));
-        ChildJvm ended = ChildJvm.run(classPath(guarded), Map.of(), arguments);
+        ChildJvm ended = ChildJvm.run(classPath, Map.of(), arguments);
         if (ended.exitCode() != 0) {
             throw new IllegalStateException("the application did not start:\n" + ended.output());
         }
         return ended.output().lines().toList();
     }
 
-    private static Run measure(boolean guarded) throws IOException, InterruptedException {
-        String line = start(guarded).stream()
+    private static Run measure(ClassArchive application) throws IOException, InterruptedException {
+        String line = start(application.classPath(), application.option()).stream()
                 .filter(each -> each.startsWith(READY))
                 .findFirst()
                 .orElseThrow();
@@ -88,19 +96,23 @@ public final class StartupMain {
         return new Run(Long.parseLong(parts[1]), Long.parseLong(parts[2]), Long.parseLong(parts[3]));
     }
 
-    /** Starts pairs, as many as the first argument says. */
+    /** Starts pairs, as many as the first argument says; with {@code archived} as the second, from archives of classes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int pairs = Integer.parseInt(arguments[0]);
+        boolean archived = arguments.length > 1 && arguments[1].equals("archived");
+        Path directory = Files.createTempDirectory("ringfence-startup");
+        ClassArchive without = archived ? ClassArchive.of(false, directory) : new ClassArchive(classPath(false), NONE);
+        ClassArchive with = archived ? ClassArchive.of(true, directory) : new ClassArchive(classPath(true), NONE);
         List<Run> bare = new ArrayList<>();
         List<Run> guarded = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
             // Who goes first changes, since whatever else the machine does may come in waves.
             if (i % 2 == 0) {
-                bare.add(measure(false));
+                bare.add(measure(without));
             }
-            guarded.add(measure(true));
+            guarded.add(measure(with));
             if (i % 2 != 0) {
-                bare.add(measure(false));
+                bare.add(measure(without));
             }
         }
         System.out.printf(

@@ -4,7 +4,6 @@ import dev.ringfence.jdbc.UndoLog;
 import dev.ringfence.jdbc.UndoPurging;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;
-import dev.ringfence.spring.RingfenceProperties.Undo;
 import dev.ringfence.write.WriteGuard;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,14 +67,19 @@ final class UndoAutoConfiguration {
     static final class SomethingIsKept extends SpringBootCondition {
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            boolean kept = Binder.get(context.getEnvironment())
-                    .bind("ringfence.undo", Bindable.of(Undo.class))
-                    .map(undo -> !undo.tables().isEmpty() || !undo.operations().isEmpty())
-                    .orElse(false);
+            // Two lists alone: to bind all settings of undo costs a start ten times as much.
+            Binder binder = Binder.get(context.getEnvironment());
+            boolean kept = names(binder, "tables") || names(binder, "operations");
             ConditionMessage.Builder message = ConditionMessage.forCondition("ringfence.undo");
             return kept
                     ? ConditionOutcome.match(message.because("names what is kept"))
                     : ConditionOutcome.noMatch(message.because("names neither tables nor operations"));
+        }
+
+        private static boolean names(Binder binder, String list) {
+            return binder.bind("ringfence.undo." + list, Bindable.listOf(String.class))
+                    .map(names -> !names.isEmpty())
+                    .orElse(false);
         }
     }
 }
