@@ -4,13 +4,13 @@ import dev.ringfence.audit.Actor;
 import dev.ringfence.base.Guard;
 import dev.ringfence.base.Level;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.spring.HealthSettings.ReadOnly;
 import dev.ringfence.spring.RingfenceProperties.ActorSettings;
 import dev.ringfence.spring.RingfenceProperties.Annotations;
 import dev.ringfence.spring.RingfenceProperties.ApprovalSettings;
 import dev.ringfence.spring.RingfenceProperties.Audit;
 import dev.ringfence.spring.RingfenceProperties.AuditType;
 import dev.ringfence.spring.RingfenceProperties.DataSourceSettings;
-import dev.ringfence.spring.RingfenceProperties.Health;
 import dev.ringfence.spring.RingfenceProperties.Http;
 import dev.ringfence.spring.RingfenceProperties.Inbound;
 import dev.ringfence.spring.RingfenceProperties.Jackson;
@@ -22,7 +22,6 @@ import dev.ringfence.spring.RingfenceProperties.Mail;
 import dev.ringfence.spring.RingfenceProperties.Mode;
 import dev.ringfence.spring.RingfenceProperties.Observe;
 import dev.ringfence.spring.RingfenceProperties.R2dbc;
-import dev.ringfence.spring.RingfenceProperties.ReadOnly;
 import dev.ringfence.spring.RingfenceProperties.Sanitization;
 import dev.ringfence.spring.RingfenceProperties.Store;
 import dev.ringfence.spring.RingfenceProperties.StoreType;
@@ -91,7 +90,7 @@ final class BoundSettings {
                 part("jackson", new Jackson(true)),
                 part("kafka", new Kafka(true)),
                 part("logging", new Logging(false, none, false, DataSize.ofKilobytes(8))),
-                part("health", new Health(Map.of(), readOnly(), Map.of())),
+                part("health", new HealthSettings(Map.of(), readOnly(), Map.of())),
                 part("telemetry", new Telemetry(true)));
     }
 

@@ -2,8 +2,8 @@ package dev.ringfence.spring.health;
 
 import dev.ringfence.health.BreakerDependency;
 import dev.ringfence.health.CircuitBreakers;
+import dev.ringfence.spring.HealthSettings.BreakerSettings;
 import dev.ringfence.spring.RingfenceProperties;
-import dev.ringfence.spring.RingfenceProperties.BreakerSettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.util.Map;
 import java.util.Set;

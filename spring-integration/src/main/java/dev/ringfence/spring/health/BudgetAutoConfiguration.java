@@ -2,9 +2,9 @@ package dev.ringfence.spring.health;
 
 import dev.ringfence.health.BudgetSwitch;
 import dev.ringfence.health.ErrorBudget;
+import dev.ringfence.spring.HealthSettings.Budget;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;
-import dev.ringfence.spring.RingfenceProperties.Budget;
 import dev.ringfence.write.WriteGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;

@@ -4,8 +4,9 @@ import dev.ringfence.health.BudgetSwitch;
 import dev.ringfence.health.BudgetSwitchBuilder;
 import dev.ringfence.health.ErrorBudget;
 import dev.ringfence.health.ErrorBudgetBuilder;
+import dev.ringfence.spring.HealthSettings;
+import dev.ringfence.spring.HealthSettings.Budget;
 import dev.ringfence.spring.RingfenceProperties;
-import dev.ringfence.spring.RingfenceProperties.Budget;
 import dev.ringfence.write.OperatingModeSwitch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -17,11 +18,11 @@ import org.springframework.beans.factory.ObjectProvider;
 final class ErrorBudgets {
     static final String PROPERTY = "ringfence.health.budgets";
 
-    private final RingfenceProperties.Health settings;
+    private final HealthSettings settings;
     private final ObjectProvider<MeterRegistry> meters;
     private final Map<String, ErrorBudget> budgets = new TreeMap<>();
 
-    ErrorBudgets(RingfenceProperties.Health settings, ObjectProvider<MeterRegistry> meters) {
+    ErrorBudgets(HealthSettings settings, ObjectProvider<MeterRegistry> meters) {
         this.settings = settings;
         this.meters = meters;
         settings.budgets().forEach((name, budget) -> budgets.put(name, make(name, budget)));
