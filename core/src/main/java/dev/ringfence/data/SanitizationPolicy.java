@@ -1,5 +1,6 @@
 package dev.ringfence.data;
 
+import dev.ringfence.base.ParsedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,11 +100,11 @@ public final class SanitizationPolicy {
     /**
      * Reads a file, UTF-8.
      *
-     * @throws IllegalArgumentException as {@link #parse}
+     * @throws IllegalArgumentException as {@link #parse}, with the file's name before it
      * @throws IOException if it cannot be read
      */
     public static SanitizationPolicy read(Path file) throws IOException {
-        return parse(Files.readString(file));
+        return ParsedFile.read(file, SanitizationPolicy::parse);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ringfence.parity;
 
+import dev.ringfence.base.ParsedFile;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Tier;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public record EnvironmentFingerprint(
         if (Files.size(file) > MAX_CHARS) {
             throw new IllegalArgumentException("'file' must have at most " + MAX_CHARS + " bytes");
         }
-        return parse(Files.readString(file));
+        return ParsedFile.read(file, EnvironmentFingerprint::parse);
     }
 
     /** As JSON, one line for each entry. */

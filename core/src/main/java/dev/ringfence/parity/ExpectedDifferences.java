@@ -1,5 +1,6 @@
 package dev.ringfence.parity;
 
+import dev.ringfence.base.ParsedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public record ExpectedDifferences(List<ExpectedDifference> differences) {
         if (Files.size(file) > MAX_BYTES) {
             throw new IllegalArgumentException("'file' must have at most " + MAX_BYTES + " bytes");
         }
-        return parse(Files.readString(file));
+        return ParsedFile.read(file, ExpectedDifferences::parse);
     }
 
     /** The JSON above. */

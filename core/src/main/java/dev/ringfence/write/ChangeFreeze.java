@@ -1,9 +1,9 @@
 package dev.ringfence.write;
 
+import dev.ringfence.base.ParsedFile;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.base.BuilderSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,11 +83,11 @@ public final class ChangeFreeze {
     /**
      * Reads a file, UTF-8.
      *
-     * @throws IllegalArgumentException as {@link #parse}
+     * @throws IllegalArgumentException as {@link #parse}, with the file's name before it
      * @throws IOException if it cannot be read
      */
     public static ChangeFreeze read(Path file) throws IOException {
-        return parse(Files.readString(file));
+        return ParsedFile.read(file, ChangeFreeze::parse);
     }
 
     /** The JSON Schema (draft 2020-12) of the file form, for editors; {@link #parse} refuses more than it can say. */

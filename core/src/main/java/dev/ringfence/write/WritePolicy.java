@@ -1,10 +1,10 @@
 package dev.ringfence.write;
 
+import dev.ringfence.base.ParsedFile;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.base.BuilderSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -117,11 +117,11 @@ public final class WritePolicy {
     /**
      * Reads a file, UTF-8.
      *
-     * @throws IllegalArgumentException as {@link #parse}
+     * @throws IllegalArgumentException as {@link #parse}, with the file's name before it
      * @throws IOException if it cannot be read
      */
     public static WritePolicy read(Path file) throws IOException {
-        return parse(Files.readString(file));
+        return ParsedFile.read(file, WritePolicy::parse);
     }
 
     /** The JSON Schema (draft 2020-12) of the file form, for editors; {@link #parse} refuses more than it can say. */
