@@ -1,8 +1,6 @@
 package dev.ringfence.data;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 256 keyed bits that belong to one value, taken 64 at a time. Not safe for use by many threads.
@@ -10,23 +8,33 @@ import java.nio.ByteOrder;
  * @see KeyedFunction
  */
 public final class Draw {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int WORDS = 4;
 
-    private final byte[] bits;
-    private int position;
+    /** Encrypts the first two words to the others; {@code null} if those are the same again. */
+    private final @Nullable KeyedBlocks second;
 
-    Draw(byte[] bits) {
-        this.bits = bits;
+    private long first;
+    private long next;
+    private int taken;
+
+    Draw(@Nullable KeyedBlocks second) {
+        this.second = second;
+    }
+
+    /** Begins anew with the two words that stand in an array. */
+    Draw begin(byte[] bits, int at) {
+        first = (long) Cmac.LONGS.get(bits, at);
+        next = (long) Cmac.LONGS.get(bits, at + Long.BYTES);
+        taken = 0;
+        return this;
     }
 
     /** Four times two words of no secrecy: for looking at a space, not for making values. */
     static Draw of(long first, long second) {
-        byte[] bits = new byte[4 * Long.BYTES];
-        for (int at = 0; at < bits.length; at += 2 * Long.BYTES) {
-            LONGS.set(bits, at, first);
-            LONGS.set(bits, at + Long.BYTES, second);
-        }
-        return new Draw(bits);
+        Draw draw = new Draw(null);
+        draw.first = first;
+        draw.next = second;
+        return draw;
     }
 
     /**
@@ -35,12 +43,19 @@ public final class Draw {
      * @throws IllegalStateException at the fifth call: there are 256
      */
     public long next() {
-        if (position + Long.BYTES > bits.length) {
-            throw new IllegalStateException("'next' must be called at most " + bits.length / Long.BYTES + " times");
+        if (taken == WORDS) {
+            throw new IllegalStateException("'next' must be called at most " + WORDS + " times");
         }
-        long value = (long) LONGS.get(bits, position);
-        position += Long.BYTES;
-        return value;
+        if (taken == 2 && second != null) {
+            byte[] tag = new byte[Cmac.BLOCK];
+            Cmac.LONGS.set(tag, 0, first);
+            Cmac.LONGS.set(tag, Long.BYTES, next);
+            byte[] more = new byte[Cmac.BLOCK];
+            second.encrypt(tag, 1, more);
+            first = (long) Cmac.LONGS.get(more, 0);
+            next = (long) Cmac.LONGS.get(more, Long.BYTES);
+        }
+        return taken++ % 2 == 0 ? first : next;
     }
 
     /**

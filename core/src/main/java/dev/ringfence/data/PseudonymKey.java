@@ -30,6 +30,7 @@ public final class PseudonymKey {
     /** The fewest bytes of key material: 256 bits. */
     public static final int MIN_BYTES = 32;
 
+    private static final int CHECK_BYTES = 8;
     private static final byte[] SALT = "dev.ringfence pseudonyms 1".getBytes(StandardCharsets.UTF_8);
 
     private final String name;
@@ -184,7 +185,12 @@ public final class PseudonymKey {
 
     private KeyedFunction derive(String purpose) {
         byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
-        return new KeyedFunction(Hkdf.expand(pseudorandomKey, info, MIN_BYTES), purpose);
+        byte[] key = Hkdf.expand(pseudorandomKey, info, KeyedFunction.KEY_BYTES);
+        try {
+            return new KeyedFunction(key, purpose);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     /** The name it was opened by, {@code ephemeral} for a random one. */
@@ -194,7 +200,9 @@ public final class PseudonymKey {
 
     /** Sixteen hexadecimal digits that are the same for the same key. They do not help to find it. */
     public String checkValue() {
-        return HexFormat.of().toHexDigits(derive("check value").draw("").next());
+        byte[] key = Hkdf.expand(pseudorandomKey, "check value".getBytes(StandardCharsets.UTF_8), MIN_BYTES);
+        byte[] tag = Hkdf.mac(key).doFinal();
+        return HexFormat.of().formatHex(tag, 0, CHECK_BYTES);
     }
 
     /** Name and check value, never the key. */

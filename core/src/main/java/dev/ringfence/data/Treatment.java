@@ -147,7 +147,7 @@ public sealed interface Treatment {
     }
 
     /**
-     * Each value becomes hexadecimal digits of its HMAC-SHA256 under the key. No made value: it shows by its form alone
+     * Each value becomes hexadecimal digits of its {@link KeyedFunction} under the key: up to 32 its AES-CMAC. No made value: it shows by its form alone
      * that it is one, but not of what.
      *
      * @param digits from {@value #FEWEST} to {@value #MOST}
