@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
  * What a value costs on its way through a copy, column by column, in CPU time of the one thread: read from its field,
@@ -52,17 +53,28 @@ public final class ColumnMain {
         all.put("given name", new Measured(name, i -> GIVEN[i % 8]));
         all.put("family name", new Measured(name, i -> "Family" + i * 7919L % 50_021));
         all.put("full name", new Measured(name, i -> GIVEN[i % 8] + " Q. " + letters(i) + "son"));
-        all.put("address of mail", new Measured(new Treatment.Pseudonymize(InfoType.EMAIL_ADDRESS), i -> "user" + i
-                + "@mail" + i % 97 + ".org"));
-        all.put("telephone", new Measured(new Treatment.Pseudonymize(InfoType.PHONE_NUMBER), i -> "+49 30 "
-                + (1_000_000 + i)));
-        all.put("card", new Measured(new Treatment.Pseudonymize(InfoType.PAYMENT_CARD_NUMBER), i -> "4485275"
-                + String.format(Locale.ROOT, "%09d", i)));
-        all.put("account number", new Measured(new Treatment.Pseudonymize(InfoType.IBAN), i -> "DE"
-                + String.format(Locale.ROOT, "%02d%018d", i % 99, 333_333_333_333_000_000L + i)));
+        all.put(
+                "address of mail",
+                new Measured(
+                        new Treatment.Pseudonymize(InfoType.EMAIL_ADDRESS),
+                        i -> "user" + i + "@mail" + i % 97 + ".org"));
+        all.put(
+                "telephone",
+                new Measured(new Treatment.Pseudonymize(InfoType.PHONE_NUMBER), i -> "+49 30 " + (1_000_000 + i)));
+        all.put(
+                "card",
+                new Measured(
+                        new Treatment.Pseudonymize(InfoType.PAYMENT_CARD_NUMBER),
+                        i -> "4485275" + String.format(Locale.ROOT, "%09d", i)));
+        all.put(
+                "account number",
+                new Measured(
+                        new Treatment.Pseudonymize(InfoType.IBAN),
+                        i -> "DE" + String.format(Locale.ROOT, "%02d%018d", i % 99, 333_333_333_333_000_000L + i)));
         all.put("street, redacted", new Measured(new Treatment.Redact(), i -> i % 200 + " Long Street, Apt " + i % 31));
-        all.put("date to its year", new Measured(new Treatment.TruncateDate(DateUnit.YEAR), i -> FIRST.plusDays(
-                i % 25_000)));
+        all.put(
+                "date to its year",
+                new Measured(new Treatment.TruncateDate(DateUnit.YEAR), i -> FIRST.plusDays(i % 25_000)));
         return all;
     }
 
@@ -105,16 +117,24 @@ public final class ColumnMain {
         }
         CopyOutput out = new CopyOutput();
         return median(() -> {
+            long taken = 0;
             for (int batch = 0; batch < BATCHES; batch++) {
+                // As they come from the source: new, and just written.
+                byte[][] arrived = new byte[CopyBatch.ROWS][];
+                for (int row = 0; row < CopyBatch.ROWS; row++) {
+                    arrived[row] = rows[batch][row].clone();
+                }
                 System.arraycopy(ends[batch], 0, end, 0, end.length);
-                cells.read(rows[batch], CopyBatch.ROWS);
+                long begun = CPU.getCurrentThreadCpuTime();
+                cells.read(arrived, CopyBatch.ROWS);
                 cells.transform(null);
                 out.clear();
                 for (int row = 0; row < CopyBatch.ROWS; row++) {
-                    cells.write(row, rows[batch][row], out);
+                    cells.write(row, arrived[row], out);
                 }
+                taken += CPU.getCurrentThreadCpuTime() - begun;
             }
-            return out.size();
+            return taken;
         });
     }
 
@@ -124,29 +144,21 @@ public final class ColumnMain {
         for (int i = 0; i < BATCHES * CopyBatch.ROWS; i++) {
             values.add(measured.value().apply(i));
         }
+        int[] made = new int[1];
         return median(() -> {
-            int made = 0;
+            long begun = CPU.getCurrentThreadCpuTime();
             for (Object value : values) {
-                made += transformation.apply(value) == value ? 0 : 1;
+                made[0] += transformation.apply(value) == value ? 0 : 1;
             }
-            return made;
+            return CPU.getCurrentThreadCpuTime() - begun;
         });
     }
 
-    /** One round, with a result so that none is left out. */
-    @FunctionalInterface
-    private interface Round {
-        int run();
-    }
-
-    private double median(Round round) {
+    /** The later half of the rounds: the first ones are compiled. */
+    private double median(LongSupplier round) {
         double[] taken = new double[rounds];
         for (int i = 0; i < 2 * rounds; i++) {
-            long begun = CPU.getCurrentThreadCpuTime();
-            if (round.run() < 0) {
-                throw new IllegalStateException("'round' must make values");
-            }
-            taken[i % rounds] = (CPU.getCurrentThreadCpuTime() - begun) / (double) (BATCHES * CopyBatch.ROWS);
+            taken[i % rounds] = round.getAsLong() / (double) (BATCHES * CopyBatch.ROWS);
         }
         Arrays.sort(taken);
         return taken[rounds / 2];
@@ -168,8 +180,7 @@ public final class ColumnMain {
         boolean date = measured.treatment() instanceof Treatment.TruncateDate;
         CopyCodec dates = format == CopyFormat.BINARY ? CopyCodec.DAYS : CopyCodec.DATE_TEXT;
         ValueKind kind = date ? ValueKind.DATE : ValueKind.TEXT;
-        Column column =
-                new Column("measured", date ? "date" : "text", Types.OTHER, kind, LENGTH, true, false, false);
+        Column column = new Column("measured", date ? "date" : "text", Types.OTHER, kind, LENGTH, true, false, false);
         return new CopyColumn(
                 new TableName("public", "measured"),
                 new TablePlan.ColumnPlan(column, column, measured.treatment()),

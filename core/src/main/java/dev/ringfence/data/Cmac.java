@@ -31,10 +31,10 @@ final class Cmac {
         blocks.encrypt(zero, 1, first);
         long high = (long) LONGS.get(first, 0);
         long low = (long) LONGS.get(first, Long.BYTES);
-        this.wholeHigh = high << 1 | low >>> 63;
-        this.wholeLow = low << 1 ^ (high < 0 ? R : 0);
-        this.paddedHigh = wholeHigh << 1 | wholeLow >>> 63;
-        this.paddedLow = wholeLow << 1 ^ (wholeHigh < 0 ? R : 0);
+        this.wholeHigh = (high << 1) | (low >>> 63);
+        this.wholeLow = (low << 1) ^ (high < 0 ? R : 0);
+        this.paddedHigh = (wholeHigh << 1) | (wholeLow >>> 63);
+        this.paddedLow = (wholeLow << 1) ^ (wholeHigh < 0 ? R : 0);
     }
 
     /** So many blocks belong to a message of a length. */

@@ -1,8 +1,21 @@
 package dev.ringfence.data;
 
+import java.util.Arrays;
+
 /** Digits within a text that also holds separators. Only ASCII digits are digits here. */
 final class Digits {
+    private static final long[] POWERS = new long[19];
+
+    static {
+        Arrays.setAll(POWERS, exponent -> exponent == 0 ? 1 : 10 * POWERS[exponent - 1]);
+    }
+
     private Digits() {}
+
+    /** Of an exponent from 0 to 18. */
+    static long powerOfTen(int exponent) {
+        return POWERS[exponent];
+    }
 
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';

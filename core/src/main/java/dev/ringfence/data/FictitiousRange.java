@@ -10,6 +10,8 @@ import java.util.List;
  * @param freeDigits how many digits follow
  */
 record FictitiousRange(String country, String prefix, int freeDigits) {
+    private static final String TRUNK_ZERO = "0";
+
     /**
      * United Kingdom: Ofcom, "Telephone numbers for use in TV and radio drama programmes". France: ARCEP, decision
      * 2018-0881, numbers for audiovisual works. Germany: Bundesnetzagentur, "Rufnummern fuer Film und
@@ -66,6 +68,32 @@ record FictitiousRange(String country, String prefix, int freeDigits) {
             return new Group(
                     ranges, ranges.stream().mapToInt(FictitiousRange::capacity).sum());
         }
+
+        /** Writes a number of one of the blocks, without a plus; the index behind it. */
+        int write(Draw draw, byte[] into, int at, boolean international) {
+            long index = draw.below(capacity);
+            for (FictitiousRange range : ranges) {
+                if (index < range.capacity()) {
+                    return range.write(into, at, international, index);
+                }
+                index -= range.capacity();
+            }
+            throw new IllegalStateException("'index' must lie in a range");
+        }
+    }
+
+    /** Writes the number of this block with an index, behind the country code or a trunk zero; the index behind it. */
+    private int write(byte[] into, int at, boolean international, long index) {
+        int end = write(prefix, into, write(international ? country : TRUNK_ZERO, into, at));
+        DecimalDigits.write(index, into, end, end + freeDigits);
+        return end + freeDigits;
+    }
+
+    private static int write(String digits, byte[] into, int at) {
+        for (int i = 0; i < digits.length(); i++) {
+            into[at + i] = (byte) digits.charAt(i);
+        }
+        return at + digits.length();
     }
 
     int capacity() {

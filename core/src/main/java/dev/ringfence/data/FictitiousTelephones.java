@@ -1,7 +1,7 @@
 package dev.ringfence.data;
 
-import java.util.List;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +17,27 @@ import org.jspecify.annotations.Nullable;
  * zero tells no country: {@code 020} is an area of London, Amsterdam and Canton. So that spelling and the international
  * one of the same number are two values. An extension is dropped.
  */
-final class FictitiousTelephones implements MadeSpace {
-    private static final String NANP = "1";
-    private static final String NANP_FICTION = "55501";
+final class FictitiousTelephones implements AsciiSpace {
+    private static final byte NANP = '1';
+    private static final byte[] NANP_FICTION = {'5', '5', '5', '0', '1'};
+    private static final int NANP_DIGITS = 10;
+    /** Behind plus, country code and area. */
+    private static final int FICTION_AT = 5;
+
     /** Areas [2-9][0-8]x without those that end in 11: 8 x 9 x 10 - 8. */
     private static final int NANP_AREAS = 712;
 
     private static final int NANP_LINES = 100;
     private static final int LONGEST = 14;
     private static final FictitiousRange.Group ALL = FictitiousRange.Group.of("");
-    private static final Map<String, FictitiousRange.Group> OF_COUNTRY = Map.of(
-            "44", FictitiousRange.Group.of("44"),
-            "33", FictitiousRange.Group.of("33"),
-            "49", FictitiousRange.Group.of("49"),
-            "61", FictitiousRange.Group.of("61"));
+    /** By country code of two digits. */
+    private static final FictitiousRange.@Nullable Group[] OF_COUNTRY = new FictitiousRange.Group[100];
 
-    /** Country codes behind which a zero is none of the number's own; in Italy it is. */
-    private static final List<String> TRUNK_ZERO =
-            List.of("44", "33", "49", "61", "41", "43", "31", "32", "46", "27", "91");
-
-    private static final String OPTIONAL_ZERO = "(0)";
+    static {
+        for (FictitiousRange range : FictitiousRange.WITH_TRUNK_ZERO) {
+            OF_COUNTRY[Integer.parseInt(range.country())] = FictitiousRange.Group.of(range.country());
+        }
+    }
 
     @Override
     public String description() {
@@ -56,9 +57,15 @@ final class FictitiousTelephones implements MadeSpace {
 
     @Override
     public boolean contains(String value) {
-        String canonical = canonical(value);
-        if (canonical.startsWith("+" + NANP)) {
-            return canonical.length() == 12 && canonical.startsWith(NANP_FICTION, 5);
+        AsciiValue number = AsciiValue.of(value);
+        TelephoneForm.narrow(number);
+        byte[] form = new byte[TelephoneForm.room(number)];
+        int length = TelephoneForm.write(number, form, 0);
+        String canonical = new String(form, 0, length, StandardCharsets.US_ASCII);
+        if (canonical.startsWith("+1")) {
+            return length == 12
+                    && Arrays.equals(
+                            form, FICTION_AT, FICTION_AT + NANP_FICTION.length, NANP_FICTION, 0, NANP_FICTION.length);
         }
         boolean international = canonical.startsWith("+");
         for (FictitiousRange range : FictitiousRange.WITH_TRUNK_ZERO) {
@@ -75,115 +82,56 @@ final class FictitiousTelephones implements MadeSpace {
 
     @Override
     public String replace(KeyedFunction keyed, String value, int maxLength) {
-        String number = number(value).replace(OPTIONAL_ZERO, "");
-        String canonical = canonical(value);
-        Draw draw = keyed.draw(canonical);
-        String made = made(canonical, draw);
-        String old = Digits.of(number);
+        return one(keyed, value, maxLength).orElseThrow();
+    }
+
+    @Override
+    public boolean ask(AsciiValue value, int maxLength, KeyedForms forms) {
+        TelephoneForm.narrow(value);
+        byte[] form = forms.begin(TelephoneForm.room(value));
+        forms.end(TelephoneForm.write(value, form, forms.at()));
+        return true;
+    }
+
+    @Override
+    public void make(AsciiValue value, int maxLength, KeyedForms forms, MadeBytes made) {
+        byte[] form = forms.bytes();
+        int start = forms.start(value.form());
+        int length = forms.length(value.form());
+        boolean plus = length > 0 && form[start] == '+';
+        boolean national = length > 0 && form[start] == '0';
+        FictitiousRange.Group group = national ? ALL : plus && length > 2 ? OF_COUNTRY[country(form, start + 1)] : null;
+        byte[] bytes = made.reserve(value.length() + LONGEST);
+        int at = made.size() + value.length();
+        bytes[at] = '+';
+        int digits = national ? at : at + 1;
+        Draw draw = forms.draw(value.form());
+        int end = group == null ? northAmerican(draw, bytes, digits) : group.write(draw, bytes, digits, plus);
         // The spelling of the original, where the made number has as many digits and they mean the same there.
-        String digits = made.startsWith("+") ? made.substring(1) : made;
-        if (canonical.startsWith("+1") && old.length() == 10) {
-            digits = digits.substring(1);
+        boolean withoutCountry = plus && length > 1 && form[start + 1] == NANP && end - digits == 1 + NANP_DIGITS;
+        int size = TelephoneForm.laidOut(
+                value, bytes, digits, end, made.size(), maxLength, withoutCountry ? NANP_DIGITS : -1);
+        if (size < 0) {
+            made.take(at, end - at);
+        } else {
+            made.advance(size);
         }
-        boolean fits = digits.length() == old.length() && number.length() <= maxLength;
-        return fits && !readsAsAddress(number) ? Digits.laidOut(number, digits) : made;
     }
 
-    /** Four groups between dots and no plus are an address of IPv4 to everybody. */
-    private static boolean readsAsAddress(String number) {
-        return Digits.isDigit(number.charAt(0))
-                && number.chars().filter(c -> c == '.').count() == 3
-                && number.chars().allMatch(c -> c == '.' || Digits.isDigit((char) c));
+    private static int country(byte[] digits, int at) {
+        return 10 * (digits[at] - '0') + digits[at + 1] - '0';
     }
 
-    private static String made(String canonical, Draw draw) {
-        FictitiousRange.Group group = groupOf(canonical);
-        if (group == null) {
-            return northAmerican(draw);
-        }
-        boolean international = canonical.startsWith("+");
-        long index = draw.below(group.capacity());
-        for (FictitiousRange range : group.ranges()) {
-            if (index < range.capacity()) {
-                StringBuilder number = new StringBuilder(LONGEST);
-                number.append(international ? "+" + range.country() : "0").append(range.prefix());
-                Digits.append(number, index, range.freeDigits());
-                return number.toString();
-            }
-            index -= range.capacity();
-        }
-        throw new IllegalStateException("'index' must lie in a range");
-    }
-
-    private static FictitiousRange.@Nullable Group groupOf(String canonical) {
-        if (canonical.startsWith("0")) {
-            return ALL;
-        }
-        for (Map.Entry<String, FictitiousRange.Group> country : OF_COUNTRY.entrySet()) {
-            if (canonical.startsWith("+") && canonical.startsWith(country.getKey(), 1)) {
-                return country.getValue();
-            }
-        }
-        return null;
-    }
-
-    private static String northAmerican(Draw draw) {
+    private static int northAmerican(Draw draw, byte[] into, int at) {
         int area = (int) draw.below(NANP_AREAS);
         int line = (int) draw.below(NANP_LINES);
         // 89 areas for each first digit: 00 to 88 and without 11.
         int rest = area % 89;
-        StringBuilder number = new StringBuilder(LONGEST).append('+').append(NANP);
-        number.append((char) ('2' + area / 89));
-        Digits.append(number, rest >= 11 ? rest + 1 : rest, 2);
-        number.append(NANP_FICTION);
-        Digits.append(number, line, 2);
-        return number.toString();
-    }
-
-    private static String canonical(String value) {
-        String number = number(value);
-        boolean optionalZero = number.contains(OPTIONAL_ZERO);
-        String digits = Digits.of(optionalZero ? number.replace(OPTIONAL_ZERO, "") : number);
-        if (number.startsWith("+") || number.startsWith("(+")) {
-            return international(digits);
-        }
-        if (digits.startsWith("00")) {
-            return international(digits.substring(2));
-        }
-        if (digits.startsWith("011") && digits.length() > 12) {
-            return international(digits.substring(3));
-        }
-        if (digits.length() == 11 && digits.startsWith(NANP)) {
-            return "+" + digits;
-        }
-        boolean northAmerican = digits.length() == 10 && digits.charAt(0) >= '2' && digits.charAt(3) >= '2';
-        return northAmerican ? "+" + NANP + digits : digits;
-    }
-
-    private static String international(String digits) {
-        boolean trunkZero =
-                digits.length() > 2 && digits.charAt(2) == '0' && TRUNK_ZERO.contains(digits.substring(0, 2));
-        return "+" + (trunkZero ? digits.substring(0, 2) + digits.substring(3) : digits);
-    }
-
-    /** Without what stands before it ({@code tel:}) and the extension behind it ({@code x12}, {@code ;ext=12}). */
-    private static String number(String value) {
-        int start = 0;
-        while (start < value.length() && !begins(value.charAt(start))) {
-            start++;
-        }
-        int end = start;
-        while (end < value.length() && !endsNumber(value.charAt(end))) {
-            end++;
-        }
-        return value.substring(start, end).strip();
-    }
-
-    private static boolean begins(char c) {
-        return Digits.isDigit(c) || c == '+' || c == '(';
-    }
-
-    private static boolean endsNumber(char c) {
-        return c == '#' || c == ';' || c == ',' || Character.isLetter(c);
+        into[at] = NANP;
+        into[at + 1] = (byte) ('2' + area / 89);
+        DecimalDigits.write(rest >= 11 ? rest + 1 : rest, into, at + 2, at + 4);
+        System.arraycopy(NANP_FICTION, 0, into, at + 4, NANP_FICTION.length);
+        DecimalDigits.write(line, into, at + 9, at + 11);
+        return at + 11;
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * the endings do not tell is neither. A family name is judged like any word, since it must become the same wherever it
  * stands.
  */
-final class InventedNames extends InventedPhrases {
+final class InventedNames extends InventedPhrases implements AsciiSpace {
     /** The frequent ones that do not end so. */
     private static final Set<String> WOMEN = Set.of(
             words("alice amy anne ann beth birgit carmen claire deborah doris edith eileen elizabeth ellen emily esther"
@@ -25,7 +25,14 @@ final class InventedNames extends InventedPhrases {
     private static final String[] FEMALE = words("a ette elle ine een lyn lynn");
     private static final String[] MALE = words("o us bert fred hard ward rick thew ias");
     private static final int SHORTEST = 3;
+    private static final int LONGEST_TITLE = 4;
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
+
+    private static final PackedWords PACKED_TITLES = new PackedWords(PersonName.titles());
+    private static final PackedWords PACKED_WOMEN = new PackedWords(WOMEN);
+    private static final PackedWords PACKED_MEN = new PackedWords(MEN);
+    private static final long[] PACKED_FEMALE = PackedWords.endings(FEMALE);
+    private static final long[] PACKED_MALE = PackedWords.endings(MALE);
 
     @Override
     public String description() {
@@ -72,5 +79,126 @@ final class InventedNames extends InventedPhrases {
             }
         }
         return false;
+    }
+
+    @Override
+    public String replace(KeyedFunction keyed, String value, int maxLength) {
+        return one(keyed, value, maxLength).orElseGet(() -> phrase(keyed, value, maxLength));
+    }
+
+    /** Takes ASCII with a name in it and room for each word, however long it becomes. */
+    @Override
+    public boolean ask(AsciiValue value, int maxLength, KeyedForms forms) {
+        byte[] units = value.bytes();
+        int first = forms.size();
+        boolean named = false;
+        int longest = 0;
+        for (int i = value.from(); i < value.to(); ) {
+            int end = endOfWord(value, i);
+            if (end == i) {
+                // An apostrophe of its own could join two words that were none.
+                if (units[i] < 0 || units[i] == '\'') {
+                    forms.cut(first);
+                    return false;
+                }
+                longest++;
+                i++;
+            } else {
+                if (isTitle(units, i, end)) {
+                    longest += end - i;
+                } else {
+                    add(units, i, end, forms);
+                    named |= end - i > 1;
+                    longest += end - i > 1 ? Ending.FEMALE.longest(end - i) : 1;
+                }
+                i = end;
+            }
+        }
+        if (!named || longest > maxLength) {
+            forms.cut(first);
+            return false;
+        }
+        return true;
+    }
+
+    /** Behind the word that begins there; the same place if none does. */
+    private static int endOfWord(AsciiValue value, int start) {
+        byte[] units = value.bytes();
+        int end = start;
+        while (end < value.to()
+                && (AsciiValue.isAsciiLetter(units[end])
+                        || (units[end] == '\''
+                                && end > start
+                                && end + 1 < value.to()
+                                && AsciiValue.isAsciiLetter(units[end + 1])))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isTitle(byte[] units, int from, int to) {
+        return to - from <= LONGEST_TITLE && PACKED_TITLES.contains(PackedWords.packed(units, from, to));
+    }
+
+    private static void add(byte[] units, int from, int to, KeyedForms forms) {
+        byte[] form = forms.begin(to - from);
+        int shift = forms.at() - from;
+        for (int i = from; i < to; i++) {
+            // Apostrophes have the bit already.
+            form[i + shift] = (byte) (units[i] | 0x20);
+        }
+        forms.end(to - from);
+    }
+
+    @Override
+    public void make(AsciiValue value, int maxLength, KeyedForms forms, MadeBytes made) {
+        byte[] units = value.bytes();
+        byte[] bytes = made.reserve(value.length() * minimumLength());
+        int begin = made.size();
+        int at = begin;
+        int form = value.form();
+        boolean gap = false;
+        for (int i = value.from(); i < value.to(); ) {
+            int end = endOfWord(value, i);
+            if (end == i) {
+                if (separates((char) units[i])) {
+                    bytes[at++] = units[i];
+                } else {
+                    gap = true;
+                }
+                i++;
+                continue;
+            }
+            if (gap && at > begin && !separates((char) bytes[at - 1])) {
+                bytes[at++] = ' ';
+            }
+            gap = false;
+            if (isTitle(units, i, end)) {
+                System.arraycopy(units, i, bytes, at, end - i);
+                at += end - i;
+            } else {
+                at = word(units, i, end, forms.draw(form++), bytes, at);
+            }
+            i = end;
+        }
+        made.advance(at);
+    }
+
+    /** Writes what stands for a word; of a single letter only a letter. */
+    private static int word(byte[] units, int from, int to, Draw draw, byte[] into, int at) {
+        int end = InventedWord.write(draw, to - from, ending(PackedWords.packed(units, from, to), to - from), into, at);
+        CaseStyle.of(units, from, to).apply(into, at, end);
+        return to - from == 1 ? at + 1 : end;
+    }
+
+    private static Ending ending(long word, int letters) {
+        if (PACKED_MEN.contains(word)) {
+            return Ending.MALE;
+        }
+        boolean ends = letters >= SHORTEST;
+        if (PACKED_WOMEN.contains(word) || (ends && PackedWords.ends(word, PACKED_FEMALE))) {
+            return Ending.FEMALE;
+        }
+        return ends && PackedWords.ends(word, PACKED_MALE) ? Ending.MALE : Ending.NONE;
     }
 }

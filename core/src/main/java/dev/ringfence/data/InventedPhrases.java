@@ -74,6 +74,11 @@ abstract class InventedPhrases implements MadeSpace {
 
     @Override
     public String replace(KeyedFunction keyed, String value, int maxLength) {
+        return phrase(keyed, value, maxLength);
+    }
+
+    /** What any text becomes. */
+    final String phrase(KeyedFunction keyed, String value, int maxLength) {
         StringBuilder made = new StringBuilder(value.length() + InventedWord.LONGEST);
         boolean anyMade = false;
         boolean gap = false;

@@ -1,5 +1,9 @@
 package dev.ringfence.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -49,32 +53,69 @@ final class InventedWord {
             return LONGEST + letters.length();
         }
 
+        /** The most letters of a word with this ending that stands for one of so many. */
+        int longest(int of) {
+            return of > MOST_MEDIUM ? longest() : longestMedium();
+        }
+
         /** The most letters of a word with this ending that stands for one of medium length. */
         int longestMedium() {
             return LONGEST_MEDIUM + letters.length();
         }
     }
 
+    private static final int LONGEST_OF_ALL = LONGEST + Ending.NATIONALITY.letters.length();
+    private static final long[] CORE_LETTERS =
+            CORES.stream().mapToLong(InventedWord::packed).toArray();
+    private static final VarHandle LETTERS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private InventedWord() {}
 
     /** The word that belongs to keyed bits: short for at most five letters, medium for at most eight, else long. */
     static String of(Draw draw, int letters, Ending ending) {
-        StringBuilder word = new StringBuilder(LONGEST + 3);
+        byte[] word = new byte[LONGEST_OF_ALL + Long.BYTES];
+        return new String(word, 0, write(draw, letters, ending, word, 0), StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Writes that word.
+     *
+     * @param into has room for the longest word and eight bytes behind it
+     * @return behind the word
+     */
+    static int write(Draw draw, int letters, Ending ending, byte[] into, int at) {
         int index = (int) draw.below(CAPACITY);
-        syllable(word, index);
-        syllable(word, index >> 6);
+        int end = syllable(into, at, index);
+        end = syllable(into, end, index >> 6);
         int core = index >> 12;
         if (letters > MOST_SHORT) {
             core += CORES_OF_A_SIZE;
         }
         if (letters > MOST_MEDIUM) {
-            syllable(word, (int) draw.below(64));
+            end = syllable(into, end, (int) draw.below(64));
         }
-        return word.append(CORES.get(core)).append(ending.letters).toString();
+        LETTERS.set(into, end, CORE_LETTERS[core]);
+        end += CORES.get(core).length();
+        for (int i = 0; i < ending.letters.length(); i++) {
+            into[end++] = (byte) ending.letters.charAt(i);
+        }
+        return end;
     }
 
-    private static void syllable(StringBuilder word, int bits) {
-        word.append(ONSETS.charAt(bits & 15)).append(VOWELS.charAt(bits >> 4 & 3));
+    private static int syllable(byte[] into, int at, int bits) {
+        into[at] = (byte) ONSETS.charAt(bits & 15);
+        into[at + 1] = (byte) VOWELS.charAt((bits >> 4) & 3);
+        return at + 2;
+    }
+
+    /** Up to eight letters as the bytes of a number, the first in the lowest. */
+    private static long packed(String letters) {
+        long packed = 0;
+        for (int i = letters.length() - 1; i >= 0; i--) {
+            packed = (packed << Byte.SIZE) | letters.charAt(i);
+        }
+        return packed;
     }
 
     /** True if a word in lower case has this form, whatever its ending. */

@@ -45,6 +45,14 @@ final class KeyedForms {
         used = 0;
     }
 
+    /** Forgets the forms from a number on. */
+    void cut(int form) {
+        if (form < size) {
+            used = start[form];
+            size = form;
+        }
+    }
+
     /** Makes room for the next form, which is to be written from {@link #at} on. */
     byte[] begin(int most) {
         int needed = used + Cmac.BLOCK * Cmac.blocksOf(most);

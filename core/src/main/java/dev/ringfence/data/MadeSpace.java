@@ -1,5 +1,7 @@
 package dev.ringfence.data;
 
+import java.util.Optional;
+
 /**
  * The values that may stand in place of real ones of an {@link InfoType}: none of them can belong to anybody, and each
  * is recognisable as such by its form alone.
@@ -38,4 +40,15 @@ public interface MadeSpace {
      * @param maxLength the most UTF-16 units the result may have, at least {@link #minimumLength()}
      */
     String replace(KeyedFunction keyed, String value, int maxLength);
+
+    /**
+     * Replaces values of a column as bytes, as {@link #replace} does, for one thread; empty, as by default, where that is
+     * only done with texts.
+     *
+     * @param keyed as of {@link #replace}
+     * @param maxLength as of {@link #replace}
+     */
+    default Optional<ByteColumn> column(KeyedFunction keyed, int maxLength) {
+        return Optional.empty();
+    }
 }

@@ -18,6 +18,11 @@ public final class PersonName {
 
     private PersonName() {}
 
+    /** What stands before or behind a name, in lower case. */
+    static Set<String> titles() {
+        return TITLES;
+    }
+
     /** The canonical words of a name, in order: NFC, lower case. */
     public static List<String> words(CharSequence name) {
         List<String> words = new ArrayList<>();

@@ -11,11 +11,12 @@ import dev.ringfence.data.checksum.Luhn;
  * <p>The canonical form is the digits. {@link #contains} also knows the numbers that payment processors publish for
  * tests.
  */
-final class UnissuableCards implements MadeSpace {
+final class UnissuableCards implements AsciiSpace {
     private static final String PREFIX = "9999";
     private static final int MIN_DIGITS = 12;
     private static final int MAX_DIGITS = 19;
     private static final int USUAL_DIGITS = 16;
+    private static final int PREFIX_DIGITS = PREFIX.length();
 
     @Override
     public String description() {
@@ -43,26 +44,44 @@ final class UnissuableCards implements MadeSpace {
 
     @Override
     public String replace(KeyedFunction keyed, String value, int maxLength) {
-        String digits = Digits.of(value);
-        Draw draw = keyed.draw(digits);
-        boolean sameLength = digits.length() >= MIN_DIGITS && digits.length() <= MAX_DIGITS;
-        int length = sameLength ? digits.length() : USUAL_DIGITS;
-        StringBuilder made = new StringBuilder(MAX_DIGITS).append(PREFIX);
-        int free = length - PREFIX.length() - 1;
-        Digits.append(made, draw.below(powerOfTen(free)), free);
-        made.append(Luhn.checkDigit(made, made.length()));
-        boolean digitsAndSeparators =
-                digits.length() == value.length() || value.chars().noneMatch(Character::isLetter);
-        return sameLength && digitsAndSeparators && value.length() <= maxLength
-                ? Digits.laidOut(value, made)
-                : made.toString();
+        return one(keyed, value, maxLength).orElseThrow();
     }
 
-    private static long powerOfTen(int exponent) {
-        long power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= 10;
+    @Override
+    public boolean ask(AsciiValue value, int maxLength, KeyedForms forms) {
+        byte[] form = forms.begin(value.length());
+        int at = forms.at();
+        int end = at;
+        byte[] units = value.bytes();
+        for (int i = value.from(); i < value.to(); i++) {
+            if (AsciiValue.isDigit(units[i])) {
+                form[end++] = units[i];
+            }
         }
-        return power;
+        forms.end(end - at);
+        return true;
+    }
+
+    @Override
+    public void make(AsciiValue value, int maxLength, KeyedForms forms, MadeBytes made) {
+        int digits = forms.length(value.form());
+        boolean sameLength = digits >= MIN_DIGITS && digits <= MAX_DIGITS;
+        int length = sameLength ? digits : USUAL_DIGITS;
+        byte[] bytes = made.reserve(value.length() + length);
+        int at = made.size() + value.length();
+        for (int i = 0; i < PREFIX_DIGITS; i++) {
+            bytes[at + i] = '9';
+        }
+        int check = at + length - 1;
+        int free = length - PREFIX_DIGITS - 1;
+        long number = forms.draw(value.form()).below(Digits.powerOfTen(free));
+        DecimalDigits.write(number, bytes, at + PREFIX_DIGITS, check);
+        bytes[check] = Luhn.checkDigit(bytes, at, check);
+        boolean bare = digits == value.length();
+        if (sameLength && !bare && value.length() <= maxLength && !value.hasLetter()) {
+            made.layDigits(value, at);
+        } else {
+            made.take(at, length);
+        }
     }
 }

@@ -9,12 +9,17 @@ import dev.ringfence.data.checksum.Mod97;
  *
  * <p>The canonical form is upper case without spaces.
  */
-final class UnissuableIbans implements MadeSpace {
-    private static final String COUNTRY = "ZZ";
+final class UnissuableIbans implements AsciiSpace {
+    /** Z is 35. */
+    private static final int COUNTRY_NUMBER = 3_535;
+
+    private static final long MODULUS = 97;
+    /** Country and check digits. */
+    private static final int FIRST = 4;
+
     private static final int MIN_LENGTH = 15;
     private static final int MAX_LENGTH = 34;
     private static final int DIGITS_A_DRAW = 15;
-    private static final long BOUND_OF_DRAW = 1_000_000_000_000_000L;
 
     @Override
     public String description() {
@@ -50,19 +55,51 @@ final class UnissuableIbans implements MadeSpace {
 
     @Override
     public String replace(KeyedFunction keyed, String value, int maxLength) {
-        String account = Alphanumerics.of(value);
-        Draw draw = keyed.draw(account);
-        int length = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, account.length()));
-        StringBuilder made = new StringBuilder(MAX_LENGTH).append(COUNTRY).append("00");
-        while (made.length() < length) {
-            Digits.append(made, draw.below(BOUND_OF_DRAW), DIGITS_A_DRAW);
+        return one(keyed, value, maxLength).orElseThrow();
+    }
+
+    @Override
+    public boolean ask(AsciiValue value, int maxLength, KeyedForms forms) {
+        byte[] form = forms.begin(value.length());
+        int at = forms.at();
+        int end = at;
+        byte[] units = value.bytes();
+        for (int i = value.from(); i < value.to(); i++) {
+            byte unit = units[i];
+            if (AsciiValue.isDigit(unit)) {
+                form[end++] = unit;
+            } else if (AsciiValue.isAsciiLetter(unit)) {
+                form[end++] = (byte) (unit & ~0x20);
+            }
         }
-        made.setLength(length);
-        int check = Mod97.checkDigits(made);
-        made.setCharAt(2, (char) ('0' + check / 10));
-        made.setCharAt(3, (char) ('0' + check % 10));
-        return value.length() <= maxLength && account.length() == length
-                ? Alphanumerics.laidOut(value, made)
-                : made.toString();
+        forms.end(end - at);
+        return true;
+    }
+
+    @Override
+    public void make(AsciiValue value, int maxLength, KeyedForms forms, MadeBytes made) {
+        int original = forms.length(value.form());
+        int length = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, original));
+        byte[] bytes = made.reserve(value.length() + MAX_LENGTH);
+        int at = made.size() + value.length();
+        Draw draw = forms.draw(value.form());
+        long remainder = 0;
+        for (int begin = at + FIRST; begin < at + length; begin += DIGITS_A_DRAW) {
+            int digits = Math.min(DIGITS_A_DRAW, at + length - begin);
+            // The first digits of fifteen: all that there is room for.
+            long number = draw.below(Digits.powerOfTen(DIGITS_A_DRAW)) / Digits.powerOfTen(DIGITS_A_DRAW - digits);
+            DecimalDigits.write(number, bytes, begin, begin + digits);
+            remainder = (remainder * (Digits.powerOfTen(digits) % MODULUS) + number) % MODULUS;
+        }
+        // ISO 13616: the country goes behind, as numbers, and two zeros for the check digits.
+        int check = (int) (MODULUS + 1 - (remainder * 10_000 + COUNTRY_NUMBER) * 100 % MODULUS);
+        bytes[at] = 'Z';
+        bytes[at + 1] = 'Z';
+        DecimalDigits.write(check, bytes, at + 2, at + FIRST);
+        if (value.length() <= maxLength && original == length) {
+            made.layAlphanumerics(value, at);
+        } else {
+            made.take(at, length);
+        }
     }
 }

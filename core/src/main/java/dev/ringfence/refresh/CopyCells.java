@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.data.ByteColumn;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ final class CopyCells {
     private final @Nullable CopyMemo memo;
     private final int[] begin;
     private final int[] end;
+    /** Transforms fields without decoding them; {@code null} where that cannot be. */
+    private final @Nullable ByteColumn fields;
+    /** By row, its number there; -1 if it was not taken. */
+    private final int[] number = new int[CopyBatch.ROWS];
     /** By row, the value, then what became of it; {@code null} where nothing is to be made. */
     private final @Nullable Object[] values = new Object[CopyBatch.ROWS];
     /** By row, the field that is known to be written. */
@@ -21,6 +26,8 @@ final class CopyCells {
     private final BitSet asIs = new BitSet(CopyBatch.ROWS);
 
     private int made;
+    /** How many values were decoded to be transformed. */
+    private int decoded;
 
     /**
      * Cells.
@@ -34,6 +41,7 @@ final class CopyCells {
         this.column = column;
         this.format = format;
         this.memo = remembers ? new CopyMemo(SLOT_BITS) : null;
+        this.fields = column.fields().orElse(null);
         this.begin = begin;
         this.end = end;
     }
@@ -48,11 +56,18 @@ final class CopyCells {
     /** Reads the values of a batch, and lets the taps see those that they have not seen. */
     void read(byte[][] rows, int count) {
         asIs.clear();
+        made = count;
+        decoded = 0;
+        if (fields != null) {
+            fields.clear();
+        }
+        int taken = 0;
         boolean decodes = column.transformation().isPresent() || column.isSubject();
         for (int row = 0; row < count; row++) {
             byte[] bytes = rows[row];
             values[row] = null;
             known[row] = null;
+            number[row] = -1;
             if (end[row] == CopyFormat.NONE) {
                 continue;
             }
@@ -64,15 +79,21 @@ final class CopyCells {
                 }
             }
             tap(bytes, row);
-            if (decodes) {
-                Object value = column.codec().read(format, bytes, begin[row], end[row]);
-                values[row] = value;
-                if (value == null) {
-                    asIs.set(row);
-                }
+            if (fields != null && fields.add(bytes, begin[row], end[row])) {
+                number[row] = taken++;
+            } else if (decodes) {
+                decode(bytes, row);
             }
         }
-        made = count;
+    }
+
+    private void decode(byte[] bytes, int row) {
+        Object value = column.codec().read(format, bytes, begin[row], end[row]);
+        values[row] = value;
+        decoded++;
+        if (value == null) {
+            asIs.set(row);
+        }
     }
 
     private void tap(byte[] bytes, int row) {
@@ -96,7 +117,10 @@ final class CopyCells {
      * @param subjects the values of the subject as they were, {@code null} if there is none
      */
     void transform(@Nullable Object @Nullable [] subjects) {
-        if (column.transformation().isPresent()) {
+        if (fields != null) {
+            fields.transform();
+        }
+        if (column.transformation().isPresent() && decoded > 0) {
             column.transform(values, subjects, made);
         }
     }
@@ -112,7 +136,11 @@ final class CopyCells {
             format.field(out, bytes, begin[row], end[row]);
         } else {
             int from = out.size();
-            write(values[row], out);
+            if (fields != null && number[row] >= 0) {
+                format.field(out, fields.bytes(), fields.begin(number[row]), fields.end(number[row]));
+            } else {
+                write(values[row], out);
+            }
             if (memo != null) {
                 memo.learn(bytes, begin[row], end[row], out.bytes(), from, out.size());
             }

@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.data.ByteColumn;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.transform.Transformation;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,13 @@ record CopyColumn(
 
     boolean becomesNone() {
         return plan.treatment() instanceof Treatment.Nullify;
+    }
+
+    /** Transforms fields that need no decoding, for one thread; empty if it must be done with values. */
+    Optional<ByteColumn> fields() {
+        return codec == CopyCodec.TEXT && subject < 0 && !isSubject
+                ? transformation.flatMap(Transformation::bytes)
+                : Optional.empty();
     }
 
     /** Shows a value to a tap: as it is where the field is a text. */

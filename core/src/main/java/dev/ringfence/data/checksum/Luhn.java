@@ -27,6 +27,24 @@ public final class Luhn {
         return (char) ('0' + (10 - sum(digits, 0, length, true) % 10) % 10);
     }
 
+    /**
+     * The check digit of digits in ASCII, as a character in ASCII.
+     *
+     * @param from where they begin
+     * @param to behind the last
+     */
+    public static byte checkDigit(byte[] digits, int from, int to) {
+        int sum = 0;
+        for (int i = to - 1; i >= from; i -= 2) {
+            int digit = digits[i] - '0';
+            sum += 2 * digit - (digit > 4 ? 9 : 0);
+        }
+        for (int i = to - 2; i >= from; i -= 2) {
+            sum += digits[i] - '0';
+        }
+        return (byte) ('0' + (10 - sum % 10) % 10);
+    }
+
     /** Over digits, with these before them that are never written, such as 80840 for US health care providers. */
     public static CheckCharacters behind(String digits) {
         return new Digits(digits);

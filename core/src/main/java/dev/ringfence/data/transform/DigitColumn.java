@@ -1,5 +1,6 @@
 package dev.ringfence.data.transform;
 
+import dev.ringfence.data.DecimalDigits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.ringfence.data.transform;
 
+import dev.ringfence.data.ByteColumn;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.Treatment;
 import java.util.Optional;
@@ -95,6 +96,14 @@ public interface Transformation {
                 values[i] = apply(value);
             }
         }
+    }
+
+    /**
+     * Replaces values as bytes, as {@link #apply(Object)} does with texts, for one thread; empty, as by default, where that
+     * is only done with texts.
+     */
+    default Optional<ByteColumn> bytes() {
+        return Optional.empty();
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.ringfence.data.transform;
+package dev.ringfence.data;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -7,11 +7,11 @@ import java.nio.ByteOrder;
 /**
  * Writes numbers as ASCII digits, eight at a time: a word is divided into halves that hold the quotient and the remainder,
  * by 10,000, by 100 and by 10, and so down to bytes. Divisions are multiplications by a reciprocal that is exact below the
- * dividend's limit.
+ * dividend's limit. Safe for use by many threads.
  */
-final class DecimalDigits {
+public final class DecimalDigits {
     /** So many bytes must follow the last digit. */
-    static final int SPARE = Long.BYTES;
+    public static final int SPARE = Long.BYTES;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int EIGHT_DIGITS = 100_000_000;
@@ -20,7 +20,7 @@ final class DecimalDigits {
     private DecimalDigits() {}
 
     /** Writes a number that is not negative and fits, with leading zeros, from an index to before another. */
-    static void write(long number, byte[] into, int from, int to) {
+    public static void write(long number, byte[] into, int from, int to) {
         long rest = number;
         int end = to;
         while (end - from > Long.BYTES) {

@@ -1,4 +1,4 @@
-package dev.ringfence.data.transform;
+package dev.ringfence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
