@@ -31,7 +31,7 @@ interface AsciiSpace extends MadeSpace {
             return Optional.empty();
         }
         forms.compute();
-        MadeBytes made = new MadeBytes(text.length() + minimumLength());
+        MadeBytes made = new MadeBytes(0);
         make(value, maxLength, forms, made);
         return Optional.of(value.text(made, text));
     }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,20 @@ enum CopyCodec {
         @Override
         @Nullable
         Object read(CopyFormat format, byte[] bytes, int from, int to) {
-            return PostgresDates.parse(format.text(bytes, from, to)).orElse(null);
+            Optional<LocalDate> plain = PostgresDates.plain(bytes, from, to);
+            return plain.isPresent()
+                    ? plain.get()
+                    : PostgresDates.parse(format.text(bytes, from, to)).orElse(null);
         }
 
         @Override
         void write(CopyFormat format, CopyOutput out, Object value) {
-            format.text(out, PostgresDates.format(value));
+            Optional<byte[]> plain = value instanceof LocalDate date ? PostgresDates.plain(date) : Optional.empty();
+            if (plain.isPresent()) {
+                format.field(out, plain.get(), 0, plain.get().length);
+            } else {
+                format.text(out, PostgresDates.format(value));
+            }
         }
     },
     /** A date in binary. */
@@ -47,12 +55,12 @@ enum CopyCodec {
         Object read(CopyFormat format, byte[] bytes, int from, int to) {
             int days = CopyOutput.int32(bytes, from);
             boolean infinite = days == Integer.MAX_VALUE || days == Integer.MIN_VALUE;
-            return infinite ? null : EPOCH.plusDays(days);
+            return infinite ? null : LocalDate.ofEpochDay(EPOCH_DAY + days);
         }
 
         @Override
         void write(CopyFormat format, CopyOutput out, Object value) {
-            long days = EPOCH.until((LocalDate) value, ChronoUnit.DAYS);
+            long days = ((LocalDate) value).toEpochDay() - EPOCH_DAY;
             out.int32(Integer.BYTES);
             out.int32(Math.toIntExact(days));
         }
@@ -127,8 +135,8 @@ enum CopyCodec {
         }
     };
 
-    private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
-    private static final long EPOCH_SECONDS = EPOCH.toEpochDay() * 86_400;
+    private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+    private static final long EPOCH_SECONDS = EPOCH_DAY * 86_400;
     private static final long MICROS_A_SECOND = 1_000_000;
 
     /**

@@ -18,7 +18,9 @@ final class PostgresArray {
     private PostgresArray() {}
 
     static boolean isOfTexts(Column column) {
-        return TYPE.matcher(column.typeName()).matches();
+        // Asked for each value that is looked at: almost no type is an array.
+        return column.typeName().endsWith("]")
+                && TYPE.matcher(column.typeName()).matches();
     }
 
     /** The most characters of an element; empty if there is no limit. */

@@ -15,8 +15,53 @@ import java.util.Optional;
  */
 final class PostgresDates {
     private static final String BEFORE_CHRIST = " BC";
+    private static final int PLAIN = "2026-03-29".length();
 
     private PostgresDates() {}
+
+    /** A date of four digits of year, two of month and two of day; empty if the bytes are none. */
+    static Optional<LocalDate> plain(byte[] bytes, int from, int to) {
+        if (to - from != PLAIN || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
+            return Optional.empty();
+        }
+        int year = number(bytes, from, from + 4);
+        int month = number(bytes, from + 5, from + 7);
+        int day = number(bytes, from + 8, to);
+        return (year | month | day) < 0 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
+    }
+
+    /** Of digits; -1 if there is another byte among them. */
+    private static int number(byte[] bytes, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /** The bytes of a date of the years 1 to 9999; empty for another. */
+    static Optional<byte[]> plain(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9_999) {
+            return Optional.empty();
+        }
+        byte[] plain = new byte[PLAIN];
+        digits(date.getYear() / 100, plain, 0);
+        digits(date.getYear() % 100, plain, 2);
+        plain[4] = '-';
+        digits(date.getMonthValue(), plain, 5);
+        plain[7] = '-';
+        digits(date.getDayOfMonth(), plain, 8);
+        return Optional.of(plain);
+    }
+
+    private static void digits(int number, byte[] into, int at) {
+        into[at] = (byte) ('0' + number / 10);
+        into[at + 1] = (byte) ('0' + number % 10);
+    }
 
     /** Empty for the infinities, which no transformation moves. */
     static Optional<Object> parse(String text) {
