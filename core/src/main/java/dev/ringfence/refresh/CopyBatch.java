@@ -2,17 +2,15 @@ package dev.ringfence.refresh;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #ROWS} rows of a COPY, and about {@value #BYTES} bytes. The columns that are looked at stand first in each
- * row: they are transformed column by column; all behind them is copied and never read. Not for many threads.
+ * Rows of a COPY on their way. The columns that are looked at stand first in each row: they are transformed column by
+ * column; all behind them is copied and never read. Not for many threads.
  */
 final class CopyBatch {
-    static final int ROWS = 1_024;
-    static final int BYTES = 1 << 20;
+    static final int ROWS = CopyRows.ROWS;
 
     /** So many bytes are sent at a time. */
     private static final int SEND = 1 << 16;
@@ -23,15 +21,12 @@ final class CopyBatch {
     private final CopyFormat format;
     private final List<CopyColumn> columns;
     private final List<CopyCells> cells = new ArrayList<>();
-    private final byte[][] raw = new byte[ROWS][];
     private final int[][] begin;
     private final int[][] end;
     /** By row, where the columns begin that are only copied. */
     private final int[] rest = new int[ROWS];
 
     private final CopyOutput out = new CopyOutput();
-    private int rows;
-    private int bytes;
 
     CopyBatch(CopyFormat format, List<CopyColumn> columns) {
         this.format = format;
@@ -49,34 +44,23 @@ final class CopyBatch {
         }
     }
 
-    boolean isFull() {
-        return rows == ROWS || bytes >= BYTES;
+    private void locate(CopyRows rows) throws SQLException {
+        byte[][] raw = rows.all();
+        for (int row = 0; row < rows.count(); row++) {
+            rest[row] = format.locate(raw[row], begin.length, begin, end, row);
+        }
     }
 
-    int rows() {
-        return rows;
+    /** Lets the taps see the rows. */
+    void show(CopyRows rows) throws SQLException {
+        locate(rows);
+        cells.forEach(column -> column.show(rows.all(), rows.count()));
     }
 
-    int bytes() {
-        return bytes;
-    }
-
-    /** Takes a row as it came; the array is the batch's from now on. */
-    void add(byte[] row) throws SQLException {
-        rest[rows] = format.locate(row, columns.size(), begin, end, rows);
-        raw[rows++] = row;
-        bytes += row.length;
-    }
-
-    /** Lets the taps see the rows and forgets them. */
-    void show() {
-        cells.forEach(column -> column.show(raw, rows));
-        clear();
-    }
-
-    /** Writes the rows as they are to be. Empty afterwards. */
-    void writeTo(PostgresCopy.Target target) throws SQLException {
-        cells.forEach(column -> column.read(raw, rows));
+    /** Writes the rows as they are to be. */
+    void write(CopyRows rows, PostgresCopy.Target target) throws SQLException {
+        locate(rows);
+        cells.forEach(column -> column.read(rows.all(), rows.count()));
         // Every subject as it was, before any column changes.
         @Nullable Object[][] subjects = new Object[columns.size()][];
         for (int i = 0; i < subjects.length; i++) {
@@ -88,14 +72,14 @@ final class CopyBatch {
         for (int i = 0; i < subjects.length; i++) {
             cells.get(i).transform(subjects[i]);
         }
-        for (int row = 0; row < rows; row++) {
-            write(row, target);
+        out.clear();
+        for (int row = 0; row < rows.count(); row++) {
+            write(row, rows.all()[row], target);
             if (out.size() >= SEND) {
                 send(target);
             }
         }
         send(target);
-        clear();
     }
 
     private void send(PostgresCopy.Target target) throws SQLException {
@@ -103,16 +87,7 @@ final class CopyBatch {
         out.clear();
     }
 
-    /** Forgets the rows, as when a piece is begun anew. */
-    void clear() {
-        Arrays.fill(raw, null);
-        out.clear();
-        rows = 0;
-        bytes = 0;
-    }
-
-    private void write(int row, PostgresCopy.Target target) throws SQLException {
-        byte[] from = raw[row];
+    private void write(int row, byte[] from, PostgresCopy.Target target) throws SQLException {
         format.beginRow(out, from);
         for (CopyCells column : cells) {
             column.write(row, from, out);

@@ -7,8 +7,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that copies pieces of tables until none is left. A piece whose connections are lost is tried again on new
- * ones, {@value #ATTEMPTS} times in all: the state of the source stays as long as the connection that showed it first.
+ * One thread that copies pieces of tables until none is left, while another one reads ahead for it. A piece whose
+ * connections are lost is tried again on new ones, {@value #ATTEMPTS} times in all: the state of the source stays as long
+ * as the connection that showed it first.
  */
 final class ShadowCopy implements Callable<ThreadTaps> {
     private static final int ATTEMPTS = 4;
@@ -116,7 +117,6 @@ final class ShadowCopy implements Callable<ThreadTaps> {
         String query = now.statement().select() + " FROM " + chunk.relation().quoted() + " WHERE " + chunk.condition();
         CopyFormat format = now.statement().format();
         CopyBatch batch = now.batch();
-        batch.clear();
         if (piece.written()) {
             show(query, format, batch);
             return;
@@ -124,21 +124,15 @@ final class ShadowCopy implements Callable<ThreadTaps> {
         progress.begins(table);
         session().beginWriting();
         try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query, format);
+                CopyAhead ahead = new CopyAhead(in::next);
                 PostgresCopy.Target out = new PostgresCopy.Target(
                         session().target(), now.statement().into(), format)) {
-            byte[] row = in.next();
-            while (row != null) {
-                batch.add(row);
-                row = in.next();
-                if (row == null || batch.isFull()) {
-                    job.requireNotCancelled();
-                    int rows = batch.rows();
-                    int bytes = batch.bytes();
-                    batch.writeTo(out);
-                    told.rows += rows;
-                    told.bytes += bytes;
-                    progress.wrote(table, rows, bytes);
-                }
+            for (CopyRows rows = ahead.next(); rows != null; rows = ahead.next()) {
+                job.requireNotCancelled();
+                batch.write(rows, out);
+                told.rows += rows.count();
+                told.bytes += rows.bytes();
+                progress.wrote(table, rows.count(), rows.bytes());
             }
             long taken = out.end();
             if (taken != told.rows) {
@@ -168,15 +162,12 @@ final class ShadowCopy implements Callable<ThreadTaps> {
     }
 
     private void show(String query, CopyFormat format, CopyBatch batch) throws SQLException {
-        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query, format)) {
-            for (byte[] row = in.next(); row != null; row = in.next()) {
-                batch.add(row);
-                if (batch.isFull()) {
-                    job.requireNotCancelled();
-                    batch.show();
-                }
+        try (PostgresCopy.Source in = new PostgresCopy.Source(session().source(), query, format);
+                CopyAhead ahead = new CopyAhead(in::next)) {
+            for (CopyRows rows = ahead.next(); rows != null; rows = ahead.next()) {
+                job.requireNotCancelled();
+                batch.show(rows);
             }
-            batch.show();
         }
     }
 }
