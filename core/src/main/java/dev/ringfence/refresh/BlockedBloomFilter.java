@@ -102,8 +102,13 @@ final class BlockedBloomFilter {
     final class Writer {
         private static final int WAITING = 1024;
 
+        /** Members whose blocks are fetched together. */
+        private static final int FETCHED = 32;
+
         private final long[][] waiting = new long[PARTS][WAITING];
         private final int[] counts = new int[PARTS];
+        /** The first word of each of those blocks. */
+        private final long[] fetched = new long[FETCHED];
 
         void add(long fingerprint) {
             int part = part(fingerprint);
@@ -120,10 +125,18 @@ final class BlockedBloomFilter {
         }
 
         private void flush(int part) {
-            // Nothing between the turns of this loop keeps the processor from fetching several blocks at a time.
+            long[] members = waiting[part];
+            int count = counts[part];
             synchronized (locks[part]) {
-                for (int i = 0; i < counts[part]; i++) {
-                    set(waiting[part][i]);
+                for (int from = 0; from < count; from += FETCHED) {
+                    int to = Math.min(count, from + FETCHED);
+                    // Reads alone, none of which waits for another: the processor fetches many blocks at a time.
+                    for (int i = from; i < to; i++) {
+                        fetched[i - from] = words[block(members[i])];
+                    }
+                    for (int i = from; i < to; i++) {
+                        set(members[i]);
+                    }
                 }
             }
             counts[part] = 0;
@@ -136,28 +149,59 @@ final class BlockedBloomFilter {
 
     private void set(long fingerprint) {
         int block = block(fingerprint);
-        long positions = fingerprint;
-        for (int round = 0; round < rounds; round++) {
-            positions = mix(positions);
-            for (int word = 0; word < BLOCK_WORDS; word++) {
-                words[block + word] |= 1L << (positions >>> (POSITION_BITS * word));
-            }
+        long one = mix(fingerprint);
+        long two = second(one);
+        for (int word = 0; word < BLOCK_WORDS; word++) {
+            words[block + word] |= bits(one, two, word);
         }
+    }
+
+    /** Those of the second round: the same again if there is one. */
+    private long second(long one) {
+        return rounds == 1 ? one : mix(one);
+    }
+
+    /** Those that a member sets in a word. */
+    private static long bits(long one, long two, int word) {
+        return 1L << (one >>> (POSITION_BITS * word)) | 1L << (two >>> (POSITION_BITS * word));
     }
 
     /** True for every member, and for few others. */
     boolean mightContain(long fingerprint) {
         int block = block(fingerprint);
-        long positions = fingerprint;
-        for (int round = 0; round < rounds; round++) {
-            positions = mix(positions);
-            for (int word = 0; word < BLOCK_WORDS; word++) {
-                if (((words[block + word] >>> (positions >>> (POSITION_BITS * word))) & 1) == 0) {
-                    return false;
-                }
+        long one = mix(fingerprint);
+        long two = second(one);
+        for (int word = 0; word < BLOCK_WORDS; word++) {
+            long bits = bits(one, two, word);
+            if ((words[block + word] & bits) != bits) {
+                return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Asks for many at a time, which costs a fraction of asking for each.
+     *
+     * @param fingerprints the first {@code count} of them
+     * @param found receives the places in {@code fingerprints} of those that might be members, ascending; at least as long
+     * @return how many
+     */
+    int mightContain(long[] fingerprints, int count, int[] found) {
+        // Without a branch, so that the blocks of many are fetched at a time.
+        int first = 0;
+        for (int i = 0; i < count; i++) {
+            long fingerprint = fingerprints[i];
+            found[first] = i;
+            first += (int) (words[block(fingerprint)] >>> mix(fingerprint)) & 1;
+        }
+        int kept = 0;
+        for (int i = 0; i < first; i++) {
+            if (mightContain(fingerprints[found[i]])) {
+                found[kept++] = found[i];
+            }
+        }
+        return kept;
     }
 
     /**

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads by COPY in text format: fields are not decoded, but for bytea, whose hexadecimal digits become bytes. */
+/** Reads by COPY in text format, ahead of whoever is given the cells: fields are not decoded, but for bytea, whose hexadecimal digits become bytes. */
 final class CopyCellReader implements CellReader {
     @Override
     public void read(Connection connection, String from, List<Column> columns, Cells cells) throws SQLException {
@@ -12,10 +12,13 @@ final class CopyCellReader implements CellReader {
         for (int i = 0; i < binary.length; i++) {
             binary[i] = columns.get(i).typeName().equals("bytea");
         }
-        try (PostgresCopy.Source rows = new PostgresCopy.Source(connection, CellReader.query(from, columns))) {
-            for (byte[] row = rows.next(); row != null; row = rows.next()) {
-                fields(row, binary, cells);
-                cells.endRow();
+        try (PostgresCopy.Source source = new PostgresCopy.Source(connection, CellReader.query(from, columns));
+                CopyAhead ahead = new CopyAhead(source::next)) {
+            for (CopyRows rows = ahead.next(); rows != null; rows = ahead.next()) {
+                for (int row = 0; row < rows.count(); row++) {
+                    fields(rows.all()[row], binary, cells);
+                    cells.endRow();
+                }
             }
         }
     }
@@ -24,10 +27,7 @@ final class CopyCellReader implements CellReader {
     private static void fields(byte[] row, boolean[] binary, Cells cells) {
         int from = 0;
         for (int column = 0; column < binary.length; column++) {
-            int to = from;
-            while (row[to] != '\t' && row[to] != '\n') {
-                to++;
-            }
+            int to = CopyInput.endOfField(row, from);
             if (!CopyInput.none(row, from, to)) {
                 if (binary[column]) {
                     byte[] bytes = bytes(row, from, to);

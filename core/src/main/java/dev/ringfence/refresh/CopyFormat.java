@@ -11,9 +11,7 @@ enum CopyFormat {
             int at = 0;
             for (int field = 0; field < fields; field++) {
                 int from = at;
-                while (row[at] != '\t' && row[at] != '\n') {
-                    at++;
-                }
+                at = CopyInput.endOfField(row, from);
                 begin[field][index] = from;
                 end[field][index] = CopyInput.none(row, from, at) ? NONE : at;
                 at++;

@@ -1,10 +1,37 @@
 package dev.ringfence.refresh;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Values of PostgreSQL's COPY text format (its documentation, COPY, "Text Format"), UTF-8. */
 final class CopyInput {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** One in each byte. */
+    private static final long EACH = 0x0101010101010101L;
+
+    private static final long HIGHEST = 0x8080808080808080L;
+
     private CopyInput() {}
+
+    /** Where a field ends that begins there: at the next tab, or at the line end, which is the row's last byte. */
+    static int endOfField(byte[] row, int from) {
+        int at = from;
+        for (; at <= row.length - Long.BYTES; at += Long.BYTES) {
+            long other = (long) WORD.get(row, at) ^ EACH * '\t';
+            // The lowest bit that is set is that of the first byte of zero.
+            long tabs = (other - EACH) & ~other & HIGHEST;
+            if (tabs != 0) {
+                return at + (Long.numberOfTrailingZeros(tabs) >>> 3);
+            }
+        }
+        int last = row.length - 1;
+        while (at < last && row[at] != '\t') {
+            at++;
+        }
+        return Math.min(at, last);
+    }
 
     /** True if the field is NULL. */
     static boolean none(byte[] bytes, int start, int end) {

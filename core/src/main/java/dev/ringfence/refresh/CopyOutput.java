@@ -3,6 +3,7 @@ package dev.ringfence.refresh;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes for COPY, as {@link CopyFormat} writes them, UTF-8. Grows; not for many threads. */
@@ -70,66 +71,37 @@ final class CopyOutput {
 
     /** A value, escaped. */
     void text(String text) {
-        text(text, true);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int plain = 0;
+        for (int i = 0; i < utf8.length; i++) {
+            if (isEscaped(utf8[i])) {
+                raw(utf8, plain, i);
+                raw('\\');
+                raw(letter(utf8[i]));
+                plain = i + 1;
+            }
+        }
+        raw(utf8, plain, utf8.length);
     }
 
     /** A value as it is. */
     void plain(String text) {
-        text(text, false);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        raw(utf8, 0, utf8.length);
     }
 
-    private void text(String text, boolean escapes) {
-        int length = text.length();
-        // Three bytes for a UTF-16 unit at most, two for an escape.
-        reserve(3 * length);
-        byte[] to = bytes;
-        int at = size;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-                    at = fourBytes(to, at, Character.toCodePoint(c, text.charAt(++i)));
-                } else {
-                    at = moreBytes(to, at, c);
-                }
-            } else if (!escapes) {
-                to[at++] = (byte) c;
-            } else if (c == '\\') {
-                to[at++] = '\\';
-                to[at++] = '\\';
-            } else if (c == '\n' || c == '\t' || c == '\r') {
-                to[at++] = '\\';
-                to[at++] = (byte) (c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
-            } else {
-                to[at++] = (byte) c;
-            }
-        }
-        size = at;
+    /** The others of COPY's table may stand as they are. */
+    private static boolean isEscaped(byte b) {
+        return b == '\\' || b == '\n' || b == '\t' || b == '\r';
     }
 
-    /** Half a pair of surrogates becomes a question mark, as {@code String.getBytes} has it. */
-    private static int moreBytes(byte[] to, int from, char c) {
-        int at = from;
-        if (c < 0x800) {
-            to[at++] = (byte) (0xC0 | (c >> 6));
-        } else if (Character.isSurrogate(c)) {
-            to[at++] = '?';
-            return at;
-        } else {
-            to[at++] = (byte) (0xE0 | (c >> 12));
-            to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
-        }
-        to[at++] = (byte) (0x80 | (c & 0x3F));
-        return at;
-    }
-
-    private static int fourBytes(byte[] to, int from, int codePoint) {
-        int at = from;
-        to[at++] = (byte) (0xF0 | (codePoint >> 18));
-        to[at++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
-        to[at++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
-        to[at++] = (byte) (0x80 | (codePoint & 0x3F));
-        return at;
+    private static char letter(byte escaped) {
+        return switch (escaped) {
+            case '\n' -> 'n';
+            case '\t' -> 't';
+            case '\r' -> 'r';
+            default -> (char) escaped;
+        };
     }
 
     private void reserve(int more) {

@@ -1,5 +1,8 @@
 package dev.ringfence.refresh;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -26,6 +29,11 @@ final class FoldedText {
     private static final byte SKIPPED = -1;
     private static final byte SPECIAL = -2;
     private static final byte[] ASCII = table();
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** One in each byte. */
+    private static final long EACH = 0x0101010101010101L;
+
+    private static final long HIGHEST = 0x8080808080808080L;
 
     private final byte[] bytes = new byte[CAPACITY + 4 + PADDING];
     private final int[] starts = new int[2 * CAPACITY + 8];
@@ -118,11 +126,10 @@ final class FoldedText {
         int i = from;
         while (i < to && length < CAPACITY) {
             int folded = ASCII[text[i] & 0xFF];
-            if (folded >= 'a' && inWord && digitStart < 0) {
+            if (folded >= 'a') {
                 i = letters(text, i, to);
             } else if (folded > 0) {
-                put(folded);
-                i++;
+                i = digits(text, i, to);
             } else if (folded == SEPARATOR) {
                 separate();
                 i++;
@@ -136,34 +143,88 @@ final class FoldedText {
         return i;
     }
 
-    /** The rest of a run of letters, which is most of every text. */
+    /** A run of letters of ASCII, eight bytes at a time. */
     private int letters(byte[] text, int from, int to) {
-        int last = Math.min(to, from + CAPACITY - length);
-        int n = length;
-        int i = from;
-        int folded;
-        while (i < last && (folded = ASCII[text[i] & 0xFF]) >= 'a') {
-            bytes[n++] = (byte) folded;
-            i++;
+        if (!inWord) {
+            beginWord();
+        } else if (digitStart >= 0) {
+            endDigits(false);
         }
-        length = n;
+        int last = Math.min(to, from + CAPACITY - length);
+        int i = from;
+        while (i <= text.length - Long.BYTES && i < last) {
+            long lower = (long) WORD.get(text, i) | EACH * 0x20;
+            long others = notLetters(lower);
+            WORD.set(bytes, length, lower);
+            int run = Math.min(Long.numberOfTrailingZeros(others) >>> 3, last - i);
+            length += run;
+            i += run;
+            if (others != 0) {
+                return i;
+            }
+        }
+        for (; i < last && ASCII[text[i] & 0xFF] >= 'a'; i++) {
+            bytes[length++] = ASCII[text[i] & 0xFF];
+        }
         return i;
+    }
+
+    /** A run of digits, eight bytes at a time. */
+    private int digits(byte[] text, int from, int to) {
+        if (!inWord) {
+            beginWord();
+            digitStart = length;
+        } else if (digitStart < 0) {
+            digitStart = length;
+        }
+        int before = length;
+        int last = Math.min(to, from + CAPACITY - length);
+        int i = from;
+        long others = 0;
+        while (others == 0 && i <= text.length - Long.BYTES && i < last) {
+            long word = (long) WORD.get(text, i);
+            others = notDigits(word);
+            WORD.set(bytes, length, word);
+            int run = Math.min(Long.numberOfTrailingZeros(others) >>> 3, last - i);
+            length += run;
+            i += run;
+        }
+        for (; others == 0 && i < last && ASCII[text[i] & 0xFF] > 0 && ASCII[text[i] & 0xFF] <= '9'; i++) {
+            bytes[length++] = text[i];
+        }
+        digits += length - before;
+        return i;
+    }
+
+    /** The highest bit of each byte that is no small letter of ASCII. */
+    private static long notLetters(long lower) {
+        long letter = (lower ^ EACH * 0x60) & EACH * 0x7F;
+        return (letter + EACH * (0x80 - 27) | ~(letter + EACH * 0x7F) | lower) & HIGHEST;
+    }
+
+    /** The highest bit of each byte that is no digit. */
+    private static long notDigits(long word) {
+        long digit = word ^ EACH * 0x30;
+        return ((digit & EACH * 0x7F) + EACH * (0x80 - 10) | digit) & HIGHEST;
+    }
+
+    private void beginWord() {
+        inWord = true;
+        wordStart = length;
+        digitStart = -1;
+        words++;
+        starts[startCount++] = length;
     }
 
     private void put(int folded) {
         boolean digit = folded <= '9' && folded >= '0';
         if (!inWord) {
-            inWord = true;
-            wordStart = length;
-            digitStart = digit ? length : -1;
-            words++;
-            starts[startCount++] = length;
-        } else if (digit && digitStart < 0) {
-            digitStart = length;
+            beginWord();
         } else if (!digit && digitStart >= 0) {
             endDigits(false);
         }
         if (digit) {
+            digitStart = digitStart < 0 ? length : digitStart;
             digits++;
         }
         ascii &= folded > 0;

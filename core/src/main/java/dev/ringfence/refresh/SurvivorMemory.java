@@ -171,6 +171,11 @@ final class SurvivorMemory {
         return filter().mightContain(fingerprint);
     }
 
+    /** The same of many; see {@link BlockedBloomFilter#mightContain(long[], int, int[])}. */
+    int mightHold(long[] asked, int count, int[] held) {
+        return filter().mightContain(asked, count, held);
+    }
+
     /** True if a value of that length was remembered. */
     boolean holdsLength(int length) {
         return fingerprints.holdsLength(length);

@@ -31,7 +31,18 @@ final class SurvivorScan {
     /** By stretch, its cell. */
     private final int[] cellOf = new int[STRETCHES];
 
-    private final Cell[] cells = new Cell[CELLS];
+    /** Of the stretches that may be remembered. */
+    private final int[] places = new int[STRETCHES];
+
+    private final int[] columnOf = new int[CELLS];
+    private final byte[][] bytesOf = new byte[CELLS][];
+    private final int[] fromOf = new int[CELLS];
+    private final int[] toOf = new int[CELLS];
+    private final boolean[] escapesOf = new boolean[CELLS];
+    private final @Nullable CopyMemo[] cleanOf = new CopyMemo[CELLS];
+    /** By length, whether a value of it is remembered. */
+    private final boolean[] lengths = new boolean[SurvivorMemory.LONGEST + 1];
+
     /** The cell that is looked at. */
     private byte[] looked = {};
 
@@ -47,17 +58,10 @@ final class SurvivorScan {
         this.memory = memory;
         this.candidates = candidates;
         this.longest = memory.longest();
+        for (int length = 0; length < lengths.length; length++) {
+            lengths[length] = memory.holdsLength(length);
+        }
     }
-
-    /** A cell that waits. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Cell(
-            int column,
-            byte[] bytes,
-            int from,
-            int to,
-            boolean copyEscapes,
-            @Nullable CopyMemo clean) {}
 
     /**
      * Looks at one cell before {@link #finish} returns.
@@ -67,7 +71,12 @@ final class SurvivorScan {
      * @param clean learns the cell if nothing of it is remembered
      */
     void lookLater(int column, byte[] cell, int from, int to, boolean copyEscapes, @Nullable CopyMemo clean) {
-        cells[cellCount] = new Cell(column, cell, from, to, copyEscapes, clean);
+        columnOf[cellCount] = column;
+        bytesOf[cellCount] = cell;
+        fromOf[cellCount] = from;
+        toOf[cellCount] = to;
+        escapesOf[cellCount] = copyEscapes;
+        cleanOf[cellCount] = clean;
         defers = true;
         look(column, cell, from, to, copyEscapes);
         defers = false;
@@ -79,20 +88,20 @@ final class SurvivorScan {
 
     /** Looks at what waits. */
     void finish() {
-        for (int i = 0; i < waiting; i++) {
-            if (memory.mightHold(fingerprints[i])) {
-                suspected.set(cellOf[i]);
-            }
+        int held = memory.mightHold(fingerprints, waiting, places);
+        for (int i = 0; i < held; i++) {
+            suspected.set(cellOf[places[i]]);
         }
         for (int i = 0; i < cellCount; i++) {
-            Cell cell = cells[i];
+            byte[] cell = bytesOf[i];
+            CopyMemo clean = cleanOf[i];
             if (suspected.get(i)) {
-                look(cell.column(), cell.bytes(), cell.from(), cell.to(), cell.copyEscapes());
-            } else if (cell.clean() != null) {
-                cell.clean().learn(cell.bytes(), cell.from(), cell.to(), CLEAN, 0, 0);
+                look(columnOf[i], cell, fromOf[i], toOf[i], escapesOf[i]);
+            } else if (clean != null) {
+                clean.learn(cell, fromOf[i], toOf[i], CLEAN, 0, 0);
             }
         }
-        Arrays.fill(cells, 0, cellCount, null);
+        Arrays.fill(bytesOf, 0, cellCount, null);
         suspected.clear();
         waiting = 0;
         cellCount = 0;
@@ -185,7 +194,7 @@ final class SurvivorScan {
     }
 
     private void look(int column, int start, int end) {
-        if (memory.holdsLength(end - start) && asks(memory.fingerprint(text.bytes(), start, end))) {
+        if (lengths[end - start] && asks(memory.fingerprint(text.bytes(), start, end))) {
             String form = SurvivorMemory.form(text.bytes(), start, end);
             for (String spelling : AddressSpelling.of(looked, lookedFrom, lookedTo, form)) {
                 candidates.add(column, form, spelling);

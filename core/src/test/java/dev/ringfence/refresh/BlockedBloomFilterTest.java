@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,32 @@ class BlockedBloomFilterTest {
         for (long i = 0; i < 400_000; i++) {
             assertThat(filter.mightContain(i)).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, 2", "100000, 8", "100000, 64"})
+    void members_addedAndAskedForTogether_areThoseOfEachAlone(int members, int bitsEach) {
+        BlockedBloomFilter one = BlockedBloomFilter.of(members, (long) members * bitsEach / 8);
+        BlockedBloomFilter many = BlockedBloomFilter.of(members, (long) members * bitsEach / 8);
+        BlockedBloomFilter.Writer writer = many.writer();
+        SplittableRandom random = new SplittableRandom(20261122);
+        long[] asked = new long[2 * members];
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = random.nextLong();
+            if (i % 2 == 0) {
+                one.add(asked[i]);
+                writer.add(asked[i]);
+            }
+        }
+        writer.flush();
+        int[] found = new int[asked.length];
+        int count = many.mightContain(asked, asked.length, found);
+        assertThat(Arrays.copyOf(found, count))
+                .containsExactly(IntStream.range(0, asked.length)
+                        .filter(i -> one.mightContain(asked[i]))
+                        .toArray());
+        assertThat(count).isGreaterThanOrEqualTo(members);
+        assertThat(many.mightContain(asked, 0, found)).isZero();
     }
 
     /** Measured rates against the formula of the paper, from crowded to roomy; 5 sigma and 10 % for its simplification. */

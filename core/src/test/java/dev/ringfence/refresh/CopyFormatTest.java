@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Rows of COPY in binary: found as they are described, and refused if they are laid out otherwise. */
@@ -38,6 +41,37 @@ class CopyFormatTest {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> CopyFormat.BINARY.locate(row, 2, begin, end, 0))
                     .satisfies(refused -> assertThat(refused.getSQLState()).isEqualTo("08P01"));
+        }
+    }
+
+    @Test
+    void locate_rowsOfText_findsEveryTab() throws SQLException {
+        Random random = new Random(20261122);
+        int[][] begins = new int[6][1];
+        int[][] ends = new int[6][1];
+        for (int round = 0; round < 5_000; round++) {
+            byte[] row = new byte[6 + random.nextInt(60)];
+            for (int i = 0; i < row.length; i++) {
+                // What a word of eight bytes could take for a tab: its neighbours, with the highest bit too.
+                row[i] = (byte) "\b\u000BAa\u0001\u00FF\u0089\u008A".charAt(random.nextInt(8));
+            }
+            row[row.length - 1] = '\n';
+            List<Integer> expected = new ArrayList<>();
+            for (int tab = 0; tab < 5; tab++) {
+                row[random.nextInt(row.length - 1)] = '\t';
+            }
+            for (int i = 0; i < row.length; i++) {
+                if (row[i] == '\t' || row[i] == '\n') {
+                    expected.add(i);
+                }
+            }
+            int fields = Math.min(6, expected.size());
+            int rest = CopyFormat.TEXT.locate(row, fields, begins, ends, 0);
+            assertThat(rest).isEqualTo(expected.get(fields - 1) + 1);
+            for (int field = 0; field < fields; field++) {
+                assertThat(ends[field][0]).isEqualTo(expected.get(field));
+                assertThat(begins[field][0]).isEqualTo(field == 0 ? 0 : expected.get(field - 1) + 1);
+            }
         }
     }
 
