@@ -20,7 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * Refreshes in processes of their own that are killed (SIGKILL) at random moments, and resumes each: the target must be as
  * it was or as an uninterrupted run leaves it, no identifying value of the source may stand in what was half written, and
- * the resumed run must give the same rows as an uninterrupted one. Ends with 1 at the first that does not.
+ * the resumed run must give the same rows as an uninterrupted one. Tells after every ten, and ends with 1 at the first that
+ * does not.
  *
  * <p>Arguments: how many kills (100), customers (20,000), seed.
  */
@@ -141,10 +142,12 @@ public final class KillMain {
                             i, lived, whole, same, halfWritten < 0);
                     return false;
                 }
+                if (i % 10 == 0 || i == kills) {
+                    System.out.printf(
+                            "%d kills: %d resumed to the same rows, 0 raw values in what %d left half written, %d had ended before%n",
+                            i, resumed, left, shown);
+                }
             }
-            System.out.printf(
-                    "%d kills: %d resumed to the same rows, 0 raw values in what %d left half written, %d had ended before%n",
-                    kills, resumed, left, shown);
             return true;
         }
 

@@ -26,8 +26,12 @@ final class ChosenRows {
         return new ChosenRows(addresses, sorted, 0, sorted.length);
     }
 
-    int count() {
-        return to - from;
+    long count() {
+        long rows = 0;
+        for (int i = from; i < to; i++) {
+            rows += addresses.rows(sorted[i]);
+        }
+        return rows;
     }
 
     /** The same rows in parts that one statement can name. */

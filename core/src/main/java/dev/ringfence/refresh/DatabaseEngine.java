@@ -67,6 +67,11 @@ interface DatabaseEngine {
         return Optional.empty();
     }
 
+    /** The same for the rows of a table, in the state of the source that a connection sees. */
+    default Optional<RowAddresses> rowAddresses(Connection source, Table table) throws SQLException {
+        return rowAddresses();
+    }
+
     /** What stands around the tables of the target and becomes of it, as far as it is known. */
     default List<PlanItem> surroundings(Connection target) throws SQLException {
         return List.of();

@@ -180,8 +180,9 @@ public final class EnvironmentRefresh {
     }
 
     /**
-     * Copies the rows that these choose and those that follow from them, instead of all. On PostgreSQL and H2. What is proven
-     * still speaks of the whole source: no identifying value of any of its rows is readable in the target.
+     * Copies the rows that these choose and those that follow from them, instead of all. What is proven still
+     * speaks of the whole source: no identifying value of any of its rows is readable in the target. On MariaDB and MySQL one
+     * thread copies them, and memory holds their primary keys where those are not one whole number.
      *
      * @throws IllegalStateException if called twice
      */

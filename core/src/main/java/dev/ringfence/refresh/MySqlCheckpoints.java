@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * What of a refresh is written already, kept in the next database itself: each piece is marked in the transaction that
  * writes its rows, with a digest of what was written. A later run reads and transforms the piece again, since its proof
- * needs the values, and it holds if the same would be written now: whatever changed in the source shows.
+ * needs the values, and it holds if the same would be written now: whatever changed in the source shows. Keys of a subset's
+ * rows are not kept, which are the source's: they are chosen again.
  */
 record MySqlCheckpoints(Connection target, MySqlShadow shadow) {
     private static final String JOB = "ringfence_job";
@@ -24,8 +25,8 @@ record MySqlCheckpoints(Connection target, MySqlShadow shadow) {
 
     /** True if a refresh by that digest was begun here and did not end. */
     boolean resumes(String digest) throws SQLException {
-        String known = "SELECT count(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = '"
-                + shadow.next().replace("'", "''") + "' AND TABLE_NAME = '" + JOB + "'";
+        String known = "SELECT count(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
+                + literal(shadow.next()) + " AND TABLE_NAME = '" + JOB + "'";
         return TargetChecks.number(target, known) == 1
                 && TargetChecks.number(
                                 target, "SELECT count(*) FROM " + table(JOB) + " WHERE digest = '" + digest + "'")
@@ -39,22 +40,56 @@ record MySqlCheckpoints(Connection target, MySqlShadow shadow) {
                 "CREATE TABLE " + table(PIECE) + " (table_name varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,"
                         + " number int, rows_where varchar(1000) CHARACTER SET utf8mb4 NOT NULL, digest char(64),"
                         + " row_count bigint, PRIMARY KEY (table_name, number)) ENGINE=InnoDB");
+        add(pieces);
+        DatabaseEngine.execute(target, "CREATE TABLE " + table(JOB) + " (digest char(64) PRIMARY KEY) ENGINE=InnoDB");
+        DatabaseEngine.execute(target, "INSERT INTO " + table(JOB) + " VALUES ('" + digest + "')");
+    }
+
+    private void add(List<MySqlPiece> pieces) throws SQLException {
         try (PreparedStatement insert = target.prepareStatement(
                 "INSERT INTO " + table(PIECE) + " (table_name, number, rows_where) VALUES (?, ?, ?)")) {
             for (MySqlPiece piece : pieces) {
                 insert.setString(1, piece.name().name());
                 insert.setInt(2, piece.number());
-                insert.setString(3, piece.condition());
+                insert.setString(3, piece.range());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
-        DatabaseEngine.execute(target, "CREATE TABLE " + table(JOB) + " (digest char(64) PRIMARY KEY) ENGINE=InnoDB");
-        DatabaseEngine.execute(target, "INSERT INTO " + table(JOB) + " VALUES ('" + digest + "')");
     }
 
-    /** All pieces, with what is written of them. */
+    /** All pieces, with what is written of them. What was written of another number of chosen rows is forgotten. */
     List<MySqlPiece> pieces(List<TablePlan> plans) throws SQLException {
+        List<MySqlPiece> stored = stored(plans);
+        List<MySqlPiece> pieces = new ArrayList<>();
+        for (TablePlan plan : plans) {
+            List<MySqlPiece> there = stored.stream()
+                    .filter(piece -> piece.name().equals(plan.table().name()))
+                    .toList();
+            List<MySqlPiece> chosen = MySqlPieces.chosen(plan);
+            if (plan.chosen().isEmpty()) {
+                pieces.addAll(there);
+            } else if (chosen.size() == there.size()) {
+                for (int i = 0; i < chosen.size(); i++) {
+                    MySqlPiece piece = chosen.get(i);
+                    pieces.add(there.get(i).written().map(piece::written).orElse(piece));
+                }
+            } else {
+                forget(plan.table().name());
+                DatabaseEngine.execute(target, "DELETE FROM " + table(PIECE) + " WHERE table_name = "
+                        + literal(plan.table().name().name()));
+                add(chosen);
+                pieces.addAll(chosen);
+            }
+        }
+        return pieces;
+    }
+
+    private static String literal(String name) {
+        return "'" + name.replace("'", "''") + "'";
+    }
+
+    private List<MySqlPiece> stored(List<TablePlan> plans) throws SQLException {
         List<MySqlPiece> pieces = new ArrayList<>();
         try (Statement statement = target.createStatement();
                 ResultSet row = statement.executeQuery("SELECT table_name, number, rows_where, digest, row_count FROM "
@@ -70,6 +105,7 @@ record MySqlCheckpoints(Connection target, MySqlShadow shadow) {
                         plan,
                         row.getInt(2),
                         row.getString(3),
+                        Optional.empty(),
                         digest == null
                                 ? Optional.empty()
                                 : Optional.of(new MySqlPiece.Written(row.getLong(5), digest))));

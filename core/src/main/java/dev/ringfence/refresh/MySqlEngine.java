@@ -130,6 +130,13 @@ final class MySqlEngine implements DatabaseEngine {
         return String.join("\n", definitions);
     }
 
+    /** By keys: InnoDB does not show where rows stand. */
+    @Override
+    public Optional<RowAddresses> rowAddresses(Connection source, Table table) throws SQLException {
+        Optional<RowAddresses> numbers = MySqlNumberAddresses.of(table);
+        return numbers.isPresent() ? numbers : Optional.of(MySqlKeyAddresses.of(source, table));
+    }
+
     @Override
     public Crossing crossing() {
         return new MySqlCrossing(this);

@@ -7,10 +7,11 @@ import java.util.Optional;
  *
  * @param table that it is of
  * @param number in the table, from 0
- * @param condition its rows, for a WHERE
+ * @param range its rows, for a WHERE; empty if they are chosen
+ * @param chosen its rows of a subset
  * @param written what an earlier run left, empty if the piece is not there
  */
-record MySqlPiece(TablePlan table, int number, String condition, Optional<Written> written) {
+record MySqlPiece(TablePlan table, int number, String range, Optional<ChosenRows> chosen, Optional<Written> written) {
 
     /**
      * A piece that is there.
@@ -23,7 +24,16 @@ record MySqlPiece(TablePlan table, int number, String condition, Optional<Writte
         return table.table().name();
     }
 
+    /** Its rows, for a WHERE. Made when it is asked for: of a subset it is long. */
+    String condition() {
+        return chosen.map(rows -> rows.condition("")).orElse(range);
+    }
+
     MySqlPiece unwritten() {
-        return new MySqlPiece(table, number, condition, Optional.empty());
+        return new MySqlPiece(table, number, range, chosen, Optional.empty());
+    }
+
+    MySqlPiece written(Written there) {
+        return new MySqlPiece(table, number, range, chosen, Optional.of(there));
     }
 }

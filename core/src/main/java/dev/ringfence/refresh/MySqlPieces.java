@@ -6,11 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Splits tables into pieces of about as many bytes, by ranges of the whole number that their primary key begins with, which
@@ -20,22 +18,37 @@ final class MySqlPieces {
     /** As {@link Chunks} counts: blocks of 8 KiB. */
     static final int BLOCK = 8_192;
 
-    private static final Set<Integer> WHOLE = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
-
     private MySqlPieces() {}
 
     static List<MySqlPiece> of(Connection source, List<TablePlan> tables, int blocksOfPiece) throws SQLException {
         List<MySqlPiece> pieces = new ArrayList<>();
         for (TablePlan table : tables) {
-            List<String> conditions = conditions(source, table, (long) blocksOfPiece * BLOCK);
-            for (int i = 0; i < conditions.size(); i++) {
-                pieces.add(new MySqlPiece(table, i, conditions.get(i), Optional.empty()));
-            }
+            pieces.addAll(
+                    table.chosen().isPresent()
+                            ? chosen(table)
+                            : ranges(table, ranges(source, table, (long) blocksOfPiece * BLOCK)));
         }
         return pieces;
     }
 
-    private static List<String> conditions(Connection source, TablePlan plan, long bytes) throws SQLException {
+    private static List<MySqlPiece> ranges(TablePlan table, List<String> ranges) {
+        List<MySqlPiece> pieces = new ArrayList<>();
+        for (String range : ranges) {
+            pieces.add(new MySqlPiece(table, pieces.size(), range, Optional.empty(), Optional.empty()));
+        }
+        return pieces;
+    }
+
+    /** Those of the rows of a subset; none if no row is chosen. */
+    static List<MySqlPiece> chosen(TablePlan table) {
+        List<MySqlPiece> pieces = new ArrayList<>();
+        for (ChosenRows part : table.chosen().map(ChosenRows::parts).orElse(List.of())) {
+            pieces.add(new MySqlPiece(table, pieces.size(), "", Optional.of(part), Optional.empty()));
+        }
+        return pieces;
+    }
+
+    private static List<String> ranges(Connection source, TablePlan plan, long bytes) throws SQLException {
         Optional<String> key = key(plan);
         TableName table = plan.table().name();
         long count = Math.min(100_000, 1 + bytes(source, table) / bytes);
@@ -73,7 +86,7 @@ final class MySqlPieces {
                 .filter(column -> !key.isEmpty()
                         && column.source().name().equals(key.get(0))
                         && column.treatment() instanceof Treatment.Keep
-                        && WHOLE.contains(column.source().jdbcType()))
+                        && MySqlNumberAddresses.isWhole(column.source()))
                 .findFirst()
                 .map(column -> TableName.quoted(column.source().name()));
     }

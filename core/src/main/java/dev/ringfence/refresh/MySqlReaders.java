@@ -41,8 +41,11 @@ record MySqlReaders(List<Connection> connections) implements AutoCloseable {
         }
     }
 
-    /** A small source is not worth the lock. */
+    /** A small source is not worth the lock. The rows of a subset are those of the state that they were chosen in. */
     private static int wanted(RefreshJob job) throws SQLException {
+        if (job.plan().tables().stream().anyMatch(plan -> plan.chosen().isPresent())) {
+            return 1;
+        }
         long bytes = 0;
         for (TablePlan plan : job.plan().tables()) {
             bytes += MySqlPieces.bytes(job.from(), plan.table().name());

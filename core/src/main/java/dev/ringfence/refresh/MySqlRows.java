@@ -29,7 +29,16 @@ final class MySqlRows implements JdbcRows {
 
     /** What the server says of a column that is not binary, so that all drivers read it alike. */
     static String text(Column column) {
-        String name = TableName.quoted(column.name());
+        return text("", column);
+    }
+
+    /**
+     * The same.
+     *
+     * @param prefix of the table: empty, or an alias and a dot
+     */
+    static String text(String prefix, Column column) {
+        String name = prefix + TableName.quoted(column.name());
         return switch (column.jdbcType()) {
             // Drivers take bits and the shortest numbers for truths, and years for dates.
             case Types.BIT, Types.TINYINT, Types.SMALLINT -> name + " + 0";

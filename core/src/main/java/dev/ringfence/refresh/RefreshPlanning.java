@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,15 @@ record RefreshPlanning(
                         circle -> objections.add(
                                 circle
                                         + " closes a circle of foreign keys and is neither deferrable nor nullable beside a primary key"));
-        Optional<SubsetScope> scope = subset.map(chosen -> scope(chosen, tables, objections));
+        Map<TableName, RowAddresses> addresses = new HashMap<>();
+        if (subset.isPresent()) {
+            for (Table table : tables) {
+                engine.rowAddresses(from, table).ifPresent(found -> addresses.put(table.name(), found));
+            }
+        }
+        Optional<SubsetScope> scope = subset.map(chosen -> scope(chosen, tables, addresses, objections));
         PlanRefusal.refuse(objections, maker.missing(), policy, here);
-        Map<TableName, SubsetRows> rows = scope.isPresent() ? rows(scope.get(), tables) : Map.of();
+        Map<TableName, SubsetRows> rows = scope.isPresent() ? rows(scope.get(), tables, addresses) : Map.of();
         List<TablePlan> plans = new ArrayList<>();
         for (Table table : order.tables()) {
             long sourceRows = engine.rows(from, table.name());
@@ -81,19 +88,22 @@ record RefreshPlanning(
                 digest(plans, shape));
     }
 
-    private SubsetScope scope(Subset chosen, List<Table> tables, List<String> objections) {
-        if (engine.rowAddresses().isEmpty()) {
-            objections.add("a subset is taken from PostgreSQL and H2, not from " + engine.product());
-        }
+    private SubsetScope scope(
+            Subset chosen, List<Table> tables, Map<TableName, RowAddresses> addresses, List<String> objections) {
+        tables.stream()
+                .filter(table -> !addresses.containsKey(table.name()))
+                .forEach(table -> objections.add("rows of " + table.name() + " cannot be found again in "
+                        + engine.product() + ", so no subset is taken of them"));
         return SubsetScope.of(chosen, tables, Dialect.of(engine.product()), objections);
     }
 
-    private Map<TableName, SubsetRows> rows(SubsetScope scope, List<Table> tables) throws SQLException {
+    private Map<TableName, SubsetRows> rows(
+            SubsetScope scope, List<Table> tables, Map<TableName, RowAddresses> addresses) throws SQLException {
         SubsetClosure closure = new SubsetClosure(
                 from,
                 tables,
                 scope,
-                engine.rowAddresses().orElseThrow(),
+                addresses,
                 key.functionFor("subset"),
                 subset.map(Subset::maxRows).orElse(Subset.MAX_ROWS),
                 cancellation);

@@ -21,6 +21,11 @@ interface RowAddresses {
     /** The address that begins at a column of a result. */
     long read(ResultSet row, int index) throws SQLException;
 
+    /** How many rows stand there: more than one only where they are the same in every column. */
+    default int rows(long address) {
+        return 1;
+    }
+
     /** How many addresses from an index on, of which each is larger than the one before, one condition can name. */
     int together(long[] sorted, int from);
 

@@ -28,7 +28,8 @@ import java.util.TreeMap;
  *
  * <p>Guarantees: the same state of the source, subset and key give the same rows; a larger percentage, all else the same,
  * contains the rows of a smaller one. Whether two rows join is decided by the database, in the state of the source that is
- * copied; no value of a key leaves it but where a percentage or a limit is decided. Nothing is written to the source.
+ * copied; no value of a key leaves it but where a percentage or a limit is decided, and on MariaDB and MySQL, which find rows
+ * by their primary keys alone. Nothing is written to the source.
  *
  * <p>Table names are those of the database, in any case, with or without their schema. Immutable and safe for use by many
  * threads.

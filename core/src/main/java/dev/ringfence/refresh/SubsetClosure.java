@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class SubsetClosure {
     private final Connection source;
     private final List<Table> tables;
     private final SubsetScope scope;
-    private final RowAddresses addresses;
+    private final Map<TableName, RowAddresses> addresses;
     private final KeyedFunction hash;
     private final int maxRows;
     private final Runnable cancellation;
@@ -41,11 +42,12 @@ final class SubsetClosure {
     /** Rows whose children are. */
     private final Map<TableName, Addresses> bringing = new HashMap<>();
 
-    private int rows;
+    private long rows;
 
     /**
      * A closure that is not computed yet.
      *
+     * @param addresses of each table
      * @param hash decides which rows a percentage or a limit takes
      * @param cancellation ends the work by an exception
      */
@@ -53,14 +55,14 @@ final class SubsetClosure {
             Connection source,
             List<Table> tables,
             SubsetScope scope,
-            RowAddresses addresses,
+            Map<TableName, RowAddresses> addresses,
             KeyedFunction hash,
             int maxRows,
             Runnable cancellation) {
         this.source = source;
         this.tables = List.copyOf(tables);
         this.scope = scope;
-        this.addresses = addresses;
+        this.addresses = Map.copyOf(addresses);
         this.hash = hash;
         this.maxRows = maxRows;
         this.cancellation = cancellation;
@@ -137,7 +139,7 @@ final class SubsetClosure {
                     marked == null
                             ? SubsetRows.all()
                             : SubsetRows.of(
-                                    ChosenRows.of(addresses, marked.sorted()),
+                                    ChosenRows.of(at(table.name()), marked.sorted()),
                                     reasons.getOrDefault(table.name(), Map.of())));
         }
         return result;
@@ -152,7 +154,7 @@ final class SubsetClosure {
                 Addresses waiting = next.remove(table.name());
                 if (waiting != null) {
                     for (ChosenRows part :
-                            ChosenRows.of(addresses, waiting.sorted()).parts()) {
+                            ChosenRows.of(at(table.name()), waiting.sorted()).parts()) {
                         cancellation.run();
                         if (brings) {
                             children(table, part);
@@ -167,6 +169,10 @@ final class SubsetClosure {
         }
     }
 
+    private RowAddresses at(TableName table) {
+        return Objects.requireNonNull(addresses.get(table), "addresses");
+    }
+
     private void mark(TableName table, long address, byte mark, String reason) {
         RowMarks marked = marks.get(table);
         if (marked == null) {
@@ -174,10 +180,12 @@ final class SubsetClosure {
         }
         byte before = marked.mark(address, mark);
         if (before == 0) {
-            if (++rows > maxRows) {
+            int here = at(table).rows(address);
+            rows += here;
+            if (rows > maxRows) {
                 throw new TooManyRowsException(table, maxRows);
             }
-            reasons.getOrDefault(table, new HashMap<>()).merge(reason, 1L, Long::sum);
+            reasons.getOrDefault(table, new HashMap<>()).merge(reason, (long) here, Long::sum);
             arrived.computeIfAbsent(table, name -> new Addresses()).add(address);
         }
         if (mark == RowMarks.BRINGS && before < mark) {
@@ -193,7 +201,7 @@ final class SubsetClosure {
 
     private void each(String query, Row each) throws SQLException {
         try (Statement statement = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-            statement.setFetchSize(TableCopy.BATCH);
+            JdbcRows.stream(statement);
             try (ResultSet row = statement.executeQuery(query)) {
                 for (int i = 0; row.next(); i++) {
                     if (i % TableCopy.BATCH == 0) {
@@ -207,21 +215,22 @@ final class SubsetClosure {
 
     private void choose(Table table, SubsetScope.Seed seed) throws SQLException {
         String from = " FROM " + table.name().quoted();
+        RowAddresses at = at(table.name());
         String where = seed.condition()
                 .map(condition -> " WHERE (" + condition + "\n)")
                 .orElse("");
         try {
             if (seed.percent().isEmpty()) {
                 each(
-                        "SELECT " + addresses.selected("") + from + where,
-                        row -> mark(table.name(), addresses.read(row, 1), RowMarks.BRINGS, CHOSEN));
+                        "SELECT " + at.selected("") + from + where,
+                        row -> mark(table.name(), at.read(row, 1), RowMarks.BRINGS, CHOSEN));
                 return;
             }
             double below = seed.percent().get() / 100 * WHOLE_RANGE;
-            each("SELECT " + addresses.selected("") + ", " + key(table, "") + from + where, row -> {
+            each("SELECT " + at.selected("") + ", " + key(table, "") + from + where, row -> {
                 // 63 bits: 100 % are above all of them.
-                if (order(table, row, addresses.width() + 1) < below) {
-                    mark(table.name(), addresses.read(row, 1), RowMarks.BRINGS, CHOSEN);
+                if (order(table, row, at.width() + 1) < below) {
+                    mark(table.name(), at.read(row, 1), RowMarks.BRINGS, CHOSEN);
                 }
             });
         } catch (SQLException refused) {
@@ -263,10 +272,11 @@ final class SubsetClosure {
     private void parents(Table table, String where) throws SQLException {
         for (ForeignKey key : table.foreignKeys()) {
             if (marks.containsKey(key.target())) {
+                RowAddresses at = at(key.target());
                 String reason = "parents of " + table.name().name() + key.columns();
                 each(
-                        "SELECT " + addresses.selected("p.") + joined(table, key) + where,
-                        row -> mark(key.target(), addresses.read(row, 1), RowMarks.COMES, reason));
+                        "SELECT " + at.selected("p.") + joined(table, key) + where,
+                        row -> mark(key.target(), at.read(row, 1), RowMarks.COMES, reason));
             }
         }
     }
@@ -294,9 +304,10 @@ final class SubsetClosure {
 
     private void children(Table table, SubsetScope.Relation relation, String where) throws SQLException {
         TableName child = relation.child().name();
+        RowAddresses at = at(child);
         each(
-                "SELECT " + addresses.selected("c.") + joined(relation.child(), relation.key()) + where,
-                row -> mark(child, addresses.read(row, 1), RowMarks.BRINGS, reason(table)));
+                "SELECT " + at.selected("c.") + joined(relation.child(), relation.key()) + where,
+                row -> mark(child, at.read(row, 1), RowMarks.BRINGS, reason(table)));
     }
 
     /** A child by its place in the order that is the same in every run. */
@@ -308,12 +319,15 @@ final class SubsetClosure {
         Queue<Candidate> best =
                 new PriorityQueue<>(Comparator.comparingLong(Candidate::order).reversed());
         long[] parent = new long[1];
-        String query = "SELECT " + addresses.selected("p.") + ", " + addresses.selected("c.") + ", " + key(child, "c.")
-                + joined(child, relation.key()) + where + " ORDER BY " + addresses.selected("p.");
+        RowAddresses ofParent = at(table.name());
+        RowAddresses ofChild = at(child.name());
+        String query = "SELECT " + ofParent.selected("p.") + ", " + ofChild.selected("c.") + ", " + key(child, "c.")
+                + joined(child, relation.key()) + where + " ORDER BY " + ofParent.selected("p.");
         each(query, row -> {
             Candidate candidate = new Candidate(
-                    order(child, row, 2 * addresses.width() + 1), addresses.read(row, addresses.width() + 1));
-            long of = addresses.read(row, 1);
+                    order(child, row, ofParent.width() + ofChild.width() + 1),
+                    ofChild.read(row, ofParent.width() + 1));
+            long of = ofParent.read(row, 1);
             if (of != parent[0]) {
                 markAll(child, best, table);
                 parent[0] = of;

@@ -43,6 +43,11 @@ final class Shop {
             return this == MARIADB ? "`what they \"said\"`" : "\"what they \"\"said\"\"\"";
         }
 
+        /** A table with its schema, where there is one. */
+        String table(String name) {
+            return this == MARIADB ? name : "public." + name;
+        }
+
         DataSource create() throws SQLException {
             return switch (this) {
                 case H2_MEMORY -> H2.createDatabase("DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
