@@ -82,6 +82,21 @@ interface DatabaseEngine {
         return List.of("a copy in " + product() + " is not sanitized in place: fill an empty one from production");
     }
 
+    /** Where a table of the safeguards stands. */
+    default TableName ofSafeguards(String table) {
+        return new TableName("ringfence", table);
+    }
+
+    /**
+     * Takes up what a run that died left half done, in autocommit, before anything is planned. Called of a target that was
+     * admitted.
+     *
+     * @return true if there was something: then it is to be admitted again
+     */
+    default boolean recover(Connection target) throws SQLException {
+        return false;
+    }
+
     /** A statement that empties a table in the caller's transaction. */
     default String emptying(TableName table) {
         return "DELETE FROM " + table.quoted();

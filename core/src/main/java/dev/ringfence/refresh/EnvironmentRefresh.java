@@ -90,9 +90,11 @@ public final class EnvironmentRefresh {
      *
      * <p>With the commit that shows the sanitized rows the raw ones are gone, and with them what production's own
      * safeguards had kept there: images of changed rows, audit trail and shared state. PostgreSQL drops the raw tables and
-     * their files; it needs room for both, and refuses large objects, which no rule can tell of. Not covered is what a
-     * database holds besides its tables: PostgreSQL's write-ahead log, archives and replicas of it, freed blocks of the
-     * disk, dead rows of the catalog; H2's file until it is compacted ({@code SHUTDOWN COMPACT}). Where that matters, fill
+     * their files; it needs room for both, and refuses large objects, which no rule can tell of. MariaDB and MySQL do the same
+     * in steps: while the tables are exchanged and the raw ones dropped the stamp still says COPY_OF_LIVE, and a run that dies
+     * there is ended by the next. Not covered is what a database holds besides its tables: PostgreSQL's write-ahead log and
+     * the binary log of MariaDB and MySQL, archives and replicas of them, freed blocks of the disk, dead rows of the catalog;
+     * H2's file until it is compacted ({@code SHUTDOWN COMPACT}). Where that matters, fill
      * an empty datastore from production instead.
      */
     public static EnvironmentRefresh inPlace(DataSource copy) {
@@ -256,7 +258,7 @@ public final class EnvironmentRefresh {
     public RefreshPlan plan() throws SQLException {
         cancelled = false;
         try {
-            return open((from, to, engine, plan, admission) -> plan.forgettingRows());
+            return open(false, (from, to, engine, plan, admission) -> plan.forgettingRows());
         } catch (CancelledException failed) {
             throw new RefreshFailures(required("runningIn", environment).name()).of(failed);
         }
@@ -327,6 +329,8 @@ public final class EnvironmentRefresh {
                 throw failures.of(failed);
             } catch (BusyException failed) {
                 throw failures.of(failed);
+            } catch (UnfinishedException failed) {
+                throw failures.of(failed);
             } catch (CancelledException failed) {
                 throw failures.of(failed);
             }
@@ -339,7 +343,7 @@ public final class EnvironmentRefresh {
         PseudonymKey with = required("with", key);
         DataSource lower = required("to", target);
         DatastoreStamps stamps = DatastoreStamps.of(lower, required("runningIn", environment));
-        Proven proven = open((from, to, engine, plan, admission) -> {
+        Proven proven = open(true, (from, to, engine, plan, admission) -> {
             if (approved != null && !approved.digest().equals(plan.digest())) {
                 throw new VerificationFailure(List.of(VerificationResult.failed(
                         "drift", "plan", "source, target, policy or key are no longer those of the plan")));
@@ -389,7 +393,20 @@ public final class EnvironmentRefresh {
                 throws SQLException;
     }
 
-    private <T> T open(Work<T> work) throws SQLException {
+    private static boolean recovered(Connection to, DatabaseEngine engine) throws SQLException {
+        boolean autoCommit = to.getAutoCommit();
+        to.setAutoCommit(true);
+        boolean recovered = engine.recover(to);
+        to.setAutoCommit(autoCommit);
+        return recovered;
+    }
+
+    private RefreshAdmission admitted(Connection from, Connection to, DeploymentEnvironment here) throws SQLException {
+        return inPlace ? RefreshAdmission.ofCopy(from, to, here) : RefreshAdmission.of(from, to, here);
+    }
+
+    /** Only what runs takes up what a dead run left. */
+    private <T> T open(boolean runs, Work<T> work) throws SQLException {
         DeploymentEnvironment here = required("runningIn", environment);
         DataSource lower = required("to", target);
         PseudonymKey with = required("with", key);
@@ -397,9 +414,9 @@ public final class EnvironmentRefresh {
         RefreshAdmission.requireRight(here);
         try (Connection from = source.getConnection();
                 Connection to = lower.getConnection()) {
-            RefreshAdmission admission =
-                    inPlace ? RefreshAdmission.ofCopy(from, to, here) : RefreshAdmission.of(from, to, here);
+            RefreshAdmission before = admitted(from, to, here);
             DatabaseEngine engine = engine(from, to);
+            RefreshAdmission admission = runs && recovered(to, engine) ? admitted(from, to, here) : before;
             boolean autoCommit = to.getAutoCommit();
             engine.beginSnapshot(from);
             boolean done = false;

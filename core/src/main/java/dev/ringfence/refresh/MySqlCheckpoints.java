@@ -16,7 +16,7 @@ import java.util.Optional;
  * rows are not kept, which are the source's: they are chosen again.
  */
 record MySqlCheckpoints(Connection target, MySqlShadow shadow) {
-    private static final String JOB = "ringfence_job";
+    static final String JOB = "ringfence_job";
     private static final String PIECE = "ringfence_piece";
 
     private String table(String name) {
@@ -25,9 +25,7 @@ record MySqlCheckpoints(Connection target, MySqlShadow shadow) {
 
     /** True if a refresh by that digest was begun here and did not end. */
     boolean resumes(String digest) throws SQLException {
-        String known = "SELECT count(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
-                + literal(shadow.next()) + " AND TABLE_NAME = '" + JOB + "'";
-        return TargetChecks.number(target, known) == 1
+        return shadow.has(target, shadow.next(), JOB)
                 && TargetChecks.number(
                                 target, "SELECT count(*) FROM " + table(JOB) + " WHERE digest = '" + digest + "'")
                         == 1;

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * MariaDB and MySQL: fills tables of the same definition in a database beside the target's, and puts them in their place by
- * one statement. As on PostgreSQL, what is written stays when connections are lost or a lock is not given.
+ * one statement. As on PostgreSQL, what is written stays when connections are lost or a lock is not given, and what was
+ * begun to be shown stays in any case.
  */
 final class MySqlCrossing implements Crossing {
     private final MySqlEngine engine;
@@ -19,16 +20,13 @@ final class MySqlCrossing implements Crossing {
     @Override
     public Outcome run(RefreshJob job) throws SQLException {
         MySqlShadow shadow = MySqlShadow.of(job.to());
-        String lock = "'" + shadow.next().replace("'", "''") + "'";
+        String lock = shadow.lock();
         if (TargetChecks.number(job.to(), "SELECT GET_LOCK(" + lock + ", 5)") != 1) {
             throw new BusyException("another refresh fills the target now");
         }
         boolean kept = false;
-        boolean done = false;
         try {
-            Outcome outcome = filled(job, shadow);
-            done = true;
-            return outcome;
+            return filled(job, shadow);
         } catch (BusyException busy) {
             kept = true;
             throw busy;
@@ -36,19 +34,16 @@ final class MySqlCrossing implements Crossing {
             kept = ConnectionLoss.is(failed);
             throw failed;
         } finally {
-            end(job, shadow, lock, done, kept);
+            end(job, shadow, lock, kept);
         }
     }
 
     /** When this runs the target is what it is to be; a failure that led here matters more than one of these. */
-    private static void end(RefreshJob job, MySqlShadow shadow, String lock, boolean done, boolean kept) {
+    private static void end(RefreshJob job, MySqlShadow shadow, String lock, boolean kept) {
         Connection to = job.to();
         try {
-            if (!kept) {
+            if (!kept && !new MySqlAftermath(to, shadow).isBegun()) {
                 shadow.drop(to);
-            }
-            if (done && !job.options().keepsPrevious()) {
-                shadow.dropPast(to);
             }
             TargetChecks.number(to, "SELECT RELEASE_LOCK(" + lock + ")");
         } catch (SQLException lost) {
@@ -68,6 +63,10 @@ final class MySqlCrossing implements Crossing {
             job.to().setAutoCommit(true);
         }
         job.requireNotCancelled();
+        if (job.inPlace()) {
+            // The state that was read is no longer asked for, and holds the very tables that move.
+            job.from().rollback();
+        }
         if (!engine.shape(job.to()).equals(job.plan().shape())) {
             throw new VerificationFailure(List.of(VerificationResult.failed(
                     "drift",

@@ -1,9 +1,7 @@
 package dev.ringfence.refresh;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +22,6 @@ final class MySqlEngine implements DatabaseEngine {
     private static final String RELOADS =
             "SELECT count(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE IN"
                     + " ('RELOAD', 'FLUSH_TABLES') AND GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')";
-
-    private static final String SURROUNDINGS =
-            "SELECT 'SWAPPED', CONCAT('view ', TABLE_NAME), 'reads the new rows' FROM"
-                    + " information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()"
-                    + " UNION ALL SELECT 'ADVANCED', CONCAT('sequence ', TABLE_NAME), 'the source''s next number' FROM"
-                    + " information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'SEQUENCE'"
-                    + " UNION ALL SELECT 'LEFT_ALONE', 'tables ringfence_*',"
-                    + " 'stamp, attestations and what else the safeguards keep' FROM information_schema.TABLES"
-                    + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 'ringfence\\_%' HAVING count(*) > 0"
-                    + " UNION ALL SELECT 'LEFT_ALONE', 'functions and procedures',"
-                    + " CONCAT(count(*), ', which read the new rows by name') FROM information_schema.ROUTINES"
-                    + " WHERE ROUTINE_SCHEMA = DATABASE() HAVING count(*) > 0 ORDER BY 1, 2";
 
     private final String product;
 
@@ -109,15 +95,39 @@ final class MySqlEngine implements DatabaseEngine {
 
     @Override
     public List<PlanItem> surroundings(Connection target) throws SQLException {
-        List<PlanItem> items = new ArrayList<>();
-        try (Statement statement = target.createStatement();
-                ResultSet row = statement.executeQuery(SURROUNDINGS)) {
-            while (row.next()) {
-                items.add(new PlanItem(
-                        PlanItem.Fate.valueOf(row.getString(1)), Optional.empty(), row.getString(2), row.getString(3)));
-            }
+        return MySqlSurroundings.read(target);
+    }
+
+    @Override
+    public List<String> objectionsInPlace(Connection copy) {
+        return List.of();
+    }
+
+    /** Nothing of the rows stays in the file; commits. */
+    @Override
+    public String emptying(TableName table) {
+        return "TRUNCATE TABLE " + table.quoted();
+    }
+
+    @Override
+    public TableName ofSafeguards(String table) {
+        return new TableName("", "ringfence_" + table);
+    }
+
+    /** Not while another run is under way. */
+    @Override
+    public boolean recover(Connection target) throws SQLException {
+        MySqlShadow shadow = MySqlShadow.of(target);
+        if (TargetChecks.number(target, "SELECT GET_LOCK(" + shadow.lock() + ", 0)") != 1) {
+            return false;
         }
-        return items;
+        MySqlSession.begin(target);
+        try {
+            return new MySqlAftermath(target, shadow).recover(this);
+        } finally {
+            MySqlSession.end(target);
+            TargetChecks.number(target, "SELECT RELEASE_LOCK(" + shadow.lock() + ")");
+        }
     }
 
     @Override
@@ -126,7 +136,7 @@ final class MySqlEngine implements DatabaseEngine {
         for (Table table : tables(target)) {
             definitions.add(MySqlDefinition.read(target, table.name()).text());
         }
-        definitions.addAll(MySqlObstacles.triggers(target));
+        MySqlTrigger.read(target).forEach(trigger -> definitions.add(trigger.toString()));
         return String.join("\n", definitions);
     }
 

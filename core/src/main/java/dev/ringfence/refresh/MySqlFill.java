@@ -33,6 +33,7 @@ final class MySqlFill {
 
     List<RefreshResult.TableResult> run() throws SQLException {
         List<MySqlPiece> pieces = prepared();
+        new MySqlTriggers(to, shadow).rehearse(MySqlTrigger.read(to));
         Sanitizer sanitizer = job.sanitizer();
         boolean loads = MySqlLoad.isPossible(to, new TableName("", MySqlEngine.STAMP));
         try (MySqlReaders readers = MySqlReaders.open(job)) {

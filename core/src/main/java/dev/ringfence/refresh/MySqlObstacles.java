@@ -19,11 +19,6 @@ final class MySqlObstacles {
             + " is not copied') FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE ="
             + " 'SYSTEM VERSIONED' ORDER BY 1";
 
-    private static final String TRIGGERS =
-            "SELECT CONCAT('the target''s table ', EVENT_OBJECT_TABLE, ' has the trigger ',"
-                    + " TRIGGER_NAME, ', which cannot move with it to another database: drop it, and make it again behind the"
-                    + " refresh') FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY 1";
-
     private static final String FOREIGN_DATABASES =
             "SELECT DISTINCT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME, ' refers by ',"
                     + " CONSTRAINT_NAME, ' to ', REFERENCED_TABLE_SCHEMA, '.', REFERENCED_TABLE_NAME, ', in another database')"
@@ -48,13 +43,12 @@ final class MySqlObstacles {
         objections.addAll(lines(target, OTHER_ENGINES.formatted("target", "it knows no transaction")));
         objections.addAll(lines(source, VERSIONED.formatted("source")));
         objections.addAll(lines(target, VERSIONED.formatted("target")));
-        objections.addAll(triggers(target));
+        MySqlTrigger.read(target).stream()
+                .filter(trigger -> !trigger.isSimple())
+                .forEach(trigger -> objections.add("the target's table " + trigger.table() + " has the trigger "
+                        + trigger.name() + ", which fires " + trigger.when() + " and cannot be made again"));
         objections.addAll(lines(target, FOREIGN_DATABASES));
         return objections;
-    }
-
-    static List<String> triggers(Connection target) throws SQLException {
-        return lines(target, TRIGGERS);
     }
 
     private static boolean renamesAtOnce(Connection target) throws SQLException {

@@ -2,6 +2,8 @@ package dev.ringfence.refresh;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +36,11 @@ record MySqlShadow(String database) {
         return PAST + database;
     }
 
+    /** The name of what a run holds, as a literal. */
+    String lock() {
+        return "'" + next().replace("'", "''") + "'";
+    }
+
     TableName next(TableName table) {
         return new TableName(next(), table.name());
     }
@@ -44,6 +51,26 @@ record MySqlShadow(String database) {
 
     TableName present(TableName table) {
         return new TableName(database, table.name());
+    }
+
+    /** True if a database has a table. */
+    boolean has(Connection target, String inDatabase, String table) throws SQLException {
+        return TargetChecks.number(
+                        target,
+                        "SELECT count(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = '"
+                                + inDatabase.replace("'", "''") + "' AND TABLE_NAME = '" + table + "'")
+                == 1;
+    }
+
+    /** The tables of stamp and attestation that a database has. */
+    List<MySqlMove> proofs(Connection target, String inDatabase) throws SQLException {
+        List<MySqlMove> proofs = new ArrayList<>();
+        for (String table : List.of(MySqlEngine.ATTESTATION, MySqlEngine.STAMP)) {
+            if (has(target, inDatabase, table)) {
+                proofs.add(MySqlMove.of(new TableName("", table)));
+            }
+        }
+        return proofs;
     }
 
     void drop(Connection target) throws SQLException {

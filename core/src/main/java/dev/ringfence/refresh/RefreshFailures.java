@@ -89,6 +89,14 @@ record RefreshFailures(String here) {
                 "run it again when they are gone: it goes on from what is written; the target is as it was");
     }
 
+    RefreshDeniedException of(UnfinishedException failed) {
+        return denied(
+                "refresh.unfinished",
+                "Ending what follows the rows",
+                List.of(String.valueOf(failed.getMessage())),
+                "the rows that were proven are in place: run it again, which first does what is left");
+    }
+
     RefreshDeniedException of(CancelledException failed) {
         return denied(
                 "refresh.cancelled",

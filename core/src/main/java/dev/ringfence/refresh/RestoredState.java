@@ -10,8 +10,6 @@ import java.util.List;
  * in the audit trail, operating mode and receipts. None of it is the copy's own.
  */
 final class RestoredState {
-    private static final String SCHEMA = "ringfence";
-
     /** Those that refer to others first. */
     private static final List<String> TABLES =
             List.of("undo_row", "undo_step", "audit_unsealed", "audit_checkpoint", "audit_entry", "state_entry");
@@ -25,20 +23,24 @@ final class RestoredState {
     /** Removes it in the caller's transaction, where there are such tables. */
     static void remove(Connection copy, DatabaseEngine engine) throws SQLException {
         for (String table : TABLES) {
-            if (exists(copy, table)) {
-                DatabaseEngine.execute(copy, engine.emptying(new TableName(SCHEMA, table)));
+            TableName place = engine.ofSafeguards(table);
+            if (exists(copy, place)) {
+                DatabaseEngine.execute(copy, engine.emptying(place));
             }
         }
-        if (exists(copy, HEAD)) {
+        TableName head = engine.ofSafeguards(HEAD);
+        if (exists(copy, head)) {
             DatabaseEngine.execute(
                     copy,
-                    "UPDATE " + new TableName(SCHEMA, HEAD).quoted() + " SET sequence_number = 0, entry_hash = '"
+                    "UPDATE " + head.quoted() + " SET sequence_number = 0, entry_hash = '"
                             + NO_HASH + "'");
         }
     }
 
-    private static boolean exists(Connection copy, String table) throws SQLException {
-        try (ResultSet row = copy.getMetaData().getTables(null, SCHEMA, table.replace("_", "\\_"), null)) {
+    private static boolean exists(Connection copy, TableName table) throws SQLException {
+        String schema = table.schema().isEmpty() ? null : table.schema();
+        try (ResultSet row = copy.getMetaData()
+                .getTables(copy.getCatalog(), schema, table.name().replace("_", "\\_"), null)) {
             return row.next();
         }
     }

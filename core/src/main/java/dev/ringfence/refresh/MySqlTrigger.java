@@ -1,0 +1,116 @@
+package dev.ringfence.refresh;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A trigger as the catalog tells it, of which the same one can be made. Those of a table come in the order in which they
+ * fire, so that none has to name another.
+ *
+ * @param table that it belongs to
+ * @param when such as {@code BEFORE INSERT}
+ * @param definer in whose name it runs, in backquotes
+ * @param mode the {@code sql_mode} that its text is read with
+ * @param charset what its text was written in
+ * @param collation of the texts within
+ * @param database the collation that the database had
+ * @param body the statement that it runs
+ */
+record MySqlTrigger(
+        TableName table,
+        String name,
+        String when,
+        String definer,
+        String mode,
+        String charset,
+        String collation,
+        String database,
+        String body) {
+    private static final String OF_USERS = "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, CONCAT(ACTION_TIMING, ' ',"
+            + " EVENT_MANIPULATION), DEFINER, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION, DATABASE_COLLATION,"
+            + " ACTION_STATEMENT FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() AND"
+            + " LEFT(EVENT_OBJECT_TABLE, 10) <> 'ringfence_' ORDER BY EVENT_OBJECT_TABLE, ACTION_TIMING,"
+            + " EVENT_MANIPULATION, ACTION_ORDER";
+
+    /** Newer servers have triggers of several events, which are told in other words. */
+    private static final Set<String> SIMPLE = Set.of(
+            "BEFORE INSERT", "BEFORE UPDATE", "BEFORE DELETE", "AFTER INSERT", "AFTER UPDATE", "AFTER DELETE");
+
+    /** Those of the users' tables of a connection's database. */
+    static List<MySqlTrigger> read(Connection connection) throws SQLException {
+        List<MySqlTrigger> triggers = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(OF_USERS)) {
+            while (row.next()) {
+                triggers.add(new MySqlTrigger(
+                        new TableName("", row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        account(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9)));
+            }
+        }
+        return triggers;
+    }
+
+    /** {@code user@host} as a statement takes it; a role has no host. */
+    private static String account(String definer) {
+        int at = definer.lastIndexOf('@');
+        return at < 0 ? backquoted(definer) : backquoted(definer.substring(0, at)) + "@" + backquoted(definer.substring(at + 1));
+    }
+
+    /** In backquotes, whatever the mode that the statement is read with. */
+    private static String backquoted(String identifier) {
+        return '`' + identifier.replace("`", "``") + '`';
+    }
+
+    boolean isSimple() {
+        return SIMPLE.contains(when);
+    }
+
+    /** Connections speak UTF-8, so that only what is the same in both can be said to be of another character set. */
+    boolean keepsCharset() {
+        return charset.startsWith("utf8") || StandardCharsets.US_ASCII.newEncoder().canEncode(body);
+    }
+
+    /** Makes it in a database, for the table of its name there. */
+    void create(Connection connection, String inDatabase) throws SQLException {
+        String client = keepsCharset() ? charset : "utf8mb4";
+        String mixed = keepsCharset() ? collation : "utf8mb4_general_ci";
+        DatabaseEngine.execute(
+                connection,
+                "SET @ringfence_mode = @@SESSION.sql_mode, @ringfence_client = @@SESSION.character_set_client,"
+                        + " @ringfence_mixed = @@SESSION.collation_connection");
+        DatabaseEngine.execute(
+                connection,
+                "SET sql_mode = '" + mode + "', character_set_client = " + client + ", collation_connection = " + mixed);
+        try {
+            DatabaseEngine.execute(
+                    connection,
+                    "CREATE DEFINER = " + definer + " TRIGGER " + backquoted(inDatabase) + "." + backquoted(name) + " "
+                            + when + " ON " + backquoted(inDatabase) + "." + backquoted(table.name())
+                            + " FOR EACH ROW " + body);
+        } finally {
+            DatabaseEngine.execute(
+                    connection,
+                    "SET sql_mode = @ringfence_mode, character_set_client = @ringfence_client, collation_connection ="
+                            + " @ringfence_mixed");
+        }
+    }
+
+    static void drop(Connection connection, String inDatabase, String name) throws SQLException {
+        DatabaseEngine.execute(
+                connection,
+                "DROP TRIGGER IF EXISTS " + TableName.quoted(inDatabase) + "." + TableName.quoted(name));
+    }
+}
