@@ -1,10 +1,14 @@
 package dev.ringfence.refresh;
 
 /** Somebody else holds what the refresh needs; nothing is lost by trying again later. */
-final class BusyException extends RuntimeException {
+final class BusyException extends RunFailure {
     private static final long serialVersionUID = 1L;
 
     BusyException(String message) {
-        super(message);
+        super(
+                message,
+                "refresh.busy",
+                "Filling the target",
+                "run it again when they are gone: it goes on from what is written; the target is as it was");
     }
 }

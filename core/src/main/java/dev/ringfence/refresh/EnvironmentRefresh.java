@@ -323,15 +323,7 @@ public final class EnvironmentRefresh {
                     throw failures.of(failed);
                 }
                 ConnectionLoss.waitAfter(attempt, failed);
-            } catch (UntransformableException failed) {
-                throw failures.of(failed);
-            } catch (VerificationFailure failed) {
-                throw failures.of(failed);
-            } catch (BusyException failed) {
-                throw failures.of(failed);
-            } catch (UnfinishedException failed) {
-                throw failures.of(failed);
-            } catch (CancelledException failed) {
+            } catch (RunFailure failed) {
                 throw failures.of(failed);
             }
         }

@@ -11,7 +11,8 @@ import java.util.List;
  * <table>
  * <caption>What a run that died leaves to the next one</caption>
  * <tr><th>name</th><th>what is so</th><th>the next run</th></tr>
- * <tr><td>{@code ringfence_job}</td><td>the filled tables are out of sight</td><td>goes on filling</td></tr>
+ * <tr><td>{@code ringfence_job}</td><td>the filled tables are out of sight, and triggers may be missing</td><td>makes
+ * them again, and goes on filling</td></tr>
  * <tr><td>{@code ringfence_turning}</td><td>in place: filled tables are in sight, live ones in the past database, all
  * closed by the stamp</td><td>turns back, and goes on from there</td></tr>
  * <tr><td>{@code ringfence_shown}</td><td>the filled tables stay</td><td>makes triggers, drops old tables, in place shows
@@ -28,6 +29,11 @@ record MySqlAftermath(Connection target, MySqlShadow shadow) {
 
     /** True if the next database must stay, whatever happened. */
     boolean isBegun() throws SQLException {
+        return isShown() || shadow.has(target, shadow.next(), MySqlTriggers.TABLE);
+    }
+
+    /** True if the filled tables are in sight. */
+    boolean isShown() throws SQLException {
         return shadow.has(target, shadow.next(), TURNING) || shadow.has(target, shadow.next(), SHOWN);
     }
 
@@ -36,24 +42,27 @@ record MySqlAftermath(Connection target, MySqlShadow shadow) {
      *
      * @param sequence of the stamp that they replace
      */
-    void show(List<MySqlMove> moves, long sequence) throws SQLException {
-        MySqlRename forth = new MySqlRename().and(mark(MySqlCheckpoints.JOB), mark(SHOWN));
-        moves.forEach(move -> forth.and(move.forth(shadow)));
-        forth.run(target);
+    void show(List<TableName> tables, long sequence) throws SQLException {
+        new MySqlRename(shadow)
+                .and(mark(MySqlCheckpoints.JOB), mark(SHOWN))
+                .forth(tables)
+                .run(target);
         if (replaced() != sequence) {
-            MySqlRename back = new MySqlRename().and(mark(SHOWN), mark(MySqlCheckpoints.JOB));
-            moves.forEach(move -> back.and(move.back(shadow)));
-            back.run(target);
+            new MySqlRename(shadow)
+                    .and(mark(SHOWN), mark(MySqlCheckpoints.JOB))
+                    .back(tables)
+                    .run(target);
             throw new BusyException("somebody stamped the target meanwhile");
         }
     }
 
     /** Puts tables in their place in a copy whose stamp still says that it is raw. */
-    void turn(List<MySqlMove> moves) throws SQLException {
-        MySqlRename forth = new MySqlRename().and(mark(MySqlCheckpoints.JOB), mark(TURNING));
-        moves.forEach(move -> forth.and(move.forth(shadow)));
-        forth.run(target);
-        new MySqlRename().and(mark(TURNING), mark(SHOWN)).run(target);
+    void turn(List<TableName> tables) throws SQLException {
+        new MySqlRename(shadow)
+                .and(mark(MySqlCheckpoints.JOB), mark(TURNING))
+                .forth(tables)
+                .run(target);
+        new MySqlRename(shadow).and(mark(TURNING), mark(SHOWN)).run(target);
     }
 
     /** Takes up what a run that died left; false if there is nothing. */
@@ -62,13 +71,14 @@ record MySqlAftermath(Connection target, MySqlShadow shadow) {
             finish(engine, false);
             return true;
         }
-        if (!shadow.has(target, shadow.next(), TURNING)) {
-            return false;
+        boolean turning = shadow.has(target, shadow.next(), TURNING);
+        if (turning) {
+            new MySqlRename(shadow)
+                    .and(mark(TURNING), mark(MySqlCheckpoints.JOB))
+                    .back(shadow.pastTables(target))
+                    .run(target);
         }
-        MySqlRename back = new MySqlRename().and(mark(TURNING), mark(MySqlCheckpoints.JOB));
-        MySqlMove.remembered(target, shadow).forEach(move -> back.and(move.back(shadow)));
-        back.run(target);
-        return true;
+        return new MySqlTriggers(target, shadow).makeAgain() || turning;
     }
 
     /** What is done when the filled tables are to stay; done twice, it is done once. */
@@ -86,51 +96,25 @@ record MySqlAftermath(Connection target, MySqlShadow shadow) {
     }
 
     private void follow(DatabaseEngine engine, boolean keepsPrevious) throws SQLException {
-        new MySqlTriggers(target, shadow).make();
-        List<MySqlMove> moves = MySqlMove.remembered(target, shadow);
-        List<MySqlMove> proofs = shadow.proofs(target, shadow.next());
+        new MySqlTriggers(target, shadow).makeAgain();
+        List<TableName> proofs = shadow.proofs(target, shadow.next());
         if (!proofs.isEmpty()) {
-            for (MySqlMove move : moves) {
-                DatabaseEngine.execute(
-                        target, "DROP TABLE IF EXISTS " + move.away(shadow).quoted());
-            }
+            shadow.emptyPast(target);
             RestoredState.remove(target, engine);
             stamp(proofs);
         }
-        if (keepsPrevious) {
-            for (MySqlMove move : moves) {
-                if (move.parked().isPresent()) {
-                    new MySqlRename()
-                            .and(move.away(shadow), shadow.past(move.table()))
-                            .run(target);
-                }
-            }
-        } else {
-            dropParked(moves);
+        if (!keepsPrevious) {
             shadow.dropPast(target);
         }
         shadow.drop(target);
     }
 
-    void dropParked(List<MySqlMove> moves) throws SQLException {
-        for (MySqlMove move : moves) {
-            if (move.parked().isPresent()) {
-                DatabaseEngine.execute(
-                        target, "DROP TABLE IF EXISTS " + move.away(shadow).quoted());
-            }
-        }
-    }
-
     /** In place: when the live rows are gone. The new stamp follows upon the one that it was signed beside. */
-    private void stamp(List<MySqlMove> proofs) throws SQLException {
+    private void stamp(List<TableName> proofs) throws SQLException {
         long signed = sequence(shadow.next(new TableName("", MySqlEngine.STAMP)));
-        MySqlRename forth = new MySqlRename();
-        proofs.forEach(move -> forth.and(move.forth(shadow)));
-        forth.run(target);
+        new MySqlRename(shadow).forth(proofs).run(target);
         if (replaced() != signed - 1) {
-            MySqlRename back = new MySqlRename();
-            proofs.forEach(move -> back.and(move.back(shadow)));
-            back.run(target);
+            new MySqlRename(shadow).back(proofs).run(target);
             shadow.drop(target);
             throw new UnfinishedException("somebody stamped the copy meanwhile, so that its stamp does not say that its rows"
                     + " are sanitized");

@@ -26,6 +26,9 @@ final class MySqlCrossing implements Crossing {
         }
         boolean kept = false;
         try {
+            if (new MySqlAftermath(job.to(), shadow).isBegun()) {
+                throw new BusyException("another run died a moment ago, and what it left is to be taken up first");
+            }
             return filled(job, shadow);
         } catch (BusyException busy) {
             kept = true;

@@ -118,7 +118,7 @@ final class MySqlEngine implements DatabaseEngine {
     @Override
     public boolean recover(Connection target) throws SQLException {
         MySqlShadow shadow = MySqlShadow.of(target);
-        if (TargetChecks.number(target, "SELECT GET_LOCK(" + shadow.lock() + ", 0)") != 1) {
+        if (TargetChecks.number(target, "SELECT GET_LOCK(" + shadow.lock() + ", 5)") != 1) {
             return false;
         }
         MySqlSession.begin(target);

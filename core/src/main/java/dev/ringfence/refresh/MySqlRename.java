@@ -5,45 +5,48 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One RENAME TABLE of several tables, which waits for whoever holds one of them, but not for long. */
+/** One RENAME TABLE of several tables. */
 final class MySqlRename {
-    private static final int ATTEMPTS = 3;
-    private static final long WAIT_MILLIS = 1_000;
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
     /** ER_TRG_IN_WRONG_SCHEMA. */
     private static final int HAS_TRIGGERS = 1435;
 
+    private final MySqlShadow shadow;
     private final List<String> parts = new ArrayList<>();
 
-    MySqlRename and(String part) {
-        parts.add(part);
-        return this;
+    MySqlRename(MySqlShadow shadow) {
+        this.shadow = shadow;
     }
 
     MySqlRename and(TableName from, TableName to) {
-        return and(from.quoted() + " TO " + to.quoted());
+        parts.add(from.quoted() + " TO " + to.quoted());
+        return this;
+    }
+
+    /** The next tables are shown, and those in their place are past. */
+    MySqlRename forth(List<TableName> tables) {
+        tables.forEach(table -> and(shadow.present(table), shadow.past(table))
+                .and(shadow.next(table), shadow.present(table)));
+        return this;
+    }
+
+    /** The past ones are shown again. */
+    MySqlRename back(List<TableName> tables) {
+        tables.forEach(table -> and(shadow.present(table), shadow.next(table))
+                .and(shadow.past(table), shadow.present(table)));
+        return this;
     }
 
     void run(Connection target) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                DatabaseEngine.execute(target, "RENAME TABLE " + String.join(", ", parts));
-                return;
-            } catch (SQLException refused) {
-                if (refused.getErrorCode() == HAS_TRIGGERS) {
-                    throw new VerificationFailure(List.of(VerificationResult.failed(
-                            "triggers",
-                            "target",
-                            "the target's tables have triggers that this user does not see: it needs the right TRIGGER")));
-                }
-                if (refused.getErrorCode() != LOCK_WAIT_TIMEOUT) {
-                    throw refused;
-                }
-                if (attempt == ATTEMPTS) {
-                    throw new BusyException("others hold locks on the target's tables");
-                }
-                ConnectionLoss.pause(WAIT_MILLIS);
+        try {
+            MySqlExclusive.run(target, "RENAME TABLE " + String.join(", ", parts));
+        } catch (SQLException refused) {
+            if (refused.getErrorCode() == HAS_TRIGGERS) {
+                throw new VerificationFailure(List.of(VerificationResult.failed(
+                        "triggers",
+                        "target",
+                        "the target's tables have triggers that this user does not see: it needs the right TRIGGER")));
             }
+            throw refused;
         }
     }
 }

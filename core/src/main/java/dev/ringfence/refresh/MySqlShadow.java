@@ -1,7 +1,9 @@
 package dev.ringfence.refresh;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,14 +65,27 @@ record MySqlShadow(String database) {
     }
 
     /** The tables of stamp and attestation that a database has. */
-    List<MySqlMove> proofs(Connection target, String inDatabase) throws SQLException {
-        List<MySqlMove> proofs = new ArrayList<>();
+    List<TableName> proofs(Connection target, String inDatabase) throws SQLException {
+        List<TableName> proofs = new ArrayList<>();
         for (String table : List.of(MySqlEngine.ATTESTATION, MySqlEngine.STAMP)) {
             if (has(target, inDatabase, table)) {
-                proofs.add(MySqlMove.of(new TableName("", table)));
+                proofs.add(new TableName("", table));
             }
         }
         return proofs;
+    }
+
+    /** The tables in the past database. */
+    List<TableName> pastTables(Connection target) throws SQLException {
+        List<TableName> tables = new ArrayList<>();
+        try (Statement statement = target.createStatement();
+                ResultSet row = statement.executeQuery("SELECT TABLE_NAME FROM information_schema.TABLES WHERE"
+                        + " TABLE_SCHEMA = '" + past().replace("'", "''") + "' ORDER BY 1")) {
+            while (row.next()) {
+                tables.add(new TableName("", row.getString(1)));
+            }
+        }
+        return tables;
     }
 
     void drop(Connection target) throws SQLException {
@@ -79,6 +94,11 @@ record MySqlShadow(String database) {
 
     void dropPast(Connection target) throws SQLException {
         DatabaseEngine.execute(target, "DROP DATABASE IF EXISTS " + TableName.quoted(past()));
+    }
+
+    void emptyPast(Connection target) throws SQLException {
+        dropPast(target);
+        DatabaseEngine.execute(target, "CREATE DATABASE " + TableName.quoted(past()));
     }
 
     /** A table as the target has it, but for what is made when the rows are there. */

@@ -47,7 +47,7 @@ final class MySqlSurroundings {
                     PlanItem.Fate.SWAPPED,
                     Optional.of(trigger.table()),
                     "trigger " + trigger.name(),
-                    "made again when the rows are shown, which did not fire it, in the name of " + trigger.definer()
+                    "made again behind the load, in the name of " + trigger.definer()
                             + (trigger.keepsCharset()
                                     ? ""
                                     : ", in the character set utf8mb4 instead of " + trigger.charset())));

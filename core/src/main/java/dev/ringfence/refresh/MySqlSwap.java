@@ -33,22 +33,27 @@ final class MySqlSwap {
 
     DatastoreStamp run(List<RefreshResult.TableResult> tables, List<VerificationResult> verifications)
             throws SQLException {
-        List<MySqlMove> ours = shadow.proofs(to, shadow.database());
+        List<TableName> ours = shadow.proofs(to, shadow.database());
         DatastoreStamp stamp = signed(ours, tables, verifications);
-        List<MySqlTrigger> triggers = MySqlTrigger.read(to);
-        List<MySqlMove> moves = MySqlMove.of(job.plan().tables(), triggers);
-        new MySqlTriggers(to, shadow).remember(triggers);
-        MySqlMove.remember(to, shadow, moves);
-        shadow.dropPast(to);
-        DatabaseEngine.execute(to, "CREATE DATABASE " + TableName.quoted(shadow.past()));
+        shadow.emptyPast(to);
+        List<TableName> moved = new ArrayList<>();
+        job.plan().tables().forEach(plan -> moved.add(plan.table().name()));
+        MySqlTriggers triggers = new MySqlTriggers(to, shadow);
         MySqlAftermath aftermath = new MySqlAftermath(to, shadow);
-        aftermath.dropParked(moves);
-        if (job.inPlace()) {
-            aftermath.turn(moves);
-        } else {
-            List<MySqlMove> all = new ArrayList<>(ours);
-            all.addAll(moves);
-            aftermath.show(all, stamp.sequence() - 1);
+        triggers.takeAway();
+        boolean done = false;
+        try {
+            if (job.inPlace()) {
+                aftermath.turn(moved);
+            } else {
+                moved.addAll(ours);
+                aftermath.show(moved, stamp.sequence() - 1);
+            }
+            done = true;
+        } finally {
+            if (!done && !aftermath.isShown()) {
+                triggers.makeAgain();
+            }
         }
         aftermath.finish(job.engine(), job.options().keepsPrevious());
         return stamp;
@@ -56,10 +61,9 @@ final class MySqlSwap {
 
     /** Written where the next database is the session's own. */
     private DatastoreStamp signed(
-            List<MySqlMove> ours, List<RefreshResult.TableResult> tables, List<VerificationResult> verifications)
+            List<TableName> ours, List<RefreshResult.TableResult> tables, List<VerificationResult> verifications)
             throws SQLException {
-        List<TableName> copied = new ArrayList<>();
-        ours.forEach(move -> copied.add(move.table()));
+        List<TableName> copied = new ArrayList<>(ours);
         // Asked before an attestation is written.
         if (shadow.has(to, shadow.database(), MySqlEngine.VERSIONS)) {
             copied.add(new TableName("", MySqlEngine.VERSIONS));

@@ -1,6 +1,5 @@
 package dev.ringfence.refresh;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,7 +59,38 @@ record MySqlTrigger(
                         row.getString(9)));
             }
         }
+        for (int i = 0; i < triggers.size(); i++) {
+            if (triggers.get(i).body().indexOf('?') >= 0) {
+                triggers.set(i, triggers.get(i).whole(connection));
+            }
+        }
         return triggers;
+    }
+
+    /** The catalog shows characters beyond the first 65,536 as question marks; the statement that made it has them. */
+    private MySqlTrigger whole(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW CREATE TRIGGER " + TableName.quoted(name))) {
+            row.next();
+            int[] shown = body.codePoints().toArray();
+            int[] all = row.getString(3).codePoints().toArray();
+            int before = all.length - shown.length;
+            for (int i = 0; i < shown.length; i++) {
+                if (before < 0 || shown[i] != all[before + i] && (shown[i] != '?' || all[before + i] < 0x10000)) {
+                    throw new SQLException("the catalog tells of the trigger " + name + " in two ways", "HY000");
+                }
+            }
+            return new MySqlTrigger(
+                    table,
+                    name,
+                    when,
+                    definer,
+                    mode,
+                    charset,
+                    collation,
+                    database,
+                    new String(all, before, shown.length));
+        }
     }
 
     /** {@code user@host} as a statement takes it; a role has no host. */
@@ -78,24 +108,24 @@ record MySqlTrigger(
         return SIMPLE.contains(when);
     }
 
-    /** Connections speak UTF-8, so that only what is the same in both can be said to be of another character set. */
+    /** Drivers speak UTF-8 alone; the texts within keep their collation in any case. */
     boolean keepsCharset() {
-        return charset.startsWith("utf8") || StandardCharsets.US_ASCII.newEncoder().canEncode(body);
+        return charset.startsWith("utf8");
     }
 
     /** Makes it in a database, for the table of its name there. */
     void create(Connection connection, String inDatabase) throws SQLException {
         String client = keepsCharset() ? charset : "utf8mb4";
-        String mixed = keepsCharset() ? collation : "utf8mb4_general_ci";
         DatabaseEngine.execute(
                 connection,
                 "SET @ringfence_mode = @@SESSION.sql_mode, @ringfence_client = @@SESSION.character_set_client,"
                         + " @ringfence_mixed = @@SESSION.collation_connection");
         DatabaseEngine.execute(
                 connection,
-                "SET sql_mode = '" + mode + "', character_set_client = " + client + ", collation_connection = " + mixed);
+                "SET sql_mode = '" + mode + "', character_set_client = " + client + ", collation_connection = "
+                        + collation);
         try {
-            DatabaseEngine.execute(
+            MySqlExclusive.run(
                     connection,
                     "CREATE DEFINER = " + definer + " TRIGGER " + backquoted(inDatabase) + "." + backquoted(name) + " "
                             + when + " ON " + backquoted(inDatabase) + "." + backquoted(table.name())
@@ -109,7 +139,7 @@ record MySqlTrigger(
     }
 
     static void drop(Connection connection, String inDatabase, String name) throws SQLException {
-        DatabaseEngine.execute(
+        MySqlExclusive.run(
                 connection,
                 "DROP TRIGGER IF EXISTS " + TableName.quoted(inDatabase) + "." + TableName.quoted(name));
     }

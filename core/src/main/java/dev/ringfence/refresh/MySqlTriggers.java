@@ -6,18 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /**
- * The triggers of the target while its tables are exchanged. No statement takes one to another table, so they are made anew
- * on the filled tables once those are shown, which do not fire them while they are filled. What is to be made is written to
- * the next database before: a run that dies in between leaves it to the run that follows.
+ * The triggers of the target while its tables are exchanged. A table that has some cannot leave its database, and no
+ * statement takes one to another table: so they are dropped in the moment before, and made anew on what is shown, which did
+ * not fire them while it was filled. What is to be made is written to the next database first: of a run that dies in
+ * between, the one that follows makes them.
  */
 record MySqlTriggers(Connection target, MySqlShadow shadow) {
-    private static final String TABLE = "ringfence_trigger";
+    static final String TABLE = "ringfence_trigger";
 
     /** Tries whether this user may make them, of tables that nobody sees. */
     void rehearse(List<MySqlTrigger> triggers) throws SQLException {
@@ -40,8 +40,16 @@ record MySqlTriggers(Connection target, MySqlShadow shadow) {
         }
     }
 
-    /** Remembers what is to be made. */
-    void remember(List<MySqlTrigger> triggers) throws SQLException {
+    /** Drops all of them, when it is written what they are. */
+    void takeAway() throws SQLException {
+        List<MySqlTrigger> triggers = MySqlTrigger.read(target);
+        remember(triggers);
+        for (MySqlTrigger trigger : triggers) {
+            MySqlTrigger.drop(target, shadow.database(), trigger.name());
+        }
+    }
+
+    private void remember(List<MySqlTrigger> triggers) throws SQLException {
         String table = new TableName(shadow.next(), TABLE).quoted();
         DatabaseEngine.execute(target, "DROP TABLE IF EXISTS " + table);
         DatabaseEngine.execute(
@@ -91,21 +99,20 @@ record MySqlTriggers(Connection target, MySqlShadow shadow) {
         return triggers;
     }
 
-    /** Makes what is remembered and not there yet: the old tables lose a trigger when the new ones gain it. */
-    void make() throws SQLException {
-        Map<String, String> there = new HashMap<>();
-        try (Statement statement = target.createStatement();
-                ResultSet row = statement.executeQuery("SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE FROM"
-                        + " information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()")) {
-            while (row.next()) {
-                there.put(row.getString(1), row.getString(2));
-            }
+    /** Makes those that were taken away and are not there; false if none ever were. */
+    boolean makeAgain() throws SQLException {
+        if (!shadow.has(target, shadow.next(), TABLE)) {
+            return false;
         }
+        Set<String> there = new HashSet<>();
+        MySqlTrigger.read(target).forEach(trigger -> there.add(trigger.name()));
         for (MySqlTrigger trigger : remembered()) {
-            if (!Objects.equals(there.get(trigger.name()), trigger.table().name())) {
-                MySqlTrigger.drop(target, shadow.database(), trigger.name());
+            if (!there.contains(trigger.name())) {
                 trigger.create(target, shadow.database());
             }
         }
+        DatabaseEngine.execute(
+                target, "DROP TABLE " + new TableName(shadow.next(), TABLE).quoted());
+        return true;
     }
 }

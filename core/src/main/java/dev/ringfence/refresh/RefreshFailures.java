@@ -65,44 +65,8 @@ record RefreshFailures(String here) {
                 "look the SQLSTATE up in the database's log; the target is as it was");
     }
 
-    RefreshDeniedException of(UntransformableException failed) {
-        return denied(
-                "refresh.transformation",
-                "Transforming a column",
-                List.of(String.valueOf(failed.getMessage())),
-                "choose another treatment for the column; the target is as it was");
-    }
-
-    RefreshDeniedException of(VerificationFailure failed) {
-        return denied(
-                "refresh.verification",
-                "Committing the refresh",
-                failed.findings(),
-                "the target is as it was; look for triggers, rules and writers that change what is written or how");
-    }
-
-    RefreshDeniedException of(BusyException failed) {
-        return denied(
-                "refresh.busy",
-                "Filling the target",
-                List.of(String.valueOf(failed.getMessage())),
-                "run it again when they are gone: it goes on from what is written; the target is as it was");
-    }
-
-    RefreshDeniedException of(UnfinishedException failed) {
-        return denied(
-                "refresh.unfinished",
-                "Ending what follows the rows",
-                List.of(String.valueOf(failed.getMessage())),
-                "the rows that were proven are in place: run it again, which first does what is left");
-    }
-
-    RefreshDeniedException of(CancelledException failed) {
-        return denied(
-                "refresh.cancelled",
-                "Filling the target",
-                List.of(String.valueOf(failed.getMessage())),
-                "the target is as it was");
+    RefreshDeniedException of(RunFailure failed) {
+        return denied(failed.rule(), failed.what(), failed.evidence(), failed.remedy());
     }
 
     RefreshDeniedException denied(String rule, String what, List<String> evidence, String remedy) {

@@ -1,10 +1,14 @@
 package dev.ringfence.refresh;
 
 /** The new rows are there to stay, and something that belongs to them is not; the next run takes that up. */
-final class UnfinishedException extends RuntimeException {
+final class UnfinishedException extends RunFailure {
     private static final long serialVersionUID = 1L;
 
     UnfinishedException(String message) {
-        super(message);
+        super(
+                message,
+                "refresh.unfinished",
+                "Ending what follows the rows",
+                "the rows that were proven are in place: run it again, which first does what is left");
     }
 }

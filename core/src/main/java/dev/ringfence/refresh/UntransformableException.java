@@ -1,10 +1,14 @@
 package dev.ringfence.refresh;
 
 /** A column held a value that its treatment cannot take. The message names the column and shows no value. */
-final class UntransformableException extends RuntimeException {
+final class UntransformableException extends RunFailure {
     private static final long serialVersionUID = 1L;
 
     UntransformableException(String message) {
-        super(message);
+        super(
+                message,
+                "refresh.transformation",
+                "Transforming a column",
+                "choose another treatment for the column; the target is as it was");
     }
 }

@@ -28,6 +28,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,78 @@ class InPlaceRefreshIT {
         assertThat(Sql.number(copy, "SELECT count(*) FROM " + entries)).isZero();
         assertThat(Shop.column(copy, "SELECT * FROM " + head))
                 .containsExactly("main", "0", "0".repeat(64));
+    }
+
+    private static int calls(Database kind) throws SQLException {
+        MortalDataSource.Life life = new MortalDataSource.Life(Integer.MAX_VALUE);
+        sanitizing(new MortalDataSource(restored(kind), life)).run();
+        return life.calls();
+    }
+
+    /** Raw and closed, or made and closed, or made and open; the next run leads to the same from anywhere. */
+    @ParameterizedTest
+    @EnumSource
+    void run_processDiesAnywhere_isClosedUntilNothingRawIsLeft(Database kind) throws SQLException {
+        DataSource whole = restored(kind);
+        sanitizing(whole).run();
+        List<String> uninterrupted = Shop.everything(whole);
+        int calls = calls(kind);
+        Random random = new Random(20261122);
+        List<Integer> points = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            points.add(1 + random.nextInt(calls));
+        }
+        // Tables are exchanged and dropped there.
+        for (int back = 1; back < (kind == Database.MARIADB ? 64 : 10); back += 4) {
+            points.add(calls - back);
+        }
+        for (int last : points) {
+            DataSource copy = restored(kind);
+            if (kind == Database.MARIADB) {
+                Sql.execute(copy, "CREATE TRIGGER seen BEFORE INSERT ON customer FOR EACH ROW SET NEW.note = 'fired'");
+            }
+            assertThatExceptionOfType(MortalDataSource.Death.class)
+                    .as("call %d of %d", last, calls)
+                    .isThrownBy(() -> sanitizing(new MortalDataSource(copy, new MortalDataSource.Life(last)))
+                            .run());
+            DatastoreStamp stamp = ((StampReading.Stamped)
+                            DatastoreStamps.of(copy, Environments.STAGING).read())
+                    .stamp();
+            if (stamp.dataClass() == DataClass.SANITIZED) {
+                open(copy);
+                assertThat(beside(kind, copy)).as("call %d", last).isEmpty();
+            } else {
+                assertThatThrownBy(() -> open(copy)).isInstanceOf(RingfenceException.class);
+                try {
+                    sanitizing(copy).run();
+                } catch (RefreshDeniedException denied) {
+                    // The dead run had done all that needs the raw rows; the next ended it.
+                    assertThat(kind).isEqualTo(Database.MARIADB);
+                    assertThat(rule(denied)).isEqualTo("refresh.not-a-copy");
+                }
+                open(copy);
+                assertThat(beside(kind, copy)).as("call %d", last).isEmpty();
+                if (kind == Database.MARIADB) {
+                    assertThat(MySqlTriggerIT.triggers(copy)).hasSize(1);
+                }
+            }
+            assertThat(Shop.everything(copy)).as("call %d", last).isEqualTo(uninterrupted);
+        }
+    }
+
+    /** Rows of old tables of MariaDB, wherever a run may have left them. */
+    private static List<String> beside(Database kind, DataSource copy) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        if (kind == Database.MARIADB) {
+            String here = Shop.column(copy, "SELECT DATABASE()").get(0);
+            for (String table : Shop.column(
+                    copy,
+                    "SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) FROM information_schema.TABLES WHERE TABLE_SCHEMA ="
+                            + " 'ringfence_past_" + here+ "' AND TABLE_NAME NOT LIKE 'ringfence%'")) {
+                rows.addAll(Shop.column(copy, "SELECT * FROM " + table));
+            }
+        }
+        return rows;
     }
 
     private static String safeguards(Database kind, String table) {

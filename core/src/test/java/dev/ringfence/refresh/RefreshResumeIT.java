@@ -4,41 +4,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.environment.DataClass;
+import dev.ringfence.jdbc.DatastoreStamp;
 import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.refresh.Shop.Database;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.FlakyRelay;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Processes that die anywhere, and the next one that goes on. */
+/** A run that dies anywhere leaves the old rows with the old stamp, or the new ones with the new; the next one goes on. */
 class RefreshResumeIT {
     private static final PseudonymKey KEY = PseudonymKey.ephemeral();
     private static final int CUSTOMERS = 2_500;
-    private static final int POINTS = 20;
-    private static String source = "";
-    private static String filled = "";
-    private static List<String> uninterrupted = List.of();
+    private static final int POINTS = 12;
+    private static final long SEED = 20261122;
+    private static final Map<Database, Uninterrupted> ONCE = new EnumMap<>(Database.class);
 
-    @BeforeAll
-    static void once() throws SQLException {
-        source = PostgresServer.createDatabase();
-        DataSource production = Shop.fillProduction(PostgresServer.superuser(source));
+    /** A production, and what a run that nothing interrupts leaves below it. */
+    private record Uninterrupted(DataSource production, List<String> rows) {
+        static Uninterrupted of(Database kind) throws SQLException {
+            Uninterrupted there = ONCE.get(kind);
+            if (there == null) {
+                DataSource source = RefreshResumeIT.production(kind);
+                DataSource staging = staging(kind);
+                refresh(source, staging).run();
+                there = new Uninterrupted(source, Shop.everything(staging));
+                ONCE.put(kind, there);
+            }
+            return there;
+        }
+    }
+
+    private static DataSource production(Database kind) throws SQLException {
+        DataSource production = Shop.production(kind);
         Shop.addCustomers(production, CUSTOMERS);
-        filled = PostgresServer.createDatabase();
-        DataSource staging = Shop.fillStaging(PostgresServer.superuser(filled));
-        refresh(production, staging).run();
-        uninterrupted = Shop.everything(staging);
+        if (kind == Database.MARIADB) {
+            Sql.execute(production, "ANALYZE TABLE customer");
+        }
+        return production;
+    }
+
+    /** With a trigger that would be seen in the rows if it fired. */
+    private static DataSource staging(Database kind) throws SQLException {
+        DataSource staging = Shop.staging(kind);
+        if (kind == Database.MARIADB) {
+            Sql.execute(
+                    staging,
+                    "CREATE TRIGGER seen BEFORE INSERT ON customer FOR EACH ROW SET NEW.note = 'fired'",
+                    "CREATE TRIGGER paid AFTER UPDATE ON payment FOR EACH ROW SET @paid = NEW.id");
+        }
+        return staging;
+    }
+
+    private static List<String> triggers(Database kind, DataSource staging) throws SQLException {
+        return kind == Database.MARIADB ? MySqlTriggerIT.triggers(staging) : List.of();
     }
 
     private static EnvironmentRefresh refresh(DataSource production, DataSource staging) {
@@ -51,44 +84,61 @@ class RefreshResumeIT {
                 .parallelism(1);
     }
 
-    private static DataSource staging() throws SQLException {
-        return Shop.fillStaging(PostgresServer.superuser(PostgresServer.createDatabase()));
-    }
-
     /** How many calls a run makes that nothing interrupts. */
-    private static int calls() throws SQLException {
+    private static int calls(Database kind) throws SQLException {
         MortalDataSource.Life life = new MortalDataSource.Life(Integer.MAX_VALUE);
-        refresh(new MortalDataSource(PostgresServer.superuser(source), life), new MortalDataSource(staging(), life))
+        refresh(
+                        new MortalDataSource(Uninterrupted.of(kind).production(), life),
+                        new MortalDataSource(staging(kind), life))
                 .run();
         return life.calls();
     }
 
+    /** One in each stretch, so that all stages are met; as many again where the tables are exchanged. */
+    private static List<Integer> points(int calls) {
+        Random random = new Random(SEED);
+        List<Integer> points = new ArrayList<>();
+        for (int i = 0; i < POINTS; i++) {
+            points.add(1 + calls * i / POINTS + random.nextInt(calls / POINTS));
+        }
+        for (int back = 2; back < 42; back += 7) {
+            points.add(calls - back);
+        }
+        return points;
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = 20261122)
-    void run_processDiesAnywhere_leavesOldOrNewAndTheNextGivesTheSame(long seed) throws SQLException {
-        Random random = new Random(seed);
-        int calls = calls();
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_MEMORY")
+    void run_processDiesAnywhere_leavesOldOrNewAndTheNextGivesTheSame(Database kind) throws SQLException {
+        Uninterrupted once = Uninterrupted.of(kind);
+        int calls = calls(kind);
         assertThat(calls).isGreaterThan(10 * POINTS);
         int died = 0;
-        for (int i = 0; i < POINTS; i++) {
-            // One in each stretch, so that all stages are met.
-            int last = 1 + calls * i / POINTS + random.nextInt(calls / POINTS);
-            DataSource staging = staging();
+        for (int last : points(calls)) {
+            DataSource staging = staging(kind);
             List<String> before = Shop.everything(staging);
+            List<String> triggers = triggers(kind, staging);
             MortalDataSource.Life life = new MortalDataSource.Life(last);
             try {
-                refresh(
-                                new MortalDataSource(PostgresServer.superuser(source), life),
-                                new MortalDataSource(staging, life))
+                refresh(new MortalDataSource(once.production(), life), new MortalDataSource(staging, life))
                         .run();
             } catch (MortalDataSource.Death death) {
                 died++;
             }
-            assertThat(Shop.everything(staging)).as("call %d", last).isIn(before, uninterrupted);
-            RefreshResult result =
-                    refresh(PostgresServer.superuser(source), staging).run();
-            assertThat(result.rows()).as("call %d", last).isEqualTo(14 + CUSTOMERS);
-            assertThat(Shop.everything(staging)).as("call %d", last).isEqualTo(uninterrupted);
+            List<DatastoreStamp> lineage =
+                    DatastoreStamps.of(staging, Environments.STAGING).lineage();
+            boolean shown = lineage.get(lineage.size() - 1).dataClass() == DataClass.SANITIZED;
+            assertThat(Shop.everything(staging)).as("call %d", last).isEqualTo(shown ? once.rows() : before);
+            if (!shown) {
+                assertThat(triggers(kind, staging)).as("call %d", last).isEqualTo(triggers);
+            }
+
+            assertThat(refresh(once.production(), staging).run().rows())
+                    .as("call %d", last)
+                    .isEqualTo(14 + CUSTOMERS);
+
+            assertThat(Shop.everything(staging)).as("call %d", last).isEqualTo(once.rows());
+            assertThat(triggers(kind, staging)).as("call %d", last).isEqualTo(triggers);
             assertThat(DatastoreStamps.of(staging, Environments.STAGING).lineage())
                     .as("call %d", last)
                     .hasSizeBetween(2, 3);
@@ -96,18 +146,23 @@ class RefreshResumeIT {
         assertThat(died).isGreaterThanOrEqualTo(POINTS - 1);
     }
 
-    @Test
-    void run_nextOfADeadOne_takesOverWhatIsWritten() throws SQLException {
-        DataSource staging = staging();
-        die(PostgresServer.superuser(source), staging);
-        long written = Sql.number(staging, "SELECT sum(row_count) FROM ringfence_next.chunk");
-        assertThat(written).isGreaterThan(500).isLessThan(CUSTOMERS);
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_MEMORY")
+    void run_nextOfADeadOne_takesOverWhatIsWritten(Database kind) throws SQLException {
+        Uninterrupted once = Uninterrupted.of(kind);
+        DataSource staging = staging(kind);
+        die(once.production(), staging);
+        String pieces = kind == Database.MARIADB
+                ? "ringfence_next_" + Shop.column(staging, "SELECT DATABASE()").get(0) + ".ringfence_piece"
+                : "ringfence_next.chunk";
+        long written = Sql.number(staging, "SELECT sum(row_count) FROM " + pieces);
+        assertThat(written).isGreaterThan(500).isLessThan(14 + CUSTOMERS);
         AtomicLong first = new AtomicLong(-1);
-        refresh(PostgresServer.superuser(source), staging)
+        refresh(once.production(), staging)
                 .progress(progress -> first.compareAndSet(-1, progress.bytes() > 0 ? progress.allRows() : -1))
                 .run();
-        assertThat(first.get()).isGreaterThan(written);
-        assertThat(Shop.everything(staging)).isEqualTo(uninterrupted);
+        assertThat(first.get()).isGreaterThanOrEqualTo(written);
+        assertThat(Shop.everything(staging)).isEqualTo(once.rows());
     }
 
     /** In the midst of the customers. */
@@ -123,20 +178,20 @@ class RefreshResumeIT {
                         .run());
     }
 
-    @Test
-    void run_sourceChangedWhereItWasRead_writesThatTableAgain() throws SQLException {
-        DataSource production = Shop.fillProduction(PostgresServer.superuser(PostgresServer.createDatabase()));
-        Shop.addCustomers(production, CUSTOMERS);
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_MEMORY")
+    void run_sourceChangedWhereItWasRead_writesThatTableAgain(Database kind) throws SQLException {
+        DataSource production = production(kind);
         for (String change : List.of(
                 "UPDATE customer SET vip = true WHERE id = 101",
                 "DELETE FROM customer WHERE id = 102",
                 "INSERT INTO customer (id, email) VALUES (90001, 'late@mail.org')",
-                "VACUUM FULL customer")) {
-            DataSource staging = staging();
+                kind == Database.MARIADB ? "ALTER TABLE customer FORCE" : "VACUUM FULL customer")) {
+            DataSource staging = staging(kind);
             die(production, staging);
             Sql.execute(production, change);
             refresh(production, staging).run();
-            DataSource anew = staging();
+            DataSource anew = staging(kind);
             refresh(production, anew).run();
             assertThat(Shop.everything(staging)).as(change).isEqualTo(Shop.everything(anew));
         }
@@ -144,13 +199,14 @@ class RefreshResumeIT {
 
     @Test
     void run_connectionsAreCut_goesOnByItself() throws Exception {
-        DataSource staging = staging();
+        Uninterrupted once = Uninterrupted.of(Database.POSTGRESQL);
+        DataSource staging = staging(Database.POSTGRESQL);
         PGSimpleDataSource there = (PGSimpleDataSource) staging;
         try (FlakyRelay relay = FlakyRelay.to(there.getPortNumbers()[0])) {
             PGSimpleDataSource flaky = PostgresServer.user(there.getDatabaseName(), "postgres");
             flaky.setPortNumbers(new int[] {relay.port()});
             AtomicBoolean cut = new AtomicBoolean();
-            RefreshResult result = refresh(PostgresServer.superuser(source), flaky)
+            RefreshResult result = refresh(once.production(), flaky)
                     .progress(progress -> {
                         if (progress.rows() > 1_500 && cut.compareAndSet(false, true)) {
                             relay.cut();
@@ -161,6 +217,6 @@ class RefreshResumeIT {
             assertThat(cut).isTrue();
             assertThat(result.rows()).isEqualTo(14 + CUSTOMERS);
         }
-        assertThat(Shop.everything(staging)).isEqualTo(uninterrupted);
+        assertThat(Shop.everything(staging)).isEqualTo(once.rows());
     }
 }
