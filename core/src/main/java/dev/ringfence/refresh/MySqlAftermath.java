@@ -116,8 +116,9 @@ record MySqlAftermath(Connection target, MySqlShadow shadow) {
         if (replaced() != signed - 1) {
             new MySqlRename(shadow).back(proofs).run(target);
             shadow.drop(target);
-            throw new UnfinishedException("somebody stamped the copy meanwhile, so that its stamp does not say that its rows"
-                    + " are sanitized");
+            throw new UnfinishedException(
+                    "somebody stamped the copy meanwhile, so that its stamp does not say that its rows"
+                            + " are sanitized");
         }
     }
 

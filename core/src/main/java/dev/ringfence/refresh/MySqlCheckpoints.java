@@ -74,8 +74,10 @@ record MySqlCheckpoints(Connection target, MySqlShadow shadow) {
                 }
             } else {
                 forget(plan.table().name());
-                DatabaseEngine.execute(target, "DELETE FROM " + table(PIECE) + " WHERE table_name = "
-                        + literal(plan.table().name().name()));
+                DatabaseEngine.execute(
+                        target,
+                        "DELETE FROM " + table(PIECE) + " WHERE table_name = "
+                                + literal(plan.table().name().name()));
                 add(chosen);
                 pieces.addAll(chosen);
             }

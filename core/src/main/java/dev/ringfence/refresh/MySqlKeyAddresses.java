@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class MySqlKeyAddresses implements RowAddresses {
     /** Found by an index, which is slower by the square for several columns: MariaDB sorts all ranges of all columns. */
     private static final int TOGETHER = 10_000;
+
     private static final int TOGETHER_OF_SEVERAL = 1_000;
     /** Found by looking at every row of the table: some megabytes of text at once. */
     private static final int TOGETHER_WITHOUT_KEY = 50_000;

@@ -58,7 +58,8 @@ final class MySqlNumberAddresses implements RowAddresses {
 
     @Override
     public String condition(String prefix, long[] sorted, int from, int to) {
-        StringBuilder condition = new StringBuilder(prefix).append(TableName.quoted(key.name())).append(" IN (");
+        StringBuilder condition =
+                new StringBuilder(prefix).append(TableName.quoted(key.name())).append(" IN (");
         for (int i = from; i < to; i++) {
             condition.append(i == from ? "" : ", ").append(unsigned ? Long.toUnsignedString(sorted[i]) : sorted[i]);
         }

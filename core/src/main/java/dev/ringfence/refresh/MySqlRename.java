@@ -24,15 +24,15 @@ final class MySqlRename {
 
     /** The next tables are shown, and those in their place are past. */
     MySqlRename forth(List<TableName> tables) {
-        tables.forEach(table -> and(shadow.present(table), shadow.past(table))
-                .and(shadow.next(table), shadow.present(table)));
+        tables.forEach(
+                table -> and(shadow.present(table), shadow.past(table)).and(shadow.next(table), shadow.present(table)));
         return this;
     }
 
     /** The past ones are shown again. */
     MySqlRename back(List<TableName> tables) {
-        tables.forEach(table -> and(shadow.present(table), shadow.next(table))
-                .and(shadow.past(table), shadow.present(table)));
+        tables.forEach(
+                table -> and(shadow.present(table), shadow.next(table)).and(shadow.past(table), shadow.present(table)));
         return this;
     }
 

@@ -38,8 +38,8 @@ record MySqlTrigger(
             + " EVENT_MANIPULATION, ACTION_ORDER";
 
     /** Newer servers have triggers of several events, which are told in other words. */
-    private static final Set<String> SIMPLE = Set.of(
-            "BEFORE INSERT", "BEFORE UPDATE", "BEFORE DELETE", "AFTER INSERT", "AFTER UPDATE", "AFTER DELETE");
+    private static final Set<String> SIMPLE =
+            Set.of("BEFORE INSERT", "BEFORE UPDATE", "BEFORE DELETE", "AFTER INSERT", "AFTER UPDATE", "AFTER DELETE");
 
     /** Those of the users' tables of a connection's database. */
     static List<MySqlTrigger> read(Connection connection) throws SQLException {
@@ -76,7 +76,7 @@ record MySqlTrigger(
             int[] all = row.getString(3).codePoints().toArray();
             int before = all.length - shown.length;
             for (int i = 0; i < shown.length; i++) {
-                if (before < 0 || shown[i] != all[before + i] && (shown[i] != '?' || all[before + i] < 0x10000)) {
+                if (before < 0 || !isShown(all[before + i], shown[i])) {
                     throw new SQLException("the catalog tells of the trigger " + name + " in two ways", "HY000");
                 }
             }
@@ -93,10 +93,16 @@ record MySqlTrigger(
         }
     }
 
+    private static boolean isShown(int character, int as) {
+        return character == as || (character > 0xFFFF && as == '?');
+    }
+
     /** {@code user@host} as a statement takes it; a role has no host. */
     private static String account(String definer) {
         int at = definer.lastIndexOf('@');
-        return at < 0 ? backquoted(definer) : backquoted(definer.substring(0, at)) + "@" + backquoted(definer.substring(at + 1));
+        return at < 0
+                ? backquoted(definer)
+                : backquoted(definer.substring(0, at)) + "@" + backquoted(definer.substring(at + 1));
     }
 
     /** In backquotes, whatever the mode that the statement is read with. */
@@ -140,7 +146,6 @@ record MySqlTrigger(
 
     static void drop(Connection connection, String inDatabase, String name) throws SQLException {
         MySqlExclusive.run(
-                connection,
-                "DROP TRIGGER IF EXISTS " + TableName.quoted(inDatabase) + "." + TableName.quoted(name));
+                connection, "DROP TRIGGER IF EXISTS " + TableName.quoted(inDatabase) + "." + TableName.quoted(name));
     }
 }

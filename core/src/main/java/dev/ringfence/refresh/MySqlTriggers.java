@@ -111,8 +111,7 @@ record MySqlTriggers(Connection target, MySqlShadow shadow) {
                 trigger.create(target, shadow.database());
             }
         }
-        DatabaseEngine.execute(
-                target, "DROP TABLE " + new TableName(shadow.next(), TABLE).quoted());
+        DatabaseEngine.execute(target, "DROP TABLE " + new TableName(shadow.next(), TABLE).quoted());
         return true;
     }
 }

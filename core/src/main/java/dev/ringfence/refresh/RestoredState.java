@@ -31,9 +31,7 @@ final class RestoredState {
         TableName head = engine.ofSafeguards(HEAD);
         if (exists(copy, head)) {
             DatabaseEngine.execute(
-                    copy,
-                    "UPDATE " + head.quoted() + " SET sequence_number = 0, entry_hash = '"
-                            + NO_HASH + "'");
+                    copy, "UPDATE " + head.quoted() + " SET sequence_number = 0, entry_hash = '" + NO_HASH + "'");
         }
     }
 

@@ -325,8 +325,7 @@ final class SubsetClosure {
                 + joined(child, relation.key()) + where + " ORDER BY " + ofParent.selected("p.");
         each(query, row -> {
             Candidate candidate = new Candidate(
-                    order(child, row, ofParent.width() + ofChild.width() + 1),
-                    ofChild.read(row, ofParent.width() + 1));
+                    order(child, row, ofParent.width() + ofChild.width() + 1), ofChild.read(row, ofParent.width() + 1));
             long of = ofParent.read(row, 1);
             if (of != parent[0]) {
                 markAll(child, best, table);

@@ -40,11 +40,15 @@
  * any moment there are the old rows with the old stamp or the new ones with the new. Several threads read one state of the
  * source: it is locked while they begin, for which its user needs RELOAD; without, or if the lock is not given within two
  * seconds, one thread reads. Sources of less than one piece, 32 MiB, are never locked. A piece of a run that died is read
- * and transformed again, and holds if the same would be written. Views and grants go by names and stay; the next numbers
- * and sequences are the source's. Refused by name: triggers of the target, which RENAME TABLE does not take along, keys
- * from or to other databases, tables that are not InnoDB's or keep their history, servers that rename less than all at
- * once. A date that is none, as {@code 0000-00-00}, stays where the column is kept or NOT NULL, else becomes NULL. No table
- * is copied that begins with {@code ringfence_}, nor a subset yet.
+ * and transformed again, and holds if the same would be written. Views, routines, events and grants go by names and stay;
+ * the next numbers and sequences are the source's. Triggers of the target, which RENAME TABLE does not take along, are
+ * dropped in the moment before it and made again in the moment behind, with their definers, modes and order; whether this
+ * user may is tried before a row is copied, and of a run that dies in between the next one makes them, whichever it is. In
+ * place the stamp moves last, when the raw tables are dropped: a run that dies before leaves the copy closed, and the next
+ * one turns back or ends it. Rows of a subset are found by their primary keys, or by a digest of all columns where there is
+ * none, and read by one thread. Refused by name: keys from or to other databases, tables that are not InnoDB's or keep
+ * their history, servers that rename less than all at once. A date that is none, as {@code 0000-00-00}, stays where the
+ * column is kept or NOT NULL, else becomes NULL. No table is copied that begins with {@code ringfence_}.
  *
  * <p>H2: one thread, one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and
  * triggers fire.

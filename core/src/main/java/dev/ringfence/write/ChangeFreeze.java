@@ -1,8 +1,8 @@
 package dev.ringfence.write;
 
-import dev.ringfence.base.ParsedFile;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.base.BuilderSettings;
+import dev.ringfence.base.ParsedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -65,9 +65,8 @@ class FoldedTextPropertyTest {
 
         Obvious(String text) {
             // Zeros stand in UTF-16 between letters.
-            for (String run : text.replace("\u0000", "")
-                    .toLowerCase(Locale.ROOT)
-                    .split("[^a-z0-9]+", -1)) {
+            for (String run :
+                    text.replace("\u0000", "").toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
                 if (!run.isEmpty()) {
                     word(run);
                 }

@@ -165,8 +165,7 @@ class InPlaceRefreshIT {
 
         assertThat(Sql.number(copy, "SELECT count(*) FROM " + undo)).isZero();
         assertThat(Sql.number(copy, "SELECT count(*) FROM " + entries)).isZero();
-        assertThat(Shop.column(copy, "SELECT * FROM " + head))
-                .containsExactly("main", "0", "0".repeat(64));
+        assertThat(Shop.column(copy, "SELECT * FROM " + head)).containsExactly("main", "0", "0".repeat(64));
     }
 
     private static int calls(Database kind) throws SQLException {
@@ -234,7 +233,7 @@ class InPlaceRefreshIT {
             for (String table : Shop.column(
                     copy,
                     "SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) FROM information_schema.TABLES WHERE TABLE_SCHEMA ="
-                            + " 'ringfence_past_" + here+ "' AND TABLE_NAME NOT LIKE 'ringfence%'")) {
+                            + " 'ringfence_past_" + here + "' AND TABLE_NAME NOT LIKE 'ringfence%'")) {
                 rows.addAll(Shop.column(copy, "SELECT * FROM " + table));
             }
         }

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** MariaDB's own types, keys and limits; what all databases have in common is tested with the others. */
 class MySqlRefreshIT {
@@ -225,6 +227,70 @@ class MySqlRefreshIT {
                 .isEqualTo(Sql.number(staging, "SELECT count(*) FROM customer WHERE id >= 200000"));
         assertThat(Sql.number(staging, "SELECT count(*) FROM customer WHERE id BETWEEN 0 AND 199999"))
                 .isEqualTo(5_003);
+    }
+
+    /** A type of a key with three of its values. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "bigint unsigned|1|18446744073709551615|9223372036854775808",
+                "tinyint(1)|0|1|2",
+                "varchar(40)|'x'|'it''s \\\\ \"ü😀\"'|'%_'",
+                "varchar(40) COLLATE utf8mb4_bin|'a'|'A'|''",
+                "binary(4)|0x00FF5C27|0x275C000A|0x01020304",
+                "varbinary(9)|''|0x00|0x0000",
+                "decimal(30,10)|1|12345678901234567890.0123456789|-0.5",
+                "double|0.1|1e300|-3",
+                "float|0.1|16777217.3|1e-30",
+                "date|'2026-03-29'|'1000-01-01'|'9999-12-31'",
+                "datetime(6)|'2026-03-29 02:30:00.123456'|'2026-03-29 02:30:00.123457'|'1000-01-01'",
+                "timestamp(3)|'2026-03-29 01:30:00.123'|'2026-01-01'|'2030-01-01'",
+                "time(2)|'-838:59:58.99'|'00:00:01'|'12:00'",
+                "year|1901|2155|2026",
+                "bit(9)|1|511|256",
+                "enum('a','b''c','x\\\\y')|'a'|'b''c'|'x\\\\y'",
+                "uuid|'123e4567-e89b-12d3-a456-426614174000'|'123e4567-e89b-12d3-a456-426614174001'|UUID()",
+                "inet6|'2001:db8::1'|'::ffff:192.0.2.1'|'::'",
+            })
+    void run_subsetOfKeysOfAnyType_bringsTheRowsThatBelongTogether(String type, String a, String b, String c)
+            throws SQLException {
+        String[] schema = {
+            "SET SESSION explicit_defaults_for_timestamp = 1, time_zone = '+00:00'",
+            "CREATE TABLE p (id " + type + " PRIMARY KEY, n int) CHARACTER SET utf8mb4",
+            "CREATE TABLE c (n int PRIMARY KEY, up " + type + " NULL, FOREIGN KEY (up) REFERENCES p (id))"
+                    + " CHARACTER SET utf8mb4",
+            "CREATE TABLE d (up " + type + " NULL, n int, FOREIGN KEY (up) REFERENCES p (id)) CHARACTER SET utf8mb4",
+        };
+        DataSource production = production(
+                schema,
+                "SET SESSION time_zone = '+00:00'",
+                "INSERT INTO p VALUES (" + a + ", 1), (" + b + ", 2), (" + c + ", 3)",
+                "INSERT INTO c SELECT n, id FROM p",
+                "INSERT INTO c VALUES (4, NULL)",
+                "INSERT INTO d SELECT p.id, p.n FROM p JOIN c",
+                "INSERT INTO d VALUES (NULL, 5), (NULL, 5), (NULL, 6)");
+        DataSource staging = staging(schema);
+        SanitizationPolicy.Builder policy = SanitizationPolicy.builder("kept");
+        List.of("p.id", "p.n", "c.n", "c.up", "d.up", "d.n").forEach(policy::keep);
+
+        RefreshResult result = refresh(production, staging, policy.build())
+                .subset(Subset.builder().where("c", "n = 2").where("d", "n = 5").build())
+                .run();
+
+        assertThat(Shop.column(staging, "SELECT n FROM p")).containsExactly("2");
+        assertThat(Shop.column(staging, "SELECT p.n FROM p JOIN c ON c.up = p.id"))
+                .containsExactly("2");
+        assertThat(Shop.column(staging, "SELECT n FROM d ORDER BY n")).containsExactly("5", "5");
+        assertThat(result.verifications()).allMatch(VerificationResult::passed);
+
+        DataSource down = staging(schema);
+        refresh(production, down, policy.build())
+                .subset(Subset.builder().where("p", "n = 2").build())
+                .run();
+        assertThat(Shop.column(down, "SELECT n FROM c")).containsExactly("2");
+        assertThat(Shop.column(down, "SELECT n FROM d")).containsExactly("2", "2", "2", "2");
     }
 
     @Test

@@ -164,7 +164,9 @@ class MySqlTriggerIT {
         String here = name(staging);
         DataSource beside = create(new String[] {"CREATE VIEW others AS SELECT id FROM " + here + ".item"});
         Sql.execute(
-                staging, "GRANT SELECT ON " + here + ".item TO reader@'%', reader@localhost", "INSERT INTO owner VALUES (9)");
+                staging,
+                "GRANT SELECT ON " + here + ".item TO reader@'%', reader@localhost",
+                "INSERT INTO owner VALUES (9)");
 
         RefreshPlan plan = refresh(production, staging).plan();
         refresh(production, staging).run(plan);

@@ -132,7 +132,9 @@ class SubsetIT {
             refresh(
                             production,
                             staging,
-                            Subset.builder().percent(kind.table("customer"), percent).build())
+                            Subset.builder()
+                                    .percent(kind.table("customer"), percent)
+                                    .build())
                     .run();
             List<String> now = ids(staging, "customer");
             // Five standard deviations of a binomial distribution.
@@ -241,9 +243,7 @@ class SubsetIT {
                 () -> refresh(
                                 production,
                                 staging,
-                                Subset.builder()
-                                        .where("customer", wrong)
-                                        .build())
+                                Subset.builder().where("customer", wrong).build())
                         .plan());
     }
 

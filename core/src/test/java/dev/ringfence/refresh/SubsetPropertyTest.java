@@ -170,7 +170,8 @@ class SubsetPropertyTest {
         List<String> constraints() {
             return keys.stream()
                     .map(key -> "ALTER TABLE t" + key.of() + " ADD FOREIGN KEY (" + key.first()
-                            + (composite.get(key.to()) ? ", " + key.second() : "") + ") REFERENCES t" + key.to() + " (id"
+                            + (composite.get(key.to()) ? ", " + key.second() : "") + ") REFERENCES t" + key.to()
+                            + " (id"
                             + (composite.get(key.to()) ? ", part)" : ")"))
                     .toList();
         }
