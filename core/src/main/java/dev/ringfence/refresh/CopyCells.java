@@ -40,7 +40,7 @@ final class CopyCells {
     CopyCells(CopyColumn column, CopyFormat format, int[] begin, int[] end, boolean remembers) {
         this.column = column;
         this.format = format;
-        this.memo = remembers ? new CopyMemo(SLOT_BITS) : null;
+        this.memo = remembers && column.isWorthRemembering() ? new CopyMemo(SLOT_BITS) : null;
         this.fields = column.fields().orElse(null);
         this.begin = begin;
         this.end = end;

@@ -37,6 +37,13 @@ record CopyColumn(
         return plan.treatment() instanceof Treatment.Nullify;
     }
 
+    /** True if to remember what became of a value can be cheaper than to make it, or to show it, again. */
+    boolean isWorthRemembering() {
+        boolean constant =
+                plan.treatment() instanceof Treatment.Redact || plan.treatment() instanceof Treatment.Constant;
+        return !constant || !taps.isEmpty();
+    }
+
     /** Transforms fields that need no decoding, for one thread; empty if it must be done with values. */
     Optional<ByteColumn> fields() {
         return codec == CopyCodec.TEXT && subject < 0 && !isSubject
