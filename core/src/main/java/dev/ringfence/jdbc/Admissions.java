@@ -144,11 +144,12 @@ final class Admissions {
 
     /**
      * The denial that stands against every statement of a foreign datastore, of production's in another place, of one that
-     * is stamped COPY_OF_LIVE, and of one whose attestation does not hold; allowed elsewhere, and under an override.
+     * is stamped COPY_OF_LIVE, of one that a refresh is filling, and of one whose attestation does not hold; allowed elsewhere, and under an override.
      */
     Decision foreign(Admission admission) {
         boolean denied = admission.outcome() == Outcome.FOREIGN
                 || isRawCopy(admission)
+                || isBeingFilled(admission)
                 || attested.refused(admission).isPresent();
         return denied && !overridden(admission) ? Decision.denied(refusal(admission)) : Decision.allowed();
     }
@@ -163,10 +164,22 @@ final class Admissions {
                         .isPresent();
     }
 
+    /** A refresh that replaces rows in many commits has not ended. */
+    private static boolean isBeingFilled(Admission admission) {
+        return admission.outcome() == Outcome.COPY
+                && admission
+                        .stamp()
+                        .filter(stamp -> stamp.dataClass() == DataClass.UNVERIFIED
+                                && stamp.by().equals(DatastoreStamps.REFRESHED_BY))
+                        .isPresent();
+    }
+
     private String rule(Admission admission) {
         return attested.refused(admission)
                 .map(refused -> "stamp.attestation-" + refused.reason().label())
-                .orElse(admission.outcome() == Outcome.COPY ? "stamp.raw-copy" : "stamp.foreign");
+                .orElseGet(() -> isBeingFilled(admission)
+                        ? "stamp.being-filled"
+                        : admission.outcome() == Outcome.COPY ? "stamp.raw-copy" : "stamp.foreign");
     }
 
     private boolean overridden(Admission admission) {

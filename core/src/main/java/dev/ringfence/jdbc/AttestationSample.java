@@ -6,7 +6,7 @@ import dev.ringfence.data.PersonName;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.jdbc.Attestation.ColumnAction;
 import dev.ringfence.jdbc.Attestation.Expectation;
-import dev.ringfence.store.StoreDatabase;
+import dev.ringfence.sql.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttestationSample {
     private final Connection connection;
+    private final Dialect dialect;
     private final RandomRows rows;
     private final List<String> contradictions = new ArrayList<>();
     private final List<String> notSampled = new ArrayList<>();
@@ -30,7 +31,8 @@ final class AttestationSample {
 
     AttestationSample(Connection connection, int rows) throws SQLException {
         this.connection = connection;
-        this.rows = new RandomRows(connection, rows);
+        this.dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
+        this.rows = new RandomRows(connection, dialect, rows);
     }
 
     /** Columns and counts, where something is that must not be. */
@@ -83,8 +85,7 @@ final class AttestationSample {
     /** What cannot be read is told, and no reason to refuse: the defect may be ours. */
     private void look(UserTables.Table table, List<UserTables.Column> all, List<ColumnAction> columns)
             throws SQLException {
-        boolean poisons = !connection.getAutoCommit()
-                && StoreDatabase.of(connection).product() == StoreDatabase.Product.POSTGRESQL;
+        boolean poisons = dialect == Dialect.POSTGRESQL && !connection.getAutoCommit();
         @Nullable Savepoint savepoint = poisons ? connection.setSavepoint() : null;
         try {
             read(table, all, columns);

@@ -2,16 +2,11 @@ package dev.ringfence.jdbc;
 
 import dev.ringfence.attest.Envelope;
 import dev.ringfence.attest.SigningKey;
-import dev.ringfence.store.StoreDatabase;
-import dev.ringfence.store.StoreTables;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +17,13 @@ import javax.sql.DataSource;
 /**
  * The attestations that lie in a datastore itself, beside its stamp. Nothing there is trusted: they are signed. Stateless.
  *
- * <p>The table is one of {@link StoreTables}, component {@value #COMPONENT}. Each attestation stays, so that what was said
+ * <p>The table is one of {@link dev.ringfence.store.StoreTables}, component {@value #COMPONENT}; in products that those are not made for, table
+ * {@code "ringfence_attestation"} in the connection's schema. Each attestation stays, so that what was said
  * of an earlier generation can still be read.
  */
 public final class DatastoreAttestations {
     /** The name of the table's component. */
     public static final String COMPONENT = "attestation";
-
-    private static final int VERSION = 1;
-    private static final int TIMEOUT_SECONDS = 5;
 
     private DatastoreAttestations() {}
 
@@ -38,10 +31,13 @@ public final class DatastoreAttestations {
      * Makes the table where it is absent. In its own transaction: some databases commit with it whatever stands open.
      *
      * @throws SQLException if the database refuses
-     * @throws IllegalArgumentException if the database is not H2, PostgreSQL or MariaDB
      */
     public static void createTable(DataSource dataSource) throws SQLException {
-        StoreTables.create(dataSource, COMPONENT);
+        AttestationTable table;
+        try (Connection connection = dataSource.getConnection()) {
+            table = AttestationTable.of(connection);
+        }
+        table.create(dataSource);
     }
 
     /**
@@ -53,17 +49,7 @@ public final class DatastoreAttestations {
      */
     public static Envelope sign(Connection target, Attestation attestation, SigningKey key) throws SQLException {
         Envelope envelope = Envelope.sign(attestation.statement(), key);
-        StoreTables.require(target, COMPONENT, VERSION);
-        String table = StoreDatabase.of(target).table(COMPONENT);
-        try (PreparedStatement insert = target.prepareStatement("INSERT INTO " + table
-                + " (nonce, generation, issued_at, expires_at, envelope) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setString(1, attestation.target().nonce());
-            insert.setLong(2, attestation.generation());
-            insert.setString(3, attestation.issuedAt().toString());
-            insert.setString(4, attestation.expiresAt().toString());
-            insert.setString(5, envelope.toJson());
-            insert.executeUpdate();
-        }
+        AttestationTable.of(target).append(target, attestation, envelope.toJson());
         return envelope;
     }
 
@@ -75,36 +61,7 @@ public final class DatastoreAttestations {
      * @throws SQLException if the database fails, or the table may not be read
      */
     public static Optional<String> newest(Connection connection) throws SQLException {
-        StoreDatabase database = StoreDatabase.of(connection);
-        if (!exists(connection, database)) {
-            return Optional.empty();
-        }
-        try (Statement statement = connection.createStatement()) {
-            QueryTimeout before = QueryTimeout.set(statement, TIMEOUT_SECONDS);
-            statement.setMaxRows(1);
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT envelope FROM " + database.table(COMPONENT) + " ORDER BY generation DESC")) {
-                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
-            } finally {
-                before.restore(statement);
-            }
-        }
-    }
-
-    private static boolean exists(Connection connection, StoreDatabase database) throws SQLException {
-        return StampTable.ask(
-                connection,
-                switch (database.product()) {
-                    case POSTGRESQL ->
-                        "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
-                                + " ON n.oid = c.relnamespace WHERE n.nspname = 'ringfence' AND c.relname = 'attestation')";
-                    case H2 ->
-                        "SELECT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'ringfence'"
-                                + " AND TABLE_NAME = 'attestation')";
-                    case MARIADB ->
-                        "SELECT EXISTS (SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                                + " AND TABLE_NAME = 'ringfence_attestation')";
-                });
+        return AttestationTable.of(connection).newest(connection);
     }
 
     /**

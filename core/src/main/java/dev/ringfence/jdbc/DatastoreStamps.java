@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -23,7 +22,9 @@ import javax.sql.DataSource;
  * nor that nobody forged it.
  *
  * <p>Takes a DataSource that is <em>not</em> guarded, whose user may create a schema (PostgreSQL, H2) or a table
- * (MariaDB, MySQL) for the first stamp, and insert for later ones. Other products take a declared stamp only.
+ * (MariaDB, MySQL, others) for the first stamp, and insert for later ones. On products other than these four the stamp is
+ * that of the schema in which a connection begins, in table {@code "ringfence_datastore_stamp"}, on which every user of the
+ * application needs SELECT: who may not see it takes the datastore for an unstamped one.
  *
  * <p>Immutable and safe for use by many threads. Two that stamp at the same moment: one of them gets an SQLException.
  */
@@ -136,11 +137,10 @@ public final class DatastoreStamps {
     public List<DatastoreStamp> lineage() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return OwnTransaction.get(connection, () -> {
-                Optional<StampTable> table = StampTable.of(connection.getMetaData());
-                if (table.isEmpty() || table.get().access(connection) == StampTable.Access.ABSENT) {
-                    return List.of();
-                }
-                return verified(StampReader.lineage(connection, table.get().qualifiedName(connection)));
+                StampTable table = StampTable.of(connection.getMetaData());
+                return table.access(connection) == StampTable.Access.ABSENT
+                        ? List.of()
+                        : verified(StampReader.lineage(connection, table.qualifiedName(connection)));
             });
         }
     }
@@ -286,7 +286,7 @@ public final class DatastoreStamps {
         DatastoreStamp was = stamped.stamp();
         DatastoreStamp stamp =
                 stamp(was.environment(), was.tier(), dataClass, stamped.here(), was.sequence() + 1, by, reason);
-        StampWriter.append(target, StampTable.of(target.getMetaData()).orElseThrow(), stamp);
+        StampWriter.append(target, StampTable.of(target.getMetaData()), stamp);
         return stamp;
     }
 
@@ -303,7 +303,7 @@ public final class DatastoreStamps {
         StampRules.requireAgreed(here);
         try (Connection connection = dataSource.getConnection()) {
             return OwnTransaction.get(connection, () -> {
-                StampTable table = StampTable.of(connection.getMetaData()).orElseThrow(this::takesNoTable);
+                StampTable table = StampTable.of(connection.getMetaData());
                 StampReading reading = StampReader.read(connection);
                 if (reading instanceof StampReading.Unreadable unreadable) {
                     throw unreadable(unreadable);
@@ -385,9 +385,7 @@ public final class DatastoreStamps {
     }
 
     private void requireNothingPlausible(DataClass dataClass, Connection connection) throws SQLException {
-        if (StampTable.of(connection.getMetaData())
-                .orElseThrow(this::takesNoTable)
-                .empty(connection)) {
+        if (StampTable.of(connection.getMetaData()).empty(connection)) {
             return;
         }
         List<PlausibilityScan.SuspectColumn> suspects = scan.scan(connection);
@@ -408,14 +406,5 @@ public final class DatastoreStamps {
                 here,
                 List.of(unreadable.reason()),
                 "make the stamp table readable for this user; if it was edited, restore it");
-    }
-
-    private AdmissionDeniedException takesNoTable() {
-        return StampRules.denied(
-                "stamp.no-table",
-                "stamping a datastore",
-                here,
-                List.of("no stamp table is known for this database product"),
-                "declare the stamp in the configuration of the guarded DataSource");
     }
 }

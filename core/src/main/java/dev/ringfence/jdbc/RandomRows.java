@@ -1,7 +1,6 @@
 package dev.ringfence.jdbc;
 
-import dev.ringfence.store.StoreDatabase;
-import dev.ringfence.store.StoreDatabase.Product;
+import dev.ringfence.sql.Dialect;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
 /**
  * Reads about so many rows of a table, drawn at random and without reading the rest of it where that can be: all of a small
  * table; PostgreSQL's random pages; otherwise a few rows behind each of many random points of an integer primary key, where
- * a gap is left out once it is known; else each row of the table by lot. For one thread.
+ * a gap is left out once it is known; else each row of the table by lot, or the first ones. For one thread.
  */
 final class RandomRows {
     private static final int TIMEOUT_SECONDS = 10;
@@ -36,20 +35,20 @@ final class RandomRows {
     private static final Set<Integer> INTEGERS = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
 
     private final Connection connection;
-    private final Product product;
+    private final Dialect dialect;
     private final String quote;
     private final int rows;
     private final RandomGenerator random;
 
-    RandomRows(Connection connection, int rows) throws SQLException {
-        this(connection, rows, new Random());
+    RandomRows(Connection connection, Dialect dialect, int rows) throws SQLException {
+        this(connection, dialect, rows, new Random());
     }
 
     /** With a source of the points; the database draws pages and lots itself. */
-    RandomRows(Connection connection, int rows, RandomGenerator random) throws SQLException {
+    RandomRows(Connection connection, Dialect dialect, int rows, RandomGenerator random) throws SQLException {
         this.random = random;
         this.connection = connection;
-        this.product = StoreDatabase.of(connection).product();
+        this.dialect = dialect;
         this.quote = connection.getMetaData().getIdentifierQuoteString();
         this.rows = rows;
     }
@@ -74,18 +73,31 @@ final class RandomRows {
                 columns.stream().map(column -> UserTables.quoted(column, quote)).collect(Collectors.joining(", "));
         String from = " FROM " + table.qualified();
         String select = "SELECT " + wanted + from;
-        if (product == Product.POSTGRESQL) {
+        if (dialect == Dialect.POSTGRESQL) {
             read(select + ofRandomPages(table), reader);
-        } else if (number("SELECT COUNT(*) FROM (SELECT 1 AS one" + from + " LIMIT " + (rows + 1) + ") few") <= rows) {
+        } else if (isSmall(from)) {
             read(select, reader);
         } else {
             Optional<IntegerKey> key = integerKey(table, all);
             if (key.isPresent()) {
                 readBehindPoints(key.get(), wanted, from, reader);
             } else {
-                read(select + " WHERE RAND() < " + (double) rows * 2 / number("SELECT COUNT(*)" + from), reader);
+                read(select + byLot(from), reader);
             }
         }
+    }
+
+    private boolean isSmall(String from) throws SQLException {
+        long few = number(
+                dialect == Dialect.ANSI
+                        ? "SELECT COUNT(*)" + from
+                        : "SELECT COUNT(*) FROM (SELECT 1 AS one" + from + " LIMIT " + (rows + 1) + ") few");
+        return few <= rows;
+    }
+
+    /** Standard SQL has no lot to draw: there the first rows are read. */
+    private String byLot(String from) throws SQLException {
+        return dialect == Dialect.ANSI ? "" : " WHERE RAND() < " + (double) rows * 2 / number("SELECT COUNT(*)" + from);
     }
 
     private String ofRandomPages(UserTables.Table table) throws SQLException {
@@ -134,16 +146,14 @@ final class RandomRows {
                     .sorted()
                     .distinct()
                     .toArray();
-            String query = IntStream.range(0, points.length)
-                    .mapToObj(
-                            point -> "(SELECT " + point + " AS point, " + key.column() + " AS at_key, " + wanted + from
-                                    + " WHERE " + key.column() + " >= " + points[point] + " ORDER BY " + key.column()
-                                    + " LIMIT "
-                                    + TOGETHER + ")")
-                    .collect(Collectors.joining(" UNION ALL "));
+            String selected = key.column() + " AS at_key, " + wanted + from + " WHERE " + key.column() + " >= ";
+            List<String> queries = IntStream.range(0, points.length)
+                    .mapToObj(point -> "SELECT " + point + " AS point, " + selected + points[point] + " ORDER BY "
+                            + key.column())
+                    .toList();
             long[] last = new long[points.length];
             int[] found = new int[points.length];
-            read(query, (row, first) -> {
+            readFirst(queries, (row, first) -> {
                 int point = row.getInt(first);
                 long at = row.getLong(first + 1);
                 last[point] = Math.max(at, found[point]++ == 0 ? Long.MIN_VALUE : last[point]);
@@ -160,10 +170,29 @@ final class RandomRows {
         }
     }
 
+    /** The first rows of each, in one statement where that can be said. */
+    private void readFirst(List<String> queries, Reader reader) throws SQLException {
+        if (dialect != Dialect.ANSI) {
+            read(
+                    queries.stream()
+                            .map(query -> "(" + query + " LIMIT " + TOGETHER + ")")
+                            .collect(Collectors.joining(" UNION ALL ")),
+                    reader);
+            return;
+        }
+        for (String query : queries) {
+            read(query, TOGETHER, reader);
+        }
+    }
+
     private void read(String query, Reader reader) throws SQLException {
+        read(query, rows * TOGETHER, reader);
+    }
+
+    private void read(String query, int most, Reader reader) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             QueryTimeout before = QueryTimeout.set(statement, TIMEOUT_SECONDS);
-            statement.setMaxRows(rows * TOGETHER);
+            statement.setMaxRows(most);
             try (ResultSet row = statement.executeQuery(query)) {
                 while (row.next()) {
                     reader.read(row, 1);

@@ -12,7 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the stamp through a raw connection, also in the middle of the caller's transaction. Stateless. */
@@ -29,13 +29,10 @@ final class StampReader {
         try {
             DatabaseMetaData metaData = connection.getMetaData();
             String endpoint = Endpoint.of(metaData.getURL());
-            Optional<StampTable> table = StampTable.of(metaData);
-            if (table.isEmpty()) {
-                return new StampReading.Unstamped(false, new DatastoreOrigin("", endpoint));
-            }
-            return table.get().failurePoisonsTransaction() && !connection.getAutoCommit()
-                    ? readBehindSavepoint(connection, table.get(), endpoint)
-                    : read(connection, table.get(), endpoint);
+            StampTable table = StampTable.of(metaData);
+            return table.failurePoisonsTransaction() && !connection.getAutoCommit()
+                    ? readBehindSavepoint(connection, table, endpoint)
+                    : read(connection, table, endpoint);
         } catch (SQLException e) {
             return new StampReading.Unreadable("the stamp could not be read, SQL state " + e.getSQLState());
         }
@@ -121,7 +118,8 @@ final class StampReader {
                     row.getString(1),
                     Tier.valueOf(row.getString(2)),
                     DataClass.valueOf(row.getString(3)),
-                    new DatastoreOrigin(row.getString(4), row.getString(5)),
+                    // An empty text is NULL in some databases.
+                    new DatastoreOrigin(Objects.requireNonNullElse(row.getString(4), ""), row.getString(5)),
                     row.getString(6),
                     row.getLong(7),
                     row.getString(8),

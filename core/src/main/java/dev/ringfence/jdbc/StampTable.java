@@ -5,7 +5,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 
 /** Where one kind of database keeps its stamp, and what it can say of itself. */
 interface StampTable {
@@ -41,17 +40,17 @@ interface StampTable {
         return false;
     }
 
-    /** The table of the database behind a connection; empty for products that take a declared stamp only. */
-    static Optional<StampTable> of(DatabaseMetaData metaData) throws SQLException {
+    /** The table of the database behind a connection. */
+    static StampTable of(DatabaseMetaData metaData) throws SQLException {
         return switch (metaData.getDatabaseProductName()) {
-            case "PostgreSQL" -> Optional.of(new PostgresStampTable());
-            case "H2" -> Optional.of(new H2StampTable());
-            case "MariaDB", "MySQL" -> Optional.of(new MySqlStampTable());
-            default -> Optional.empty();
+            case "PostgreSQL" -> new PostgresStampTable();
+            case "H2" -> new H2StampTable();
+            case "MariaDB", "MySQL" -> new MySqlStampTable();
+            default -> new JdbcStampTable();
         };
     }
 
-    /** The columns, in the one form that all three databases take. Times are ISO-8601 text, so that no driver rounds. */
+    /** The columns, in the one form that the known databases take. Times are ISO-8601 text, so that no driver rounds. */
     static String columns(String textSuffix) {
         return "(sequence_number bigint NOT NULL PRIMARY KEY, environment varchar(200)" + textSuffix
                 + " NOT NULL, tier varchar(40) NOT NULL, data_class varchar(40) NOT NULL, origin varchar(200) NOT NULL,"

@@ -37,19 +37,24 @@ final class UserTables {
 
     private final DatabaseMetaData metaData;
     private final String quote;
+    /** The only one that is looked at, as a pattern; null for all. */
+    private final @Nullable String schemas;
 
-    private UserTables(DatabaseMetaData metaData) throws SQLException {
-        this.metaData = metaData;
+    private UserTables(Connection connection) throws SQLException {
+        this.metaData = connection.getMetaData();
         this.quote = metaData.getIdentifierQuoteString();
+        // Which schemas of an unknown product are its own cannot be told; the stamp is that of one, too.
+        String own = StampTable.of(metaData) instanceof JdbcStampTable ? connection.getSchema() : null;
+        this.schemas = own == null ? null : pattern(metaData, own);
     }
 
     /** All tables in the order of the database, with all of their columns. Views show what tables hold. */
     static Map<Table, List<Column>> read(Connection connection) throws SQLException {
-        UserTables tables = new UserTables(connection.getMetaData());
+        UserTables tables = new UserTables(connection);
         String catalog = connection.getCatalog();
         Set<Table> known = tables.tables(catalog);
         Map<Table, List<Column>> columns = new LinkedHashMap<>();
-        try (ResultSet row = tables.metaData.getColumns(catalog, null, "%", "%")) {
+        try (ResultSet row = tables.metaData.getColumns(catalog, tables.schemas, "%", "%")) {
             while (row.next()) {
                 Table table = tables.table(row);
                 if (known.contains(table)) {
@@ -65,15 +70,15 @@ final class UserTables {
     /** Products name their kinds of tables differently. */
     private Set<Table> tables(String catalog) throws SQLException {
         Set<Table> tables = new HashSet<>();
-        try (ResultSet row = metaData.getTables(catalog, null, "%", null)) {
+        try (ResultSet row = metaData.getTables(catalog, schemas, "%", null)) {
             while (row.next()) {
                 // PostgreSQL names no kind for some relations.
                 String kind = Objects.requireNonNullElse(row.getString("TABLE_TYPE"), "");
                 String schema = row.getString("TABLE_SCHEM");
                 boolean system = schema != null && SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
                 // Where a schema is a catalog, our tables stand among the application's, with a prefix.
-                boolean ours = schema == null
-                        && row.getString("TABLE_NAME").toLowerCase(Locale.ROOT).startsWith("ringfence_");
+                boolean ours = (schema == null || schemas != null)
+                        && row.getString("TABLE_NAME").toLowerCase(Locale.ROOT).startsWith(JdbcStampTable.PREFIX);
                 if (!system
                         && !ours
                         && (kind.equals("TABLE") || kind.equals("BASE TABLE") || kind.equals("PARTITIONED TABLE"))) {
@@ -92,6 +97,16 @@ final class UserTables {
 
     private String quoted(String name) {
         return quoted(name, quote);
+    }
+
+    /** A name as a pattern, which matches nothing else if the driver has an escape. */
+    static String pattern(DatabaseMetaData metaData, String name) throws SQLException {
+        String escape = metaData.getSearchStringEscape();
+        return escape.isEmpty()
+                ? name
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 
     /** A name in quotes. */

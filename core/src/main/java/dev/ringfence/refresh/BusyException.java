@@ -9,6 +9,6 @@ final class BusyException extends RunFailure {
                 message,
                 "refresh.busy",
                 "Filling the target",
-                "run it again when they are gone: it goes on from what is written; the target is as it was");
+                "run it again when they are gone: it goes on from what is written");
     }
 }

@@ -5,6 +5,6 @@ final class CancelledException extends RunFailure {
     private static final long serialVersionUID = 1L;
 
     CancelledException() {
-        super("the refresh was cancelled", "refresh.cancelled", "Filling the target", "the target is as it was");
+        super("the refresh was cancelled", "refresh.cancelled", "Filling the target", "");
     }
 }

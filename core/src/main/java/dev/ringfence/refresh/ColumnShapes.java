@@ -72,7 +72,12 @@ final class ColumnShapes {
                         && column.treatment() instanceof Treatment.Keep
                         && column.source().kind() == ValueKind.NUMBER)
                 .findFirst()
-                .map(column -> " WHERE mod(" + TableName.quoted(column.source().name()) + ", " + divisor + ") = 0");
+                .map(column -> divisible(TableName.quoted(column.source().name()), divisor));
+    }
+
+    /** Not by mod(), which SQL Server lacks. */
+    private static String divisible(String key, long divisor) {
+        return " WHERE " + key + " - floor(" + key + " / " + divisor + ") * " + divisor + " = 0";
     }
 
     /**

@@ -5,19 +5,50 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where databases differ. */
 interface DatabaseEngine {
 
-    /** The engine behind a connection, empty for products that are not supported. */
-    static Optional<DatabaseEngine> of(Connection connection) throws SQLException {
+    /**
+     * The engine behind a connection, empty for products that are not supported.
+     *
+     * @param concessions what it may cost
+     */
+    static Optional<DatabaseEngine> of(Connection connection, Set<RefreshConcession> concessions) throws SQLException {
         return switch (connection.getMetaData().getDatabaseProductName()) {
             case "PostgreSQL" -> Optional.of(new PostgresEngine());
             case "H2" -> Optional.of(new H2Engine());
             case "MariaDB", "MySQL" ->
                 Optional.of(new MySqlEngine(connection.getMetaData().getDatabaseProductName()));
-            default -> Optional.empty();
+            default -> JdbcEngine.of(connection, concessions);
         };
+    }
+
+    /**
+     * The engine of two databases.
+     *
+     * @param concessions what it may cost
+     * @param here the name of the environment that this process runs in
+     * @throws RefreshDeniedException if they are of different products, or of one that is not supported
+     */
+    static DatabaseEngine ofBoth(Connection from, Connection to, Set<RefreshConcession> concessions, String here)
+            throws SQLException {
+        Optional<DatabaseEngine> engine = of(from, concessions);
+        Optional<DatabaseEngine> other = of(to, concessions);
+        if (engine.isEmpty()
+                || other.isEmpty()
+                || !engine.get().product().equals(other.get().product())) {
+            throw new RefreshFailures(here)
+                    .denied(
+                            "refresh.product",
+                            "A refresh between these databases",
+                            List.of(from.getMetaData().getDatabaseProductName() + " to "
+                                    + to.getMetaData().getDatabaseProductName()),
+                            "use one product on both sides, that has transactions, the isolation SERIALIZABLE, names in"
+                                    + " double quotes, and columns of one type each, which SQLite has not");
+        }
+        return engine.get();
     }
 
     /** Runs statements of our own, which hold no value of a row. */

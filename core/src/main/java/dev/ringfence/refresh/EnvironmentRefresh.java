@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * <p>Does not guarantee that a text holds no name, address or other fact that a person could be found by: {@code
  * sanitize-text} replaces what it detects, and the names, telephones and cards of the source's own columns, which it holds
  * in memory for that. Nor that the target's disk forgets its old rows. What applications write to the target meanwhile
- * is lost on PostgreSQL, MariaDB and MySQL, as the rows before it are; on H2 it waits.
+ * is lost on PostgreSQL, MariaDB and MySQL, as the rows before it are; on others it waits.
  *
  * <p>Runs only where {@link dev.ringfence.environment.Right#HOLD_LIVE_DATA} is held. Takes DataSources that are
  * <em>not</em> guarded; a run uses one connection of each, and one more of each for every thread that copies. Configure
@@ -70,6 +71,7 @@ public final class EnvironmentRefresh {
     private int parallelism = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     private int blocks = Chunks.BLOCKS;
     private boolean keepsPrevious;
+    private Set<RefreshConcession> concessions = Set.of();
     private volatile boolean cancelled;
 
     private EnvironmentRefresh(DataSource source, boolean inPlace) {
@@ -196,7 +198,7 @@ public final class EnvironmentRefresh {
 
     /**
      * How many threads copy, each with a connection of its own to either side besides the one that is always open; as many
-     * as there are processors but at most {@value #MOST_BY_DEFAULT} unless set. On H2 one thread copies.
+     * as there are processors but at most {@value #MOST_BY_DEFAULT} unless set. On H2 and other databases one thread copies.
      *
      * @throws IllegalArgumentException if it is not from 1 to {@value #MOST_THREADS}
      * @throws IllegalStateException if called twice
@@ -227,6 +229,17 @@ public final class EnvironmentRefresh {
         }
         settings.once("keepPrevious");
         keepsPrevious = true;
+        return this;
+    }
+
+    /**
+     * Accepts what a refresh costs where the database can do no better; nothing unless set.
+     *
+     * @throws IllegalStateException if called twice
+     */
+    public EnvironmentRefresh accepting(RefreshConcession... costs) {
+        settings.once("accepting");
+        concessions = Set.of(costs);
         return this;
     }
 
@@ -314,7 +327,7 @@ public final class EnvironmentRefresh {
     /** Begins no thread and holds no connection that does not end with it. */
     private RefreshResult run(@Nullable RefreshPlan approved, long begun, RefreshMeters measured) throws SQLException {
         RefreshFailures failures =
-                new RefreshFailures(required("runningIn", environment).name());
+                RefreshFailures.of(required("runningIn", environment).name(), concessions);
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(approved, begun, measured);
@@ -407,7 +420,7 @@ public final class EnvironmentRefresh {
         try (Connection from = source.getConnection();
                 Connection to = lower.getConnection()) {
             RefreshAdmission before = admitted(from, to, here);
-            DatabaseEngine engine = engine(from, to);
+            DatabaseEngine engine = DatabaseEngine.ofBoth(from, to, concessions, here.name());
             RefreshAdmission admission = runs && recovered(to, engine) ? admitted(from, to, here) : before;
             boolean autoCommit = to.getAutoCommit();
             engine.beginSnapshot(from);
@@ -460,21 +473,6 @@ public final class EnvironmentRefresh {
             }
             ConnectionLoss.ignored(failed);
         }
-    }
-
-    private DatabaseEngine engine(Connection from, Connection to) throws SQLException {
-        DatabaseEngine engine = DatabaseEngine.of(from).orElse(null);
-        DatabaseEngine other = DatabaseEngine.of(to).orElse(null);
-        if (engine == null || other == null || !engine.product().equals(other.product())) {
-            throw new RefreshFailures(required("runningIn", environment).name())
-                    .denied(
-                            "refresh.product",
-                            "A refresh between these databases",
-                            List.of(from.getMetaData().getDatabaseProductName() + " to "
-                                    + to.getMetaData().getDatabaseProductName()),
-                            "use H2, MariaDB, MySQL or PostgreSQL on both sides");
-        }
-        return engine;
     }
 
     private boolean listenerFailed;

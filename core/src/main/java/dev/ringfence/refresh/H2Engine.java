@@ -9,12 +9,13 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** H2, embedded or server: one transaction of the target, which H2 shows at once. */
-final class H2Engine implements DatabaseEngine, JdbcRows, JdbcSchema {
+final class H2Engine implements BatchEngine {
     private static final String TABLES = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE"
             + " TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA NOT IN ('INFORMATION_SCHEMA', 'information_schema',"
             + " 'pg_catalog', 'PG_CATALOG', 'ringfence') ORDER BY 1, 2";
@@ -113,8 +114,19 @@ final class H2Engine implements DatabaseEngine, JdbcRows, JdbcSchema {
     }
 
     @Override
+    public String insert(Connection target, TableName table, List<Column> columns) {
+        List<String> names =
+                columns.stream().map(column -> TableName.quoted(column.name())).toList();
+        return names.isEmpty()
+                ? "INSERT INTO " + table.quoted() + " DEFAULT VALUES"
+                : "INSERT INTO " + table.quoted() + " (" + String.join(", ", names)
+                        + ") OVERRIDING SYSTEM VALUE VALUES ("
+                        + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
+    }
+
+    @Override
     public Crossing crossing() {
-        return new TransactionCrossing(this);
+        return new BatchCrossing(this, false);
     }
 
     @Override
@@ -170,14 +182,6 @@ final class H2Engine implements DatabaseEngine, JdbcRows, JdbcSchema {
 
     @Override
     public void numberAfter(Connection target, TableName table, Column column, long last) throws SQLException {
-        String name = TableName.quoted(column.name());
-        try (Statement statement = target.createStatement()) {
-            long highest = last;
-            try (ResultSet row = statement.executeQuery("SELECT max(" + name + ") FROM " + table.quoted())) {
-                highest = row.next() ? Math.max(highest, row.getLong(1)) : highest;
-            }
-            statement.execute(
-                    "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + name + " RESTART WITH " + (highest + 1));
-        }
+        JdbcSchema.restart(target, table, column, last);
     }
 }

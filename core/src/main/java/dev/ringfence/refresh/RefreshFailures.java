@@ -12,8 +12,25 @@ import java.util.Set;
  * What a run that failed is told as. Databases quote rows in their messages, so neither message nor cause is handed on.
  *
  * @param here the name of the environment that this process runs in
+ * @param target what became of the target
  */
-record RefreshFailures(String here) {
+record RefreshFailures(String here, String target) {
+    private static final String AS_IT_WAS = "the target is as it was";
+
+    /** Of runs that leave the target as it was. */
+    RefreshFailures(String here) {
+        this(here, AS_IT_WAS);
+    }
+
+    /** Of runs with concessions. */
+    static RefreshFailures of(String here, Set<RefreshConcession> concessions) {
+        return new RefreshFailures(
+                here,
+                concessions.contains(RefreshConcession.CLOSED_TARGET)
+                        ? AS_IT_WAS + ", or its stamp says UNVERIFIED: then it is closed until a run succeeds"
+                        : AS_IT_WAS);
+    }
+
     /** ER_DUP_ENTRY of MariaDB and MySQL, whose SQLSTATE is that of other constraints too. */
     private static final int MYSQL_DUPLICATE = 1062;
 
@@ -42,31 +59,31 @@ record RefreshFailures(String here) {
                     "Filling the target",
                     evidence,
                     "the user must read the source; in the target's database, and in those named ringfence_next_ and"
-                            + " ringfence_past_ and its name, it needs all rights; the target is as it was");
+                            + " ringfence_past_ and its name, it needs all rights; " + target);
         }
         if (state.equals("53100") || MYSQL_FULL.contains(code)) {
             return denied(
                     "refresh.target-full",
                     "Copying the rows",
                     evidence,
-                    "the target's disk is full: it needs room for the new rows beside the old; it is as it was");
+                    "the target's disk is full: it needs room for the new rows beside the old; " + target);
         }
         if (ConnectionLoss.is(failed)) {
             return denied(
                     "refresh.connection-lost",
                     "Copying the rows",
                     evidence,
-                    "run it again: with the same policy and key it goes on from what is written; the target is as it was");
+                    "run it again: with the same policy and key it goes on from what is written; " + target);
         }
         return denied(
                 "refresh.database",
                 "Copying the rows",
                 evidence,
-                "look the SQLSTATE up in the database's log; the target is as it was");
+                "look the SQLSTATE up in the database's log; " + target);
     }
 
     RefreshDeniedException of(RunFailure failed) {
-        return denied(failed.rule(), failed.what(), failed.evidence(), failed.remedy());
+        return denied(failed.rule(), failed.what(), failed.evidence(), failed.remedy(target));
     }
 
     RefreshDeniedException denied(String rule, String what, List<String> evidence, String remedy) {

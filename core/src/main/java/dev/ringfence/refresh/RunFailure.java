@@ -15,7 +15,7 @@ abstract class RunFailure extends RuntimeException {
      *
      * @param rule that refuses, such as {@code refresh.busy}
      * @param what was refused, in words
-     * @param remedy what to do, and what became of the target
+     * @param remedy what to do, if there is anything
      */
     RunFailure(String message, String rule, String what, String remedy) {
         super(message);
@@ -32,8 +32,13 @@ abstract class RunFailure extends RuntimeException {
         return what;
     }
 
-    String remedy() {
-        return remedy;
+    /**
+     * What to do.
+     *
+     * @param target what became of the target
+     */
+    String remedy(String target) {
+        return remedy.isEmpty() ? target : remedy + "; " + target;
     }
 
     /** In readable lines. */

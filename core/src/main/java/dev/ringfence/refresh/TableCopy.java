@@ -6,22 +6,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** Moves the rows of one table in batches of {@value #BATCH}. */
 final class TableCopy {
     static final int BATCH = 1_024;
 
+    /** Is told of rows that were written. */
+    @FunctionalInterface
+    interface Written {
+        void accept(long rows) throws SQLException;
+    }
+
     private final TablePlan plan;
     private final List<RowTransfer> columns;
     private final ThreadTaps taps;
+    private final BatchEngine engine;
+    private final String insert;
 
-    TableCopy(TablePlan plan, List<RowTransfer> columns, ThreadTaps taps) {
+    /** Asks the target how it takes rows, so not in the transaction that fills it. */
+    TableCopy(TablePlan plan, List<RowTransfer> columns, ThreadTaps taps, BatchEngine engine, Connection target)
+            throws SQLException {
         this.plan = plan;
         this.columns = List.copyOf(columns);
         this.taps = taps;
+        this.engine = engine;
+        List<Column> written =
+                now().stream().map(column -> column.plan().target()).toList();
+        this.insert = engine.insert(target, plan.table().name(), written);
     }
 
     TablePlan plan() {
@@ -29,21 +41,16 @@ final class TableCopy {
     }
 
     /** Writes all rows but for the columns that are filled later; tells how many more after each batch. */
-    long copy(Connection source, Connection target, LongConsumer progress) throws SQLException {
-        List<String> later = plan.columnsFilledLater();
-        List<RowTransfer> now = columns.stream()
-                .filter(column -> !later.contains(column.name()))
-                .toList();
-        List<String> names = RowTransfer.quotedNames(now);
+    long copy(Connection source, Connection target, Written progress) throws SQLException {
+        List<RowTransfer> now = now();
         String into = plan.table().name().quoted();
-        // A table without a column to copy still has rows.
-        String insert = names.isEmpty()
-                ? "INSERT INTO " + into + " DEFAULT VALUES"
-                : "INSERT INTO " + into + " (" + String.join(", ", names) + ") OVERRIDING SYSTEM VALUE VALUES ("
-                        + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
         List<RowTransfer> read = withSubjects(now);
         String select =
                 "SELECT " + (read.isEmpty() ? "1" : String.join(", ", RowTransfer.quotedNames(read))) + " FROM " + into;
+        boolean numbers = now.stream().anyMatch(column -> column.plan().target().identity());
+        if (numbers) {
+            engine.openNumbers(target, plan.table().name());
+        }
         long rows = 0;
         for (String where : conditions()) {
             rows += move(
@@ -55,7 +62,16 @@ final class TableCopy {
                     now.size(),
                     progress);
         }
+        if (numbers) {
+            engine.closeNumbers(target, plan.table().name());
+        }
         return rows;
+    }
+
+    /** The columns that are not filled later. */
+    private List<RowTransfer> now() {
+        List<String> later = plan.columnsFilledLater();
+        return columns.stream().filter(column -> !later.contains(column.name())).toList();
     }
 
     /** One for each query: all rows at once, or those of a subset part by part. */
@@ -129,7 +145,7 @@ final class TableCopy {
             String write,
             List<RowTransfer> read,
             int written,
-            LongConsumer progress)
+            Written progress)
             throws SQLException {
         long rows = 0;
         RowBatch batch = new RowBatch(plan.table().name(), read, taps);

@@ -9,6 +9,12 @@ final class UnfinishedException extends RunFailure {
                 message,
                 "refresh.unfinished",
                 "Ending what follows the rows",
-                "the rows that were proven are in place: run it again, which first does what is left");
+                "");
+    }
+
+    /** The target is not as it was. */
+    @Override
+    String remedy(String target) {
+        return "the rows that were proven are in place: run it again, which first does what is left";
     }
 }

@@ -9,6 +9,6 @@ final class UntransformableException extends RunFailure {
                 message,
                 "refresh.transformation",
                 "Transforming a column",
-                "choose another treatment for the column; the target is as it was");
+                "choose another treatment for the column");
     }
 }

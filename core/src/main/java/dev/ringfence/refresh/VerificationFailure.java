@@ -13,7 +13,7 @@ final class VerificationFailure extends RunFailure {
                 "a check of the rows written did not pass",
                 "refresh.verification",
                 "Committing the refresh",
-                "the target is as it was; look for triggers, rules and writers that change what is written or how");
+                "look for triggers, rules and writers that change what is written or how");
         this.results = List.copyOf(results);
     }
 

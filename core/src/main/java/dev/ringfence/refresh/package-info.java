@@ -50,8 +50,14 @@
  * their history, servers that rename less than all at once. A date that is none, as {@code 0000-00-00}, stays where the
  * column is kept or NOT NULL, else becomes NULL. No table is copied that begins with {@code ringfence_}.
  *
- * <p>H2: one thread, one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and
- * triggers fire.
+ * <p>H2: one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and triggers fire.
+ *
+ * <p>Any other database whose driver tells of its tables, and that has transactions, the isolation SERIALIZABLE and names in
+ * double quotes: the same, of the schema in which a connection begins. HSQLDB and Apache Derby are tested; Oracle, SQL Server
+ * and Db2 are written for by their documentation. SQLite is refused, whose columns hold values of any type. What such a
+ * database can only do at a price is refused until it is {@linkplain dev.ringfence.refresh.RefreshConcession conceded}: to
+ * lock the source's rows while they are read, or to replace the target's in many commits behind a stamp that closes it.
+ * The database's own rules say whether readers of the target wait or see the old rows meanwhile. No subset, and not in place.
  *
  * <p>A {@link dev.ringfence.refresh.Subset} copies some rows, and those that they refer to: their addresses are held in
  * memory, the database joins.

@@ -2,6 +2,7 @@ package dev.ringfence.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.sql.Dialect;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ class RandomRowsIT {
                     UserTables.read(connection).entrySet()) {
                 List<String> names =
                         table.getValue().stream().map(UserTables.Column::name).toList();
-                new RandomRows(connection, ROWS, new Random(20261122))
+                new RandomRows(connection, dialect(connection), ROWS, new Random(20261122))
                         .read(table.getKey(), table.getValue(), names, (row, first) -> {
                             assertThat(row.getString(first + 1)).isEqualTo("row " + row.getLong(first));
                             assertThat(numbers.add(row.getLong(first)))
@@ -53,6 +54,10 @@ class RandomRowsIT {
             }
         }
         return numbers;
+    }
+
+    private static Dialect dialect(Connection connection) throws SQLException {
+        return Dialect.of(connection.getMetaData().getDatabaseProductName());
     }
 
     private static DataSource table(TestDatabase kind, String key) throws SQLException {
@@ -125,7 +130,7 @@ class RandomRowsIT {
             UserTables.Table table = tables.keySet().iterator().next();
             List<UserTables.Column> columns = tables.get(table);
             List<String> names = columns.stream().map(UserTables.Column::name).toList();
-            new RandomRows(connection, ROWS, new Random(20261122))
+            new RandomRows(connection, dialect(connection), ROWS, new Random(20261122))
                     .read(
                             table,
                             columns,

@@ -53,7 +53,7 @@ class ShapeComparisonIT {
                 .plan();
         try (Connection from = source.getConnection();
                 Connection to = target.getConnection()) {
-            DatabaseEngine engine = DatabaseEngine.of(from).orElseThrow();
+            DatabaseEngine engine = DatabaseEngine.of(from, java.util.Set.of()).orElseThrow();
             engine.beginSnapshot(from);
             engine.begin(to);
             to.setAutoCommit(false);

@@ -77,7 +77,8 @@ class SurvivorCheckIT {
             SurvivorCheck check = new SurvivorCheck(plans, new Canaries(List.of()), SurvivorCheck.MOST_BYTES);
             try (Connection from = source.getConnection();
                     Connection to = target.getConnection()) {
-                DatabaseEngine engine = DatabaseEngine.of(from).orElseThrow();
+                DatabaseEngine engine =
+                        DatabaseEngine.of(from, java.util.Set.of()).orElseThrow();
                 engine.beginSnapshot(from);
                 engine.begin(to);
                 to.setAutoCommit(false);

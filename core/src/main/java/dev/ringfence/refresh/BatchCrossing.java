@@ -2,7 +2,9 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
+import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.DatastoreStamps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,13 +13,19 @@ import java.util.function.UnaryOperator;
 
 /**
  * One transaction of the target, from the first DELETE to the stamp: for a database whose readers see the old rows until
- * it commits.
+ * it commits. Or many, between a stamp that closes the target and the one that opens it.
  */
-final class TransactionCrossing implements Crossing {
-    private final H2Engine engine;
+final class BatchCrossing implements Crossing {
+    /** Inserted between two commits of a closed target. */
+    private static final int BATCHES = 16;
 
-    TransactionCrossing(H2Engine engine) {
+    private final BatchEngine engine;
+    private final boolean closed;
+
+    /** Closes the target while it is filled, or leaves it to its readers. */
+    BatchCrossing(BatchEngine engine, boolean closed) {
         this.engine = engine;
+        this.closed = closed;
     }
 
     @Override
@@ -29,6 +37,16 @@ final class TransactionCrossing implements Crossing {
         target.setAutoCommit(false);
         boolean committed = false;
         try {
+            if (closed) {
+                job.stamps()
+                        .stampRefreshed(
+                                target,
+                                DataClass.UNVERIFIED,
+                                DatastoreStamps.REFRESHED_BY,
+                                "being filled by a refresh");
+            }
+            engine.beginFill(target, job.plan().tables());
+            step(target);
             List<RefreshResult.TableResult> tables = fill(job, copies);
             taps.finished();
             List<VerificationResult> verifications = job.proof()
@@ -50,7 +68,7 @@ final class TransactionCrossing implements Crossing {
         List<TableCopy> copies = new ArrayList<>();
         for (TablePlan table : job.plan().tables()) {
             List<RowTransfer> columns = RowTransfer.of(table, sanitizer, engine);
-            copies.add(new TableCopy(table, columns, taps));
+            copies.add(new TableCopy(table, columns, taps, engine, job.to()));
         }
         return copies;
     }
@@ -72,21 +90,34 @@ final class TransactionCrossing implements Crossing {
         }
     }
 
-    private static List<RefreshResult.TableResult> fill(RefreshJob job, List<TableCopy> copies) throws SQLException {
+    /** Commits what a closed target has got. */
+    private void step(Connection target) throws SQLException {
+        if (closed) {
+            target.commit();
+        }
+    }
+
+    private List<RefreshResult.TableResult> fill(RefreshJob job, List<TableCopy> copies) throws SQLException {
         RunProgress progress = new RunProgress(job.plan().tables(), job.progress());
         empty(job.to(), copies);
         for (TableCopy copy : copies) {
             TableName table = copy.plan().table().name();
             progress.begins(table);
             long begun = System.nanoTime();
+            int[] batches = new int[1];
             copy.copy(job.from(), job.to(), rows -> {
                 progress.wrote(table, rows, 0);
+                if (++batches[0] % BATCHES == 0) {
+                    step(job.to());
+                }
                 job.requireNotCancelled();
             });
+            step(job.to());
             progress.took(table, System.nanoTime() - begun);
         }
         for (TableCopy copy : copies) {
             copy.fillLater(job.from(), job.to());
+            step(job.to());
         }
         return copies.stream()
                 .map(copy -> progress.result(copy.plan().table().name()))
@@ -94,7 +125,7 @@ final class TransactionCrossing implements Crossing {
     }
 
     /** Those that refer to others first. What is filled later is unlinked first. */
-    private static void empty(Connection target, List<TableCopy> copies) throws SQLException {
+    private void empty(Connection target, List<TableCopy> copies) throws SQLException {
         for (TableCopy copy : copies) {
             List<String> later = copy.plan().columnsFilledLater();
             if (!later.isEmpty()) {
@@ -103,11 +134,13 @@ final class TransactionCrossing implements Crossing {
                         .toList();
                 DatabaseEngine.execute(
                         target, "UPDATE " + copy.plan().table().name().quoted() + " SET " + String.join(", ", set));
+                step(target);
             }
         }
         for (int i = copies.size() - 1; i >= 0; i--) {
             DatabaseEngine.execute(
                     target, "DELETE FROM " + copies.get(i).plan().table().name().quoted());
+            step(target);
         }
     }
 }
