@@ -35,7 +35,6 @@ final class BatchCrossing implements Crossing {
         List<TableCopy> copies = copies(job, taps);
         numberOn(job);
         target.setAutoCommit(false);
-        boolean committed = false;
         try {
             if (closed) {
                 job.stamps()
@@ -54,12 +53,19 @@ final class BatchCrossing implements Crossing {
                             job.from(), target, engine, job.plan(), UnaryOperator.identity(), false, tables));
             DatastoreStamp stamp = job.sign(target, tables, verifications);
             target.commit();
-            committed = true;
             return new Outcome(tables, verifications, stamp);
-        } finally {
-            if (!committed) {
-                target.rollback();
-            }
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollBack(target, failure);
+            throw failure;
+        }
+    }
+
+    /** An embedded database that met a full disk is closed by then: what led there matters more. */
+    private static void rollBack(Connection target, Throwable failure) {
+        try {
+            target.rollback();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 

@@ -37,9 +37,6 @@ record RefreshFailures(String here, String target) {
     /** ER_DBACCESS_DENIED_ERROR, ER_TABLEACCESS_DENIED_ERROR, ER_SPECIFIC_ACCESS_DENIED_ERROR. */
     private static final Set<Integer> MYSQL_DENIED = Set.of(1044, 1142, 1227);
 
-    /** ER_DISK_FULL, ER_RECORD_FILE_FULL. */
-    private static final Set<Integer> MYSQL_FULL = Set.of(1021, 1114);
-
     RefreshDeniedException of(SQLException failed) {
         String state = Objects.requireNonNullElse(failed.getSQLState(), "none");
         String batch = failed instanceof BatchUpdateException ? " in a batch of rows" : "";
@@ -61,7 +58,7 @@ record RefreshFailures(String here, String target) {
                     "the user must read the source; in the target's database, and in those named ringfence_next_ and"
                             + " ringfence_past_ and its name, it needs all rights; " + target);
         }
-        if (state.equals("53100") || MYSQL_FULL.contains(code)) {
+        if (FullDisk.is(failed)) {
             return denied(
                     "refresh.target-full",
                     "Copying the rows",

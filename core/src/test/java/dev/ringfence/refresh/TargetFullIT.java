@@ -1,0 +1,123 @@
+package dev.ringfence.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ringfence.data.PseudonymKey;
+import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.StampReading;
+import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.PostgresServer;
+import dev.ringfence.testing.SmallDisk;
+import dev.ringfence.testing.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk of the target has room for its old rows, and not for the new ones beside them. Needs the right to mount. */
+class TargetFullIT {
+    private static final int CUSTOMERS = 20_001;
+    private static final int SMALL_MEGABYTES = 40;
+    private static final int ROOM_BYTES = 1 << 20;
+    private static final int LARGE_MEGABYTES = 400;
+
+    @TempDir
+    Path directory;
+
+    private Optional<SmallDisk> mounted = Optional.empty();
+
+    @BeforeEach
+    void mount() throws IOException, InterruptedException {
+        mounted = SmallDisk.mount(Files.createDirectory(directory.resolve("small")), SMALL_MEGABYTES);
+        assumeTrue(mounted.isPresent(), "this user may not mount a filesystem");
+    }
+
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        if (mounted.isPresent()) {
+            mounted.get().unmount();
+        }
+    }
+
+    private static EnvironmentRefresh refresh(DataSource production, DataSource staging) {
+        return EnvironmentRefresh.from(production)
+                .to(staging)
+                .through(Shop.policy())
+                .with(PseudonymKey.ephemeral())
+                .runningIn(Environments.PRODUCTION);
+    }
+
+    /** But for a little. */
+    private void fillTheDisk() throws IOException {
+        Path small = mounted.orElseThrow().folder();
+        byte[] ballast = new byte[(int) (small.toFile().getUsableSpace() - ROOM_BYTES)];
+        Files.write(small.resolve("ballast"), ballast);
+    }
+
+    private void assertFullThenFilled(DataSource production, DataSource staging)
+            throws SQLException, IOException, InterruptedException {
+        List<String> before = Shop.everything(staging);
+        StampReading stamp = DatastoreStamps.of(staging, Environments.STAGING).read();
+        EnvironmentRefresh refresh = refresh(production, staging);
+        fillTheDisk();
+
+        RefreshDeniedException full = assertThatExceptionOfType(RefreshDeniedException.class)
+                .isThrownBy(refresh::run)
+                .actual();
+
+        assertThat(full.refusal().rule()).as(full.getMessage()).isEqualTo("refresh.target-full");
+        assertThat(full)
+                .hasMessageContaining("the target's disk is full: it needs room for the new rows beside the old")
+                .hasMessageContaining("the target is as it was")
+                .hasMessageNotContaining("customer1");
+        assertThat(Shop.everything(staging)).isEqualTo(before);
+        assertThat(DatastoreStamps.of(staging, Environments.STAGING).read()).isEqualTo(stamp);
+
+        mounted.orElseThrow().grow(LARGE_MEGABYTES);
+        RefreshResult result = refresh.run();
+        assertThat(result.rows()).isEqualTo(CUSTOMERS + 14);
+        assertThat(Sql.number(staging, "SELECT count(*) FROM customer")).isEqualTo(CUSTOMERS + 3);
+        assertThat(Shop.column(staging, "SELECT email FROM customer WHERE email LIKE '%@mail.org'"))
+                .isEmpty();
+    }
+
+    @Test
+    void run_diskOfPostgresFull_leavesOldRowsAndSucceedsWithRoom()
+            throws SQLException, IOException, InterruptedException {
+        DataSource production = Shop.production(Shop.Database.POSTGRESQL);
+        Shop.addCustomers(production, CUSTOMERS);
+        DataSource server = PostgresServer.superuser("postgres");
+        Path small = mounted.orElseThrow().folder();
+        Sql.execute(server, "CREATE TABLESPACE small LOCATION '" + small + "'");
+        try {
+            Sql.execute(server, "CREATE DATABASE full_disk TABLESPACE small");
+            DataSource staging = Shop.fillStaging(PostgresServer.superuser("full_disk"));
+            assertFullThenFilled(production, staging);
+            assertThat(Sql.number(staging, "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'ringfence\\_%'"))
+                    .isZero();
+        } finally {
+            Sql.execute(server, "DROP DATABASE IF EXISTS full_disk WITH (FORCE)", "DROP TABLESPACE small");
+        }
+    }
+
+    @Test
+    void run_diskOfH2Full_leavesOldRowsAndSucceedsWithRoom() throws SQLException, IOException, InterruptedException {
+        DataSource production = Shop.production(Shop.Database.H2_MEMORY);
+        Shop.addCustomers(production, CUSTOMERS);
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:file:" + mounted.orElseThrow().folder().resolve("staging")
+                + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+        h2.setUser("sa");
+        assertFullThenFilled(production, Shop.fillStaging(h2));
+    }
+}
