@@ -1,11 +1,5 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
-import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.data.Treatment.DateUnit;
-import dev.ringfence.jdbc.DatastoreStamps;
-import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MariaDbServer;
 import dev.ringfence.testing.Sql;
 import java.io.IOException;
@@ -19,8 +13,8 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * The copy of a refresh beside {@code mariadb-dump customer | mariadb}, in turn, on one real MariaDB: 12 columns, of which 8
- * are sanitized, with a primary key and nothing else. Prints rows a second of each round and the quotient.
+ * The copy of a refresh beside {@code mariadb-dump customer | mariadb}, on one real MariaDB, as {@link CopyRace} tells. The
+ * table has a primary key and nothing else.
  *
  * <p>Arguments: rows in thousands, rounds, threads, and the folder of {@code mariadb} and {@code mariadb-dump}.
  */
@@ -52,51 +46,8 @@ public final class DumpMain {
         Sql.execute(production, TABLE, String.format(Locale.ROOT, ROWS, rows), "ANALYZE TABLE customer");
         DataSource staging = MariaDbServer.administrator(MariaDbServer.createDatabase());
         Sql.execute(staging, TABLE);
-        DatastoreStamps.of(production, Environments.PRODUCTION).stamp("bench", "bench");
-        DatastoreStamps.of(staging, Environments.STAGING).stamp("bench", "bench");
-        for (int round = 0; round < rounds; round++) {
-            double piped = rows / seconds(pipe(clients, production));
-            long begun = System.nanoTime();
-            RefreshResult result = EnvironmentRefresh.from(production)
-                    .to(staging)
-                    .through(policy())
-                    .with(PseudonymKey.ephemeral())
-                    .runningIn(Environments.PRODUCTION)
-                    .parallelism(threads)
-                    .run();
-            double whole = seconds(System.nanoTime() - begun);
-            double copied = rows * threads / (result.tables().get(0).duration().toNanos() / 1e9);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %,d rows | dump %,.0f/s | refresh %,.0f/s | x %.2f | whole run %.2f s |%n",
-                    rows,
-                    piped,
-                    copied,
-                    copied / piped,
-                    whole);
-        }
+        new CopyRace("dump", production, staging, rows, threads).run(rounds, () -> pipe(clients, production));
         System.exit(0);
-    }
-
-    private static SanitizationPolicy policy() {
-        return SanitizationPolicy.builder("bench")
-                .keep("customer.id")
-                .pseudonymize("customer.first_name", InfoType.PERSON_NAME)
-                .pseudonymize("customer.last_name", InfoType.PERSON_NAME)
-                .pseudonymize("customer.email", InfoType.EMAIL_ADDRESS)
-                .pseudonymize("customer.phone", InfoType.PHONE_NUMBER)
-                .truncateDate("customer.born", DateUnit.YEAR)
-                .redact("customer.street")
-                .pseudonymize("customer.card", InfoType.PAYMENT_CARD_NUMBER)
-                .pseudonymize("customer.iban", InfoType.IBAN)
-                .keep("customer.country")
-                .keep("customer.balance")
-                .keep("customer.created")
-                .build();
-    }
-
-    private static double seconds(long nanos) {
-        return nanos / 1e9;
     }
 
     private static long pipe(Path clients, DataSource from) throws SQLException, IOException, InterruptedException {

@@ -1,11 +1,5 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.InfoType;
-import dev.ringfence.data.PseudonymKey;
-import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.data.Treatment.DateUnit;
-import dev.ringfence.jdbc.DatastoreStamps;
-import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import java.io.IOException;
@@ -17,9 +11,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The copy of a refresh beside {@code psql -c 'COPY ... TO STDOUT' | psql -c 'COPY ... FROM STDIN'} in text format, in turn,
- * on one real PostgreSQL: 12 columns, of which 8 are sanitized, survivor fingerprints on. With several threads there are as
- * many pipes, each with a range of keys. What both write has no index while it is written. Prints rows a second of each
- * round and the quotient, and how long the verification took beside the copy. Needs {@code psql} in the path.
+ * on one real PostgreSQL, as {@link CopyRace} tells. With several threads there are as many pipes, each with a range of
+ * keys. What both write has no index while it is written. Needs {@code psql} in the path.
  *
  * <p>Arguments: rows in thousands, rounds, threads, {@code binary} or {@code text}: the latter has a column of a type whose
  * binary form is not carried.
@@ -51,55 +44,9 @@ public final class PipeMain {
         Sql.execute(production, table, String.format(Locale.ROOT, ROWS, country, rows), "VACUUM ANALYZE customer");
         PGSimpleDataSource staging = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
         Sql.execute(staging, table);
-        DatastoreStamps.of(production, Environments.PRODUCTION).stamp("bench", "bench");
-        DatastoreStamps.of(staging, Environments.STAGING).stamp("bench", "bench");
-        for (int round = 0; round < rounds; round++) {
-            double piped = rows / seconds(pipes(production, staging, rows, threads));
-            long begun = System.nanoTime();
-            RefreshResult result = EnvironmentRefresh.from(production)
-                    .to(staging)
-                    .through(policy())
-                    .with(PseudonymKey.ephemeral())
-                    .runningIn(Environments.PRODUCTION)
-                    .parallelism(threads)
-                    .run();
-            double whole = seconds(System.nanoTime() - begun);
-            double copying = seconds(result.tables().get(0).duration().toNanos()) / threads;
-            double copied = rows / copying;
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %,d rows | pipe %,.0f/s | refresh %,.0f/s | x %.2f | verification %.2f s, %.0f %% of the copy"
-                            + " | whole run %.2f s |%n",
-                    rows,
-                    piped,
-                    copied,
-                    copied / piped,
-                    seconds(result.report().verifying().toNanos()),
-                    100 * seconds(result.report().verifying().toNanos()) / copying,
-                    whole);
-        }
+        new CopyRace("pipe", production, staging, rows, threads)
+                .run(rounds, () -> pipes(production, staging, rows, threads));
         System.exit(0);
-    }
-
-    private static SanitizationPolicy policy() {
-        return SanitizationPolicy.builder("bench")
-                .keep("customer.id")
-                .pseudonymize("customer.first_name", InfoType.PERSON_NAME)
-                .pseudonymize("customer.last_name", InfoType.PERSON_NAME)
-                .pseudonymize("customer.email", InfoType.EMAIL_ADDRESS)
-                .pseudonymize("customer.phone", InfoType.PHONE_NUMBER)
-                .truncateDate("customer.born", DateUnit.YEAR)
-                .redact("customer.street")
-                .pseudonymize("customer.card", InfoType.PAYMENT_CARD_NUMBER)
-                .pseudonymize("customer.iban", InfoType.IBAN)
-                .keep("customer.country")
-                .keep("customer.balance")
-                .keep("customer.created")
-                .build();
-    }
-
-    private static double seconds(long nanos) {
-        return nanos / 1e9;
     }
 
     /** As many as there are threads, each with a range of keys. */
