@@ -17,6 +17,7 @@ module dev.ringfence.core {
     requires static io.github.bucket4j.core;
     requires static transitive context.propagation;
     requires static com.zaxxer.hikari;
+    requires static net.datafaker;
     requires static org.postgresql.jdbc;
 
     exports dev.ringfence;

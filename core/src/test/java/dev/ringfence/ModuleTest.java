@@ -75,6 +75,7 @@ class ModuleTest {
                         "java.net.http",
                         "java.sql",
                         "micrometer.core",
+                        "net.datafaker",
                         "org.jspecify",
                         "org.postgresql.jdbc",
                         "org.slf4j",

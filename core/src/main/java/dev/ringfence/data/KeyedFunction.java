@@ -1,5 +1,6 @@
 package dev.ringfence.data;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -27,6 +28,19 @@ public final class KeyedFunction {
         this.second = KeyedBlocks.of(half);
         Arrays.fill(half, (byte) 0);
         this.purpose = purpose;
+    }
+
+    /**
+     * A function that everybody can compute: for values that stand for nobody, such as those of an empty test database. It
+     * hides nothing; what replaces live values takes a {@link PseudonymKey}.
+     *
+     * @param seed the same one gives the same function
+     * @param purpose another one gives another function
+     */
+    public static KeyedFunction ofSeed(long seed, String purpose) {
+        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
+        return new KeyedFunction(
+                Hkdf.expand(Hkdf.extract(new byte[0], key), purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES), purpose);
     }
 
     /** The bits that belong to a canonical form. */

@@ -290,6 +290,34 @@ public final class DatastoreStamps {
         return stamp;
     }
 
+    /**
+     * Stamps a datastore of this process's own environment that was filled with made rows. The scan looks at them first.
+     * The row is inserted on the caller's connection and not committed, so that data and stamp become visible together.
+     *
+     * @param target a connection to the datastore, unguarded, in the transaction that fills it
+     * @param dataClass SYNTHETIC when all rows are made, SANITIZED when others were there that are no longer live
+     * @throws AdmissionDeniedException if the environment is not AGREED or not below production ({@code
+     *     stamp.data-class}), there is no stamp, it is of another tier or another place, or the scan found plausible values
+     * @throws IllegalArgumentException if the data class may be live, or a text is blank or too long
+     * @throws SQLException if the database fails
+     */
+    public DatastoreStamp stampFilled(Connection target, DataClass dataClass, String by, String reason)
+            throws SQLException {
+        if (dataClass.mayBeLive()) {
+            throw new IllegalArgumentException("'dataClass' must be SYNTHETIC or SANITIZED but was " + dataClass);
+        }
+        StampRules.requireAgreed(here);
+        StampRules.requirePossible(dataClass, here);
+        StampReading.Stamped stamped = requireStamped(StampReader.read(target));
+        requireSamePlace(stamped);
+        requireNothingPlausible(dataClass, target);
+        DatastoreStamp was = stamped.stamp();
+        DatastoreStamp stamp =
+                stamp(was.environment(), was.tier(), dataClass, stamped.here(), was.sequence() + 1, by, reason);
+        StampWriter.append(target, StampTable.of(target.getMetaData()), stamp);
+        return stamp;
+    }
+
     /** Says which data class the new stamp has, or throws. */
     @FunctionalInterface
     private interface Rule {

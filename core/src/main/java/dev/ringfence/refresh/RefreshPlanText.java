@@ -5,12 +5,10 @@ import dev.ringfence.data.transform.ValueKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A plan for people, at most {@value #WIDTH} characters wide where names allow it. */
+/** A plan for people, at most {@value PlanPage#WIDTH} characters wide where names allow it. */
 final class RefreshPlanText {
-    private static final int WIDTH = 100;
     /** Before what belongs to a table. */
     private static final String INDENT = "      ";
     /** Longer names and types push what is behind them. */
@@ -19,7 +17,7 @@ final class RefreshPlanText {
     private static final int WIDEST_TYPE = 28;
 
     private final RefreshPlan plan;
-    private final StringBuilder page = new StringBuilder();
+    private final PlanPage page = new PlanPage();
 
     private RefreshPlanText(RefreshPlan plan) {
         this.plan = plan;
@@ -37,38 +35,37 @@ final class RefreshPlanText {
         for (PlanItem.Fate fate : PlanItem.Fate.values()) {
             items(fate);
         }
-        section(
+        page.section(
                 "Checked before the rows are shown",
                 '?',
                 plan.checks().stream().map(check -> line(check.name(), check.what())));
-        section("Notes", '!', plan.notes().stream());
-        page.append('\n');
-        wrapped("Plan: ", summary());
-        return page.substring(0, page.length() - 1);
+        page.section("Notes", '!', plan.notes().stream());
+        page.text("\n").wrapped("Plan: ", summary());
+        return page.toString();
     }
 
     private void head() {
         PlanHead head = plan.head();
-        page.append(head.inPlace() ? "Sanitization in place, plan " : "Refresh plan ")
-                .append(plan.digest(), 0, RefreshPlan.SHORT_DIGEST)
-                .append("\n\n");
+        page.text(head.inPlace() ? "Sanitization in place, plan " : "Refresh plan ")
+                .text(plan.digest().substring(0, RefreshPlan.SHORT_DIGEST))
+                .text("\n\n");
         if (!head.inPlace()) {
-            wrapped("  from     ", head.source().describe());
+            page.wrapped("  from     ", head.source().describe());
         }
-        wrapped(head.inPlace() ? "  of       " : "  into     ", head.target().describe());
-        wrapped("  through  ", "policy " + head.policy() + ", key " + head.key());
-        head.subset().ifPresent(subset -> wrapped("  only     ", subset.toString()));
-        page.append("\n  ~ changed   - becomes NULL   = computed by the database   no mark: kept as it is\n");
+        page.wrapped(head.inPlace() ? "  of       " : "  into     ", head.target().describe());
+        page.wrapped("  through  ", "policy " + head.policy() + ", key " + head.key());
+        head.subset().ifPresent(subset -> page.wrapped("  only     ", subset.toString()));
+        page.text("\n  ~ changed   - becomes NULL   = computed by the database   no mark: kept as it is\n");
     }
 
     private void table(TablePlan table) {
         String name = table.table().name().toString();
         String rows = String.format(Locale.ROOT, "rows: %,d go, %,d come", table.targetRows(), table.copiedRows());
-        int gap = Math.max(2, WIDTH - 4 - name.length() - rows.length());
-        page.append("\n-/+ ").append(name).append(" ".repeat(gap)).append(rows).append('\n');
+        int gap = Math.max(2, PlanPage.WIDTH - 4 - name.length() - rows.length());
+        page.text("\n-/+ " + name + " ".repeat(gap) + rows + "\n");
         table.subset()
                 .ifPresent(subset ->
-                        wrapped(INDENT, String.format(Locale.ROOT, "of %,d: %s", table.sourceRows(), subset.why())));
+                        page.wrapped(INDENT, String.format(Locale.ROOT, "of %,d: %s", table.sourceRows(), subset.why())));
         int widest = table.table().columns().stream()
                 .mapToInt(column -> column.name().length())
                 .max()
@@ -83,7 +80,7 @@ final class RefreshPlanText {
             Optional<Treatment> treatment = table.treatment(column);
             String front = "    " + ColumnFate.of(treatment).mark() + " "
                     + String.format(Locale.ROOT, form, column.name(), type(column));
-            wrapped(front, treatment.map(Treatment::toString).orElse("computed"));
+            page.wrapped(front, treatment.map(Treatment::toString).orElse("computed"));
         }
         keys(table);
     }
@@ -97,19 +94,19 @@ final class RefreshPlanText {
 
     private void keys(TablePlan table) {
         if (!table.table().primaryKey().isEmpty()) {
-            wrapped(INDENT + "key      ", String.join(", ", table.table().primaryKey()));
+            page.wrapped(INDENT + "key      ", String.join(", ", table.table().primaryKey()));
         }
         for (ForeignKey key : table.table().foreignKeys()) {
             String later = table.filledLater().contains(key) ? ", filled when all rows are written" : "";
-            wrapped(INDENT + "refers   ", key.columns() + " to " + key.target() + key.targetColumns() + later);
+            page.wrapped(INDENT + "refers   ", key.columns() + " to " + key.target() + key.targetColumns() + later);
         }
         plan.surroundings().stream()
                 .filter(item -> item.table().equals(Optional.of(table.table().name())))
-                .forEach(item -> wrapped(INDENT + "with it  ", item.what() + " " + item.becomes()));
+                .forEach(item -> page.wrapped(INDENT + "with it  ", item.what() + " " + item.becomes()));
     }
 
     private void items(PlanItem.Fate fate) {
-        section(
+        page.section(
                 fate.title(),
                 fate.mark(),
                 plan.surroundings().stream()
@@ -119,15 +116,6 @@ final class RefreshPlanText {
 
     private static String line(String what, String text) {
         return what + ": " + text;
-    }
-
-    private void section(String title, char mark, Stream<String> lines) {
-        List<String> told = lines.collect(Collectors.toList());
-        if (told.isEmpty()) {
-            return;
-        }
-        page.append('\n').append(title).append('\n');
-        told.forEach(line -> wrapped("    " + mark + " ", line));
     }
 
     private String summary() {
@@ -142,23 +130,5 @@ final class RefreshPlanText {
                 plan.columns(ColumnFate.EMPTIED),
                 plan.columns(ColumnFate.COMPUTED),
                 plan.columns(ColumnFate.KEPT));
-    }
-
-    /** Breaks at spaces; what goes on stands below where the text began, or half-way where that is far to the right. */
-    private void wrapped(String front, String text) {
-        String below = " ".repeat(Math.min(front.length(), WIDTH / 2));
-        StringBuilder line = new StringBuilder(front);
-        boolean empty = true;
-        for (String word : text.split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
-                page.append(line).append('\n');
-                line.setLength(0);
-                line.append(below);
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        page.append(line).append('\n');
     }
 }

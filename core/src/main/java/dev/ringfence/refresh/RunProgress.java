@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Adds up what the threads of a run write, and tells it, one event at a time. */
 final class RunProgress {
@@ -24,11 +25,17 @@ final class RunProgress {
     private long found;
 
     RunProgress(List<TablePlan> tables, Consumer<RefreshProgress> listener) {
+        this(
+                tables.stream()
+                        .collect(Collectors.toMap(table -> table.table().name(), TablePlan::copiedRows, Long::sum)),
+                listener);
+    }
+
+    /** Of tables that will have so many rows. */
+    RunProgress(Map<TableName, Long> tables, Consumer<RefreshProgress> listener) {
         this.listener = listener;
-        for (TablePlan table : tables) {
-            total.put(table.table().name(), table.copiedRows());
-            rows.put(table.table().name(), 0L);
-        }
+        total.putAll(tables);
+        tables.keySet().forEach(table -> rows.put(table, 0L));
         this.allRows = total.values().stream().mapToLong(Long::longValue).sum();
     }
 

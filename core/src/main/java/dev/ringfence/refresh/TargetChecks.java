@@ -74,7 +74,7 @@ final class TargetChecks {
     }
 
     /** Rows whose whole key refers to nothing; a key with a NULL refers to nothing by right (MATCH SIMPLE). */
-    private static String orphans(TableName table, TableName target, ForeignKey key) {
+    static String orphans(TableName table, TableName target, ForeignKey key) {
         List<String> set = new ArrayList<>();
         List<String> same = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
