@@ -101,8 +101,7 @@ record RefreshAdmission(DatastoreStamp source, DatastoreStamp target) {
         return source.nonce().equals(target.nonce());
     }
 
-    static DatastoreStamp stamp(DeploymentEnvironment here, String role, Connection connection)
-            throws SQLException {
+    static DatastoreStamp stamp(DeploymentEnvironment here, String role, Connection connection) throws SQLException {
         StampReading reading = DatastoreStamps.read(connection);
         if (reading instanceof StampReading.Stamped stamped) {
             return stamped.stamp();

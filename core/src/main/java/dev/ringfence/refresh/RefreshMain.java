@@ -4,6 +4,7 @@ import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.DeploymentEnvironment;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * java -Dringfence.environment=production -cp ... dev.ringfence.refresh.RefreshMain plan   JOB-FILE [--json]
  * java -Dringfence.environment=production -cp ... dev.ringfence.refresh.RefreshMain run    JOB-FILE [--approved DIGEST]
- * java -cp ... dev.ringfence.refresh.RefreshMain schema
+ * java -cp ... dev.ringfence.refresh.RefreshMain schema | schema-fill
  * </pre>
  *
  * <p>{@code plan} prints what {@code run} would do, and changes nothing; with {@code --json} for machines. {@code run}
  * prints progress, then what was done, and writes the report and the attestation to the files that the job names. With
  * {@code --approved} it carries out the plan of that digest, which somebody has looked at, and refuses if source, target,
  * policy or key are no longer those of it. {@code schema} prints the JSON schema of job files.
+ *
+ * <p>A file with a member {@code fill} is a {@link SyntheticJobFile}: the same commands plan and fill an empty database
+ * with synthetic rows, where this process is below production; {@code schema-fill} prints its schema.
  *
  * <p>A run that is killed shows nothing of what it wrote; run again, it goes on from there where the database lets it. The
  * class path needs the databases' drivers.
@@ -37,7 +41,8 @@ public final class RefreshMain {
     private static final int WRONG = 2;
     private static final int FAILED = 3;
 
-    private static final String USAGE = "Usage: plan JOB-FILE [--json] | run JOB-FILE [--approved DIGEST] | schema";
+    private static final String USAGE =
+            "Usage: plan JOB-FILE [--json] | run JOB-FILE [--approved DIGEST] | schema" + " | schema-fill";
 
     private final PrintStream out;
     private final Function<String, @Nullable String> variables;
@@ -66,8 +71,12 @@ public final class RefreshMain {
                     out.print(RefreshJobFile.jsonSchema());
                     yield DONE;
                 }
-                case "plan" -> plan(open(words.get(1)), words.size() == 3);
-                case "run" -> carryOut(words);
+                case "schema-fill" -> {
+                    out.print(SyntheticJobFile.jsonSchema());
+                    yield DONE;
+                }
+                case "plan" -> isFill(words) ? planFill(words) : plan(open(words.get(1)), words.size() == 3);
+                case "run" -> isFill(words) ? fill(words) : carryOut(words);
                 default -> {
                     out.println(USAGE);
                     yield WRONG;
@@ -93,7 +102,7 @@ public final class RefreshMain {
     private static String form(List<String> words) {
         String command = words.isEmpty() ? "" : words.get(0);
         boolean known = switch (command) {
-            case "schema" -> words.size() == 1;
+            case "schema", "schema-fill" -> words.size() == 1;
             case "plan" ->
                 words.size() == 2 || (words.size() == 3 && words.get(2).equals("--json"));
             case "run" ->
@@ -129,13 +138,47 @@ public final class RefreshMain {
         return DONE;
     }
 
+    private static boolean isFill(List<String> words) throws IOException {
+        return SyntheticJobFile.isOne(Files.readString(Path.of(words.get(1))));
+    }
+
+    private SyntheticFill openFill(List<String> words) throws IOException {
+        return SyntheticJobFile.read(Path.of(words.get(1))).open(here, Map.of(), variables);
+    }
+
+    private int planFill(List<String> words) throws IOException, SQLException {
+        SyntheticPlan plan = openFill(words).plan();
+        if (words.size() == 3) {
+            out.print(plan.toJson());
+        } else {
+            out.println(plan);
+        }
+        return DONE;
+    }
+
+    private int fill(List<String> words) throws IOException, SQLException {
+        SyntheticFill fill = openFill(words).progress(new TerminalProgress(out, System::nanoTime));
+        if (words.size() == 4) {
+            SyntheticPlan plan = fill.plan();
+            requireApproved(words.get(3), plan.digest());
+            out.println(fill.run(plan));
+        } else {
+            out.println(fill.run());
+        }
+        return DONE;
+    }
+
     /** What was approved may have been seen in its short form, the first 12 digits. */
     private static RefreshPlan approved(EnvironmentRefresh refresh, String digest) throws SQLException {
         RefreshPlan plan = refresh.plan();
-        if (digest.length() < RefreshPlan.SHORT_DIGEST || !plan.digest().startsWith(digest)) {
-            throw new IllegalArgumentException("'--approved' must be the digest of the plan, which is now "
-                    + plan.digest() + ": look at the plan again");
-        }
+        requireApproved(digest, plan.digest());
         return plan;
+    }
+
+    private static void requireApproved(String digest, String now) {
+        if (digest.length() < RefreshPlan.SHORT_DIGEST || !now.startsWith(digest)) {
+            throw new IllegalArgumentException(
+                    "'--approved' must be the digest of the plan, which is now " + now + ": look at the plan again");
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.transform.ValueKind;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +51,8 @@ final class RefreshPlanText {
         if (!head.inPlace()) {
             page.wrapped("  from     ", head.source().describe());
         }
-        page.wrapped(head.inPlace() ? "  of       " : "  into     ", head.target().describe());
+        page.wrapped(
+                head.inPlace() ? "  of       " : "  into     ", head.target().describe());
         page.wrapped("  through  ", "policy " + head.policy() + ", key " + head.key());
         head.subset().ifPresent(subset -> page.wrapped("  only     ", subset.toString()));
         page.text("\n  ~ changed   - becomes NULL   = computed by the database   no mark: kept as it is\n");
@@ -64,8 +64,8 @@ final class RefreshPlanText {
         int gap = Math.max(2, PlanPage.WIDTH - 4 - name.length() - rows.length());
         page.text("\n-/+ " + name + " ".repeat(gap) + rows + "\n");
         table.subset()
-                .ifPresent(subset ->
-                        page.wrapped(INDENT, String.format(Locale.ROOT, "of %,d: %s", table.sourceRows(), subset.why())));
+                .ifPresent(subset -> page.wrapped(
+                        INDENT, String.format(Locale.ROOT, "of %,d: %s", table.sourceRows(), subset.why())));
         int widest = table.table().columns().stream()
                 .mapToInt(column -> column.name().length())
                 .max()

@@ -39,7 +39,12 @@ final class SyntheticArrangement {
      * @param self which of the dimensions refer to the table itself
      */
     SyntheticArrangement(
-            Table table, List<SyntheticDimension> dimensions, boolean[] self, long rows, SyntheticSeed seed, double skew) {
+            Table table,
+            List<SyntheticDimension> dimensions,
+            boolean[] self,
+            long rows,
+            SyntheticSeed seed,
+            double skew) {
         this.table = table;
         this.dimensions = List.copyOf(dimensions);
         this.choices = new SyntheticChoice[dimensions.size()];
@@ -106,7 +111,9 @@ final class SyntheticArrangement {
             }
             if (part && !self[i]) {
                 parts.add(i);
-            } else if (part && choices[i] == null && places.size() == dimensions.get(i).places().length) {
+            } else if (part
+                    && choices[i] == null
+                    && places.size() == dimensions.get(i).places().length) {
                 choices[i] = new SyntheticChoice.Previous(false);
                 return true;
             }
@@ -197,7 +204,11 @@ final class SyntheticArrangement {
         List<Integer> others = parts.stream().filter(part -> part != last).toList();
         long combinations = others.stream()
                 .mapToLong(part -> Math.max(0, dimensions.get(part).size()))
-                .reduce(1, (one, other) -> other != 0 && one > SyntheticSpace.ENDLESS / other ? SyntheticSpace.ENDLESS : one * other);
+                .reduce(
+                        1,
+                        (one, other) -> other != 0 && one > SyntheticSpace.ENDLESS / other
+                                ? SyntheticSpace.ENDLESS
+                                : one * other);
         long size = distinctSize(last);
         if (combinations == 0 || size == 0 || (double) combinations * size < rows) {
             most = combinations * size;
@@ -218,7 +229,8 @@ final class SyntheticArrangement {
         long[][] indexes = new long[others.size()][Math.toIntExact(rows)];
         long[] ofLast = new long[Math.toIntExact(rows)];
         SyntheticSeed draws = seed.of("combinations " + others);
-        boolean shuffles = !(dimensions.get(last) instanceof SyntheticDimension.Single one && one.space() instanceof SyntheticNumbers);
+        boolean shuffles = !(dimensions.get(last) instanceof SyntheticDimension.Single one
+                && one.space() instanceof SyntheticNumbers);
         long next = 0;
         boolean fixed = others.stream().anyMatch(part -> choices[part] != null);
         for (int row = 0; row < rows; row++) {

@@ -59,8 +59,7 @@ final class SyntheticCatalog {
     }
 
     SyntheticType type(TableName table, String column) {
-        return types.getOrDefault(table, Map.of())
-                .getOrDefault(column, SyntheticType.of(SyntheticType.Base.OTHER));
+        return types.getOrDefault(table, Map.of()).getOrDefault(column, SyntheticType.of(SyntheticType.Base.OTHER));
     }
 
     List<Check> checks(TableName table) {

@@ -9,7 +9,6 @@ import dev.ringfence.refresh.SyntheticExpression.Cell;
 import dev.ringfence.refresh.SyntheticExpression.Comparison;
 import dev.ringfence.refresh.SyntheticExpression.Constant;
 import dev.ringfence.refresh.SyntheticExpression.Junction;
-import dev.ringfence.refresh.SyntheticExpression.Match;
 import dev.ringfence.refresh.SyntheticExpression.Not;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -46,8 +45,24 @@ final class SyntheticCheckReader {
 
     /** Casts to these change nothing that is compared here. */
     private static final Set<String> HARMLESS_CASTS = Set.of(
-            "text", "character", "varchar", "bpchar", "citext", "numeric", "decimal", "double", "real", "bigint", "integer",
-            "smallint", "timestamp", "boolean", "int", "char", "time", "name");
+            "text",
+            "character",
+            "varchar",
+            "bpchar",
+            "citext",
+            "numeric",
+            "decimal",
+            "double",
+            "real",
+            "bigint",
+            "integer",
+            "smallint",
+            "timestamp",
+            "boolean",
+            "int",
+            "char",
+            "time",
+            "name");
 
     private static final Set<String> TYPE_WORDS =
             Set.of("varying", "precision", "with", "without", "time", "zone", "large", "object");
@@ -207,7 +222,11 @@ final class SyntheticCheckReader {
         casts();
         return any
                 ? anyOf(operator, left, values)
-                : new Junction(true, values.stream().<SyntheticExpression>map(one -> new Comparison(operator, left, one)).toList());
+                : new Junction(
+                        true,
+                        values.stream()
+                                .<SyntheticExpression>map(one -> new Comparison(operator, left, one))
+                                .toList());
     }
 
     private static SyntheticExpression anyOf(
@@ -253,8 +272,7 @@ final class SyntheticCheckReader {
             boolean truth = takeWord("true");
             at += truth ? 0 : 1;
             found = new Call(
-                    "coalesce",
-                    List.of(new Comparison("=", left, new Constant(truth)), new Constant(Boolean.FALSE)));
+                    "coalesce", List.of(new Comparison("=", left, new Constant(truth)), new Constant(Boolean.FALSE)));
         } else {
             throw new Unknown();
         }
@@ -418,7 +436,8 @@ final class SyntheticCheckReader {
 
     private SyntheticExpression extracted() throws Unknown {
         require(takeSign("("));
-        boolean year = takeWord("year") || (peek().kind() == Kind.TEXT && peek().text().equals("year"));
+        boolean year =
+                takeWord("year") || (peek().kind() == Kind.TEXT && peek().text().equals("year"));
         require(year);
         if (!takeWord("from")) {
             at++;

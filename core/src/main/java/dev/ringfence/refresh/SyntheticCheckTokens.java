@@ -7,8 +7,8 @@ import java.util.Locale;
 /** Words and signs of a condition, as catalogs print them. */
 final class SyntheticCheckTokens {
     /** The longest first. */
-    private static final List<String> SIGNS = List.of(
-            "!~~*", "!~~", "!~*", "~~*", "!~", "~~", "~*", "::", "<=>", "<=", ">=", "<>", "!=", "||", "&&");
+    private static final List<String> SIGNS =
+            List.of("!~~*", "!~~", "!~*", "~~*", "!~", "~~", "~*", "::", "<=>", "<=", ">=", "<>", "!=", "||", "&&");
 
     enum Kind {
         /** In lower case. */
@@ -49,7 +49,8 @@ final class SyntheticCheckTokens {
             tokens.add(new Token(Kind.TEXT, quoted('\'')));
         } else if (c == '"' || c == '`') {
             tokens.add(new Token(Kind.NAME, quoted(c)));
-        } else if (Character.isDigit(c) || (c == '.' && at + 1 < sql.length() && Character.isDigit(sql.charAt(at + 1)))) {
+        } else if (Character.isDigit(c)
+                || (c == '.' && at + 1 < sql.length() && Character.isDigit(sql.charAt(at + 1)))) {
             number();
         } else if (Character.isLetter(c) || c == '_') {
             word();

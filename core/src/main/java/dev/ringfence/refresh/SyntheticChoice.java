@@ -57,7 +57,14 @@ interface SyntheticChoice {
     }
 
     /** As it was found out before. */
-    record Arranged(long[] indexes) implements SyntheticChoice {
+    final class Arranged implements SyntheticChoice {
+        private final long[] indexes;
+
+        /** Takes the indexes of all rows as its own. */
+        Arranged(long[] indexes) {
+            this.indexes = indexes;
+        }
+
         @Override
         public long index(long row, int attempt) {
             return indexes[(int) row];

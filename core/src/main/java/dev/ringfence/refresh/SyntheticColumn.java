@@ -1,6 +1,5 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.data.Finding;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.KeyedFunction;
 import dev.ringfence.data.classify.ColumnClass;
@@ -9,8 +8,8 @@ import dev.ringfence.data.classify.ColumnKind;
 import dev.ringfence.data.classify.ColumnSample;
 import dev.ringfence.refresh.SyntheticType.Base;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * A column that is given values of its own, and from where: what the schema lists, what it demands of texts, the made
  * space of what its name says it holds, or what is usual for such a name and type, in this order.
  *
- * @param conditions those of the table
  * @param different how many different values are needed; 0 if they may meet
  */
 record SyntheticColumn(
@@ -36,8 +34,8 @@ record SyntheticColumn(
     private static final Set<String> MONEY = Set.of(
             "price", "amount", "total", "cost", "fee", "balance", "salary", "sum", "tax", "revenue", "preis", "betrag");
     private static final Set<String> SHARES = Set.of("percent", "percentage", "rate", "share", "discount", "ratio");
-    private static final Set<String> FEW =
-            Set.of("quantity", "qty", "count", "stock", "menge", "anzahl", "items", "seats", "position", "line", "level");
+    private static final Set<String> FEW = Set.of(
+            "quantity", "qty", "count", "stock", "menge", "anzahl", "items", "seats", "position", "line", "level");
     private static final Set<String> STARS = Set.of("rating", "stars", "score", "priority", "grade");
 
     private Column column() {
@@ -49,7 +47,8 @@ record SyntheticColumn(
         List<Object> only = limits.only();
         if (only != null) {
             return Optional.of(new SyntheticList(
-                    only.stream().map(value -> typed(type, value)).toList(), "one of the values that the schema lists"));
+                    only.stream().map(value -> typed(type, value)).toList(),
+                    "one of the values that the schema lists"));
         }
         return space(type);
     }
@@ -59,9 +58,9 @@ record SyntheticColumn(
             case TEXT -> text(of);
             case WHOLE, DECIMAL, FLOATING, YEAR -> Optional.of(number(of));
             case BOOLEAN -> listed(List.of(Boolean.TRUE, Boolean.FALSE), "true or false");
-            case LABEL -> of.labels().isEmpty() ? Optional.empty() : listed(List.copyOf(of.labels()), "labels of its type");
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_ZONED ->
-                Optional.of(SyntheticTimes.of(of.base(), limits, isBirth()));
+            case LABEL ->
+                of.labels().isEmpty() ? Optional.empty() : listed(List.copyOf(of.labels()), "labels of its type");
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_ZONED -> Optional.of(SyntheticTimes.of(of.base(), limits, isBirth()));
             case ADDRESS -> Optional.of(address(of));
             case ARRAY -> of.element().flatMap(this::space).map(SyntheticArray::new);
             case OTHER -> Optional.empty();
@@ -85,6 +84,13 @@ record SyntheticColumn(
         };
     }
 
+    private static Object truth(Object constant, @Nullable BigDecimal number) {
+        if (number != null) {
+            return number.signum() != 0;
+        }
+        return constant instanceof String text ? (Object) Boolean.valueOf(text) : constant;
+    }
+
     private ColumnClass found(ColumnKind kind) {
         return ColumnClassifier.standard()
                 .classify(new ColumnSample(table.name().name(), column().name(), kind, List.of()));
@@ -101,7 +107,10 @@ record SyntheticColumn(
         if (of.base() == Base.YEAR || words.contains("year") || words.contains("jahr")) {
             low = 2000;
             high = 2025;
-        } else if (found(ColumnKind.NUMBER).infoType().filter(InfoType.AGE::equals).isPresent()) {
+        } else if (found(ColumnKind.NUMBER)
+                .infoType()
+                .filter(InfoType.AGE::equals)
+                .isPresent()) {
             low = 18;
             high = 89;
         } else if (words.stream().anyMatch(SHARES::contains)) {
@@ -130,7 +139,9 @@ record SyntheticColumn(
                 keyed(InfoType.IP_ADDRESS),
                 six ? 45 : 15,
                 "",
-                index -> six ? "fd00::" + Long.toHexString(index & 0xffff) : "10.0." + (index >> 8 & 255) + "." + (index & 255));
+                index -> six
+                        ? "fd00::" + Long.toHexString(index & 0xffff)
+                        : "10.0." + (index >> 8 & 255) + "." + (index & 255));
     }
 
     private KeyedFunction keyed(InfoType of) {
@@ -160,9 +171,10 @@ record SyntheticColumn(
         }
         for (long index = 0; index < looked; index++) {
             String text = space.at(index).toString();
-            boolean fits = text.length() <= Math.min(type.length(), limits.longest()) && text.length() >= limits.shortest();
-            boolean cased = (!limits.upperCase() || text.equals(text.toUpperCase(java.util.Locale.ROOT)))
-                    && (!limits.lowerCase() || text.equals(text.toLowerCase(java.util.Locale.ROOT)));
+            boolean fits =
+                    text.length() <= Math.min(type.length(), limits.longest()) && text.length() >= limits.shortest();
+            boolean cased = (!limits.upperCase() || text.equals(text.toUpperCase(Locale.ROOT)))
+                    && (!limits.lowerCase() || text.equals(text.toLowerCase(Locale.ROOT)));
             if (!fits || !cased || !limits.matches(text)) {
                 return false;
             }
@@ -191,11 +203,14 @@ record SyntheticColumn(
     private LongFunction<String> original(InfoType found) {
         List<String> words = SyntheticTopic.words(column().name());
         if (found.equals(InfoType.PERSON_NAME)) {
-            boolean first = words.stream().anyMatch(Set.of("first", "given", "vorname", "forename", "prenom")::contains);
+            boolean first =
+                    words.stream().anyMatch(Set.of("first", "given", "vorname", "forename", "prenom")::contains);
             boolean last = words.stream().anyMatch(Set.of("last", "family", "surname", "nachname", "nom")::contains);
             return first
                     ? SyntheticMailbox::given
-                    : last ? SyntheticMailbox::family : index -> SyntheticMailbox.given(index) + " " + SyntheticMailbox.family(index);
+                    : last
+                            ? SyntheticMailbox::family
+                            : index -> SyntheticMailbox.given(index) + " " + SyntheticMailbox.family(index);
         }
         if (found.equals(InfoType.STREET_ADDRESS)) {
             return index -> (1 + index % 99) + " " + capital(SyntheticMade.word(index)) + " Street";
@@ -211,7 +226,8 @@ record SyntheticColumn(
         if (found.equals(InfoType.POSTAL_CODE)) {
             return index -> digits(index, 5);
         }
-        boolean wordy = found.equals(InfoType.CITY) || found.equals(InfoType.ORGANIZATION) || found.equals(InfoType.COUNTRY);
+        boolean wordy =
+                found.equals(InfoType.CITY) || found.equals(InfoType.ORGANIZATION) || found.equals(InfoType.COUNTRY);
         return wordy ? index -> capital(SyntheticMade.word(index)) : index -> digits(index, 12);
     }
 
@@ -237,8 +253,11 @@ record SyntheticColumn(
         SyntheticTopic topic = SyntheticTopic.of(table.name().name(), column().name());
         boolean key = table.primaryKey().contains(column().name());
         List<String> pool = key && topic == SyntheticTopic.WORDS ? List.of() : pools.of(topic);
-        int fold = limits.upperCase() ? SyntheticText.UPPER : limits.lowerCase() ? SyntheticText.LOWER : SyntheticText.AS_IS;
+        int fold = limits.upperCase()
+                ? SyntheticText.UPPER
+                : limits.lowerCase() ? SyntheticText.LOWER : SyntheticText.AS_IS;
         String describe = pool.isEmpty() ? SyntheticTopic.CODE.title() : topic.title();
-        return new SyntheticText(pool, limits.shortest(), most, different > 0 && pool.size() < 4 * different, fold, describe);
+        return new SyntheticText(
+                pool, limits.shortest(), most, different > 0 && pool.size() < 4 * different, fold, describe);
     }
 }

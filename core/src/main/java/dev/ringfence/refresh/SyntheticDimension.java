@@ -50,7 +50,35 @@ interface SyntheticDimension {
     }
 
     /** A foreign key. */
-    record Reference(int[] places, SyntheticParent parent, List<String> columns) implements SyntheticDimension {
+    final class Reference implements SyntheticDimension {
+        private final int[] places;
+        private final SyntheticParent parent;
+        private final List<String> columns;
+
+        /**
+         * To rows of a parent.
+         *
+         * @param columns there, in the order of the places here
+         */
+        Reference(int[] places, SyntheticParent parent, List<String> columns) {
+            this.places = places.clone();
+            this.parent = parent;
+            this.columns = List.copyOf(columns);
+        }
+
+        SyntheticParent parent() {
+            return parent;
+        }
+
+        List<String> columns() {
+            return columns;
+        }
+
+        @Override
+        public int[] places() {
+            return places;
+        }
+
         @Override
         public long size() {
             return parent.rows();

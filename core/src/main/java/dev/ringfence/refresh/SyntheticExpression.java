@@ -105,14 +105,6 @@ interface SyntheticExpression {
             };
         }
 
-        /** The same with its sides changed over. */
-        Comparison turned() {
-            String turned = operator.startsWith("<") && !operator.equals("<>")
-                    ? operator.replace('<', '>')
-                    : operator.replace('>', operator.equals("<>") ? '>' : '<');
-            return new Comparison(turned, right, left);
-        }
-
         @Override
         public List<SyntheticExpression> parts() {
             return List.of(left, right);
@@ -184,12 +176,14 @@ interface SyntheticExpression {
 
         private @Nullable Object apply(Object of) {
             return switch (function) {
-                case "length" -> (long) of.toString().codePointCount(0, of.toString().length());
+                case "length" ->
+                    (long) of.toString().codePointCount(0, of.toString().length());
                 case "upper" -> of.toString().toUpperCase(Locale.ROOT);
                 case "lower" -> of.toString().toLowerCase(Locale.ROOT);
                 case "trim" -> of.toString().strip();
                 case "year" -> of instanceof Temporal time ? SyntheticOrder.year(time) : null;
-                case "date" -> of instanceof LocalDateTime time ? time.toLocalDate() : of instanceof LocalDate ? of : null;
+                case "date" ->
+                    of instanceof LocalDateTime time ? time.toLocalDate() : of instanceof LocalDate ? of : null;
                 case "abs" -> {
                     BigDecimal number = SyntheticOrder.number(of);
                     yield number == null ? null : number.abs();

@@ -29,11 +29,13 @@ final class SyntheticFaker {
             case MATERIAL -> Optional.of(faker.commerce().material());
             case DEPARTMENT -> Optional.of(faker.commerce().department());
             case JOB -> Optional.of(faker.job().title());
-            case COMPANY -> Optional.of(faker.company().buzzword() + " " + faker.company().industry());
+            case COMPANY ->
+                Optional.of(faker.company().buzzword() + " " + faker.company().industry());
             case BRAND -> Optional.of(faker.commerce().brand());
             case PRODUCT -> Optional.of(faker.commerce().productName());
             case SLOGAN -> Optional.of(faker.company().catchPhrase());
-            case PARAGRAPH -> Optional.of(faker.lorem().sentence() + " " + faker.company().bs() + ".");
+            case PARAGRAPH ->
+                Optional.of(faker.lorem().sentence() + " " + faker.company().bs() + ".");
             case COUNTRY -> Optional.of(faker.country().name());
             case WORDS -> Optional.of(faker.lorem().word() + " " + faker.lorem().word());
             default -> Optional.empty();

@@ -76,7 +76,8 @@ public final class SyntheticFill {
     private Locale locale = Locale.ENGLISH;
     private double nullShare = NULL_SHARE;
     private double skew = SKEW;
-    private int parallelism = Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+    private int parallelism =
+            Math.min(MOST_THREADS_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     private @Nullable DeploymentEnvironment environment;
     private RefreshProgress.@Nullable Listener listener;
     private boolean listenerFailed;
@@ -134,8 +135,7 @@ public final class SyntheticFill {
 
     private static void requireCount(long count) {
         if (count < 0 || count > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "'count' must be from 0 to " + Integer.MAX_VALUE + " but was " + count);
+            throw new IllegalArgumentException("'count' must be from 0 to " + Integer.MAX_VALUE + " but was " + count);
         }
     }
 
@@ -357,12 +357,13 @@ public final class SyntheticFill {
         try (Connection connection = target.getConnection()) {
             DatastoreStamp stamp = SyntheticAdmission.of(connection, here);
             DatabaseEngine engine = DatabaseEngine.of(connection, Set.of())
-                    .filter(known -> !(known instanceof JdbcEngine)).orElseThrow(() -> new RefreshFailures(here.name())
-                    .denied(
-                            "synthetic.product",
-                            "Filling this database",
-                            List.of("its product is none of those that are known"),
-                            "use H2, MariaDB, MySQL or PostgreSQL"));
+                    .filter(known -> !(known instanceof JdbcEngine))
+                    .orElseThrow(() -> new RefreshFailures(here.name())
+                            .denied(
+                                    "synthetic.product",
+                                    "Filling this database",
+                                    List.of("its product is none of those that are known"),
+                                    "use H2, MariaDB, MySQL or PostgreSQL"));
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(true);
             engine.begin(connection);
@@ -376,8 +377,7 @@ public final class SyntheticFill {
         }
     }
 
-    private SyntheticPlan plan(Connection connection, DatabaseEngine engine, DatastoreStamp stamp)
-            throws SQLException {
+    private SyntheticPlan plan(Connection connection, DatabaseEngine engine, DatastoreStamp stamp) throws SQLException {
         if (engine.product().equals("PostgreSQL") && !PostgresCopy.isPossible(connection)) {
             throw refused(List.of("COPY needs PostgreSQL's own driver: add org.postgresql:postgresql, and hand in a"
                     + " DataSource whose connections can be unwrapped to it"));

@@ -27,7 +27,8 @@ final class SyntheticH2Catalog {
             + " CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, COALESCE(COLUMN_DEFAULT, DOMAIN_DEFAULT) IS"
             + " NOT NULL, DTD_IDENTIFIER, COALESCE(DOMAIN_SCHEMA, ''), COALESCE(c.DOMAIN_NAME, '') FROM"
             + " INFORMATION_SCHEMA.COLUMNS c LEFT JOIN (SELECT DOMAIN_SCHEMA AS S, DOMAIN_NAME AS N, DOMAIN_DEFAULT"
-            + " FROM INFORMATION_SCHEMA.DOMAINS) d ON d.S = c.DOMAIN_SCHEMA AND d.N = c.DOMAIN_NAME WHERE TABLE" + USERS;
+            + " FROM INFORMATION_SCHEMA.DOMAINS) d ON d.S = c.DOMAIN_SCHEMA AND d.N = c.DOMAIN_NAME WHERE TABLE"
+            + USERS;
 
     private static final String CHECKS = "SELECT t.TABLE_SCHEMA, t.TABLE_NAME, t.CONSTRAINT_NAME, k.CHECK_CLAUSE FROM"
             + " INFORMATION_SCHEMA.TABLE_CONSTRAINTS t JOIN INFORMATION_SCHEMA.CHECK_CONSTRAINTS k"
@@ -44,9 +45,13 @@ final class SyntheticH2Catalog {
 
     static void read(Connection connection, SyntheticCatalog catalog) throws SQLException {
         Map<List<String>, List<String>> labels = new HashMap<>();
-        SyntheticCatalog.each(connection, LABELS, row -> labels.computeIfAbsent(
-                        List.of(row.getString(1), row.getString(2), row.getString(3)), type -> new ArrayList<>())
-                .add(row.getString(4)));
+        SyntheticCatalog.each(
+                connection,
+                LABELS,
+                row -> labels.computeIfAbsent(
+                                List.of(row.getString(1), row.getString(2), row.getString(3)),
+                                type -> new ArrayList<>())
+                        .add(row.getString(4)));
         Map<List<String>, SyntheticType> elements = new HashMap<>();
         SyntheticCatalog.each(
                 connection,

@@ -72,13 +72,14 @@ final class SyntheticLimits {
         } else if (condition instanceof Junction junction) {
             takeAny(limits, junction.parts());
         } else if (condition instanceof Comparison comparison) {
-            compare(limits, comparison);
-            compare(limits, comparison.turned());
+            compare(limits, comparison.operator(), comparison.left(), comparison.right());
+            compare(limits, turned(comparison.operator()), comparison.right(), comparison.left());
         } else if (condition instanceof Cell cell) {
             at(limits, cell.place()).allow(Set.of(Boolean.TRUE));
         } else if (condition instanceof Not not && not.of() instanceof Cell cell) {
             at(limits, cell.place()).allow(Set.of(Boolean.FALSE));
-        } else if (condition instanceof Not not && not.of() instanceof Absent absent
+        } else if (condition instanceof Not not
+                && not.of() instanceof Absent absent
                 && absent.of() instanceof Cell cell) {
             at(limits, cell.place()).required = true;
         } else if (condition instanceof Match match && match.of() instanceof Cell cell) {
@@ -161,26 +162,44 @@ final class SyntheticLimits {
         }
     }
 
-    private static void compare(Map<Integer, SyntheticLimits> limits, Comparison comparison) {
-        String operator = comparison.operator();
-        Object constant = comparison.right() instanceof Constant known ? known.constant() : null;
-        if (comparison.left() instanceof Call call && call.parts().get(0) instanceof Cell cell) {
+    /** The operator that says the same when the sides are changed over. */
+    private static String turned(String operator) {
+        return switch (operator) {
+            case "<" -> ">";
+            case "<=" -> ">=";
+            case ">" -> "<";
+            case ">=" -> "<=";
+            default -> operator;
+        };
+    }
+
+    private static void compare(
+            Map<Integer, SyntheticLimits> limits, String operator, SyntheticExpression of, SyntheticExpression with) {
+        Object constant = with instanceof Constant known ? known.constant() : null;
+        if (of instanceof Call call && call.parts().get(0) instanceof Cell cell) {
             SyntheticLimits limit = at(limits, cell.place());
-            if (comparison.right().equals(cell) && operator.equals("=")) {
+            if (with.equals(cell) && operator.equals("=")) {
                 limit.cases.add(call.function());
             }
-            BigDecimal number = SyntheticOrder.number(constant);
-            if (number != null && call.function().equals("length")) {
-                limit.length(operator, number.intValue());
-            } else if (number != null && call.function().equals("year")) {
-                limit.year(operator, number.intValue());
-            } else if (constant != null && call.function().equals("date")) {
-                limit.bound(operator, constant);
-            } else if (constant != null && call.function().equals("trim") && operator.equals("<>")) {
-                limit.shortest = Math.max(limit.shortest, 1);
+            if (constant != null) {
+                limit.compare(call.function(), operator, constant);
             }
-        } else if (comparison.left() instanceof Cell cell && constant != null) {
+        } else if (of instanceof Cell cell && constant != null) {
             at(limits, cell.place()).bound(operator, constant);
+        }
+    }
+
+    /** What a function of the value comes to. */
+    private void compare(String function, String operator, Object constant) {
+        BigDecimal number = SyntheticOrder.number(constant);
+        if (number != null && function.equals("length")) {
+            length(operator, number.intValue());
+        } else if (number != null && function.equals("year")) {
+            year(operator, number.intValue());
+        } else if (function.equals("date")) {
+            bound(operator, constant);
+        } else if (function.equals("trim") && operator.equals("<>")) {
+            shortest = Math.max(shortest, 1);
         }
     }
 
@@ -265,7 +284,8 @@ final class SyntheticLimits {
 
     /** True if a text has all forms that are demanded. */
     boolean matches(String text) {
-        return patterns.stream().allMatch(pattern -> Pattern.compile(pattern).matcher(text).find());
+        return patterns.stream()
+                .allMatch(pattern -> Pattern.compile(pattern).matcher(text).find());
     }
 
     List<String> patterns() {

@@ -19,7 +19,8 @@ final class SyntheticLiteral {
             StringBuilder array = new StringBuilder("{");
             for (Object element : elements) {
                 array.append(array.length() > 1 ? "," : "").append('"');
-                array.append(text(element).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+                array.append(text(element).replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"');
             }
             return array.append('}').toString();
         }

@@ -9,8 +9,7 @@ import java.util.function.LongFunction;
  *
  * @param original gives the text that stands for nobody and is replaced, for each index
  */
-record SyntheticMade(
-        InfoType type, KeyedFunction keyed, int maxLength, String subject, LongFunction<String> original)
+record SyntheticMade(InfoType type, KeyedFunction keyed, int maxLength, String subject, LongFunction<String> original)
         implements SyntheticSpace {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final int LEAST_LETTERS = 6;

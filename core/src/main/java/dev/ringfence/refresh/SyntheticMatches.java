@@ -25,7 +25,10 @@ final class SyntheticMatches {
                 source.append(Character.isLetterOrDigit(literal) ? "" : "\\").append(literal);
             }
         }
-        return new Match(of, compile(regex.append('$').toString(), fold), source.append('$').toString());
+        return new Match(
+                of,
+                compile(regex.append('$').toString(), fold),
+                source.append('$').toString());
     }
 
     /** A regular expression, of the part that Java and the databases have in common. */

@@ -48,8 +48,8 @@ final class SyntheticNumbering {
             for (Column column : table.table().columns()) {
                 if (column.identity()) {
                     String quoted = table.table().name().quoted();
-                    try (PreparedStatement advance = target.prepareStatement(
-                            ADVANCE.formatted(TableName.quoted(column.name()), quoted))) {
+                    try (PreparedStatement advance =
+                            target.prepareStatement(ADVANCE.formatted(TableName.quoted(column.name()), quoted))) {
                         advance.setString(1, quoted);
                         advance.setString(2, column.name());
                         try (ResultSet row = advance.executeQuery()) {

@@ -37,13 +37,17 @@ record SyntheticNumbers(BigDecimal low, BigDecimal high, int scale, boolean whol
         }
         BigDecimal low = bound(limits.low(), limits.lowOpen() ? step : BigDecimal.ZERO);
         BigDecimal high = bound(limits.high(), limits.highOpen() ? step.negate() : BigDecimal.ZERO);
-        BigDecimal width = BigDecimal.valueOf(Math.max(WIDTH, different)).multiply(whole ? BigDecimal.ONE : BigDecimal.TEN);
+        BigDecimal width =
+                BigDecimal.valueOf(Math.max(WIDTH, different)).multiply(whole ? BigDecimal.ONE : BigDecimal.TEN);
         boolean told = low != null || high != null;
         if (low == null) {
             low = high == null || usualLow.compareTo(high) <= 0 ? usualLow : high.subtract(width);
         }
         if (high == null) {
-            high = usualHigh.compareTo(low) > 0 && !(told && limits.low() != null && usualHigh.subtract(low).signum() <= 0)
+            high = usualHigh.compareTo(low) > 0
+                            && !(told
+                                    && limits.low() != null
+                                    && usualHigh.subtract(low).signum() <= 0)
                     ? usualHigh
                     : low.add(width);
         }

@@ -24,8 +24,7 @@ final class SyntheticPlanJson {
 
     static String digest(SyntheticPlan plan, String shape) {
         String whole = body(plan) + "\n" + shape;
-        return HexFormat.of()
-                .formatHex(FileStreams.sha256().digest(whole.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(FileStreams.sha256().digest(whole.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static ObjectNode body(SyntheticPlan plan) {
@@ -76,8 +75,11 @@ final class SyntheticPlanJson {
         for (ForeignKey key : table.foreignKeys()) {
             ObjectNode refers = keys.addObject();
             key.columns().forEach(refers.putArray("columns")::add);
-            refers.put("schema", key.target().schema()).put("table", key.target().name());
-            refers.put("filledLater", plan.later().stream().anyMatch(later -> later.key().equals(key)));
+            refers.put("schema", key.target().schema())
+                    .put("table", key.target().name());
+            refers.put(
+                    "filledLater",
+                    plan.later().stream().anyMatch(later -> later.key().equals(key)));
         }
     }
 }

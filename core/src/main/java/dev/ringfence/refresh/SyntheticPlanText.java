@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +23,19 @@ final class SyntheticPlanText {
                 "Left alone",
                 '.',
                 plan.kept().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(TableName::toString)))
+                        .sorted(Map.Entry.comparingByKey(Comparator.comparing(TableName::toString)))
                         .map(kept -> String.format(
-                                Locale.ROOT, "%s: its %,d rows stay, and are referred to", kept.getKey(), kept.getValue())));
+                                Locale.ROOT,
+                                "%s: its %,d rows stay, and are referred to",
+                                kept.getKey(),
+                                kept.getValue())));
         text.page.section(
                 "Checked before the rows are shown",
                 '?',
                 List.of(
-                                "rows: each table has the rows of this plan",
-                                "orphans: each foreign key refers to rows that are there",
-                                "scan: no text that a guard would take for live data in a sample of each table")
+                        "rows: each table has the rows of this plan",
+                        "orphans: each foreign key refers to rows that are there",
+                        "scan: no text that a guard would take for live data in a sample of each table")
                         .stream());
         text.page.section("Notes", '!', plan.notes().stream());
         text.page.text("\n").wrapped("Plan: ", summary(plan));
@@ -56,21 +60,23 @@ final class SyntheticPlanText {
     private void table(SyntheticTablePlan plan) {
         Table table = plan.table();
         String name = table.name().toString();
-        String rows = String.format(Locale.ROOT, "rows: %,d come, %,d are there", plan.rows().rows(), plan.before());
+        String rows = String.format(
+                Locale.ROOT, "rows: %,d come, %,d are there", plan.rows().rows(), plan.before());
         int gap = Math.max(2, PlanPage.WIDTH - 2 - name.length() - rows.length());
         page.text("\n+ " + name + " ".repeat(gap) + rows + "\n");
         int widest = 1;
         int widestType = 1;
         for (Column column : table.columns()) {
             widest = Math.max(widest, Math.min(WIDEST_NAME, column.name().length()));
-            widestType = Math.max(widestType, Math.min(WIDEST_TYPE, RefreshPlanText.type(column).length()));
+            widestType = Math.max(
+                    widestType,
+                    Math.min(WIDEST_TYPE, RefreshPlanText.type(column).length()));
         }
         String form = "    %s %-" + widest + "s  %-" + widestType + "s  ";
         for (Column column : table.columns()) {
             String source = plan.sources().getOrDefault(column.name(), "computed");
             String mark = plan.sources().containsKey(column.name()) ? "+" : "=";
-            page.wrapped(
-                    String.format(Locale.ROOT, form, mark, column.name(), RefreshPlanText.type(column)), source);
+            page.wrapped(String.format(Locale.ROOT, form, mark, column.name(), RefreshPlanText.type(column)), source);
         }
         if (!table.primaryKey().isEmpty()) {
             page.wrapped(INDENT + "key      ", String.join(", ", table.primaryKey()));
@@ -92,6 +98,10 @@ final class SyntheticPlanText {
 
     private static String summary(SyntheticPlan plan) {
         return String.format(
-                Locale.ROOT, "%,d tables, %,d rows come; %,d tables stay as they are.", plan.tables().size(), plan.rows(), plan.kept().size());
+                Locale.ROOT,
+                "%,d tables, %,d rows come; %,d tables stay as they are.",
+                plan.tables().size(),
+                plan.rows(),
+                plan.kept().size());
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringfence.refresh;
 
 import dev.ringfence.base.Suggestion;
+import dev.ringfence.data.transform.ValueKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,8 +60,9 @@ final class SyntheticPlanner {
             } else {
                 filled.add(table);
                 if (rows > 0 && !options.appends(table.name())) {
-                    objections.add(table.name() + " has " + rows + " rows: empty it, or name it with keeping if they stay"
-                            + " and are referred to, or with appendingTo if more are wanted");
+                    objections.add(
+                            table.name() + " has " + rows + " rows: empty it, or name it with keeping if they stay"
+                                    + " and are referred to, or with appendingTo if more are wanted");
                 }
             }
         }
@@ -74,8 +76,11 @@ final class SyntheticPlanner {
             Map<TableName, SyntheticParent> parents)
             throws SQLException {
         CopyOrder order = CopyOrder.of(filled);
-        order.impossible().forEach(key -> objections.add(key
-                + " is in a circle of foreign keys and can be neither NULL nor deferred, so no row can be the first"));
+        order.impossible()
+                .forEach(
+                        key -> objections.add(
+                                key
+                                        + " is in a circle of foreign keys and can be neither NULL nor deferred, so no row can be the first"));
         List<SyntheticTablePlan> plans = new ArrayList<>();
         Map<TableName, SyntheticPromise> promises = promises(order);
         parents.putAll(promises);
@@ -116,7 +121,8 @@ final class SyntheticPlanner {
         for (Table table : order.tables()) {
             done.add(table.name());
             for (ForeignKey key : table.foreignKeys()) {
-                boolean ahead = order.tables().stream().anyMatch(other -> other.name().equals(key.target()));
+                boolean ahead =
+                        order.tables().stream().anyMatch(other -> other.name().equals(key.target()));
                 if (ahead && !done.contains(key.target())) {
                     promises.put(key.target(), new SyntheticPromise(key.target(), options.rowsOf(key.target())));
                 }
@@ -130,7 +136,7 @@ final class SyntheticPlanner {
         long highest = 0;
         for (Column column : table.columns()) {
             boolean counted = column.identity() || table.primaryKey().equals(List.of(column.name()));
-            if (counted && column.kind() == dev.ringfence.data.transform.ValueKind.NUMBER) {
+            if (counted && column.kind() == ValueKind.NUMBER) {
                 highest = Math.max(
                         highest,
                         TargetChecks.number(
@@ -155,17 +161,18 @@ final class SyntheticPlanner {
     }
 
     private void checkNames(List<Table> all) {
-        List<String> known =
-                all.stream().map(table -> table.name().toString()).toList();
+        List<String> known = all.stream().map(table -> table.name().toString()).toList();
         Stream.of(options.rows().keySet(), options.kept(), options.appended())
                 .flatMap(Set::stream)
                 .filter(name -> all.stream().noneMatch(table -> SyntheticOptions.names(name, table.name())))
                 .sorted()
                 .forEach(name -> objections.add("no table is named " + name + Suggestion.of(name, known)));
         for (String name : options.values().keySet()) {
-            boolean found = all.stream().anyMatch(table -> table.columns().stream()
-                    .anyMatch(column -> name.equalsIgnoreCase(table.name().name() + "." + column.name())
-                            || name.equalsIgnoreCase(table.name() + "." + column.name())));
+            boolean found = all.stream()
+                    .anyMatch(table -> table.columns().stream()
+                            .anyMatch(
+                                    column -> name.equalsIgnoreCase(table.name().name() + "." + column.name())
+                                            || name.equalsIgnoreCase(table.name() + "." + column.name())));
             if (!found) {
                 objections.add("no column is named " + name);
             }

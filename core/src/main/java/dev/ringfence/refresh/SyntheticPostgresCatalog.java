@@ -85,7 +85,8 @@ final class SyntheticPostgresCatalog {
             case "text", "citext" -> SyntheticType.of(Base.TEXT);
             case "name" -> SyntheticType.of(Base.TEXT).length(63);
             case "varchar", "bpchar" ->
-                SyntheticType.of(Base.TEXT).length(modifier > 4 ? modifier - 4 : name.equals("bpchar") ? 1 : Integer.MAX_VALUE);
+                SyntheticType.of(Base.TEXT)
+                        .length(modifier > 4 ? modifier - 4 : name.equals("bpchar") ? 1 : Integer.MAX_VALUE);
             case "int2" -> SyntheticType.whole(16, false);
             case "int4" -> SyntheticType.whole(32, false);
             case "int8" -> SyntheticType.whole(64, false);
@@ -93,7 +94,8 @@ final class SyntheticPostgresCatalog {
             case "numeric" ->
                 modifier < 4
                         ? SyntheticType.of(Base.DECIMAL).digits(0, 2)
-                        : SyntheticType.of(Base.DECIMAL).digits((modifier - 4) >> 16 & 0xffff, ((modifier - 4 & 0x7ff) ^ 1024) - 1024);
+                        : SyntheticType.of(Base.DECIMAL)
+                                .digits((modifier - 4) >> 16 & 0xffff, ((modifier - 4 & 0x7ff) ^ 1024) - 1024);
             case "money" -> SyntheticType.of(Base.DECIMAL).digits(10, 2);
             case "float4", "float8" -> SyntheticType.of(Base.FLOATING);
             case "bool" -> SyntheticType.of(Base.BOOLEAN);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,8 @@ final class SyntheticRun {
         boolean done = false;
         try {
             if (engine.product().equals("PostgreSQL")) {
-                DatabaseEngine.execute(target, "SET CONSTRAINTS ALL DEFERRED; SET LOCAL \"IntervalStyle\" = 'postgres'");
+                DatabaseEngine.execute(
+                        target, "SET CONSTRAINTS ALL DEFERRED; SET LOCAL \"IntervalStyle\" = 'postgres'");
             }
             List<RefreshResult.TableResult> tables = fill(catalog);
             for (SyntheticTablePlan table : plan.tables()) {
@@ -97,7 +99,8 @@ final class SyntheticRun {
 
     private List<RefreshResult.TableResult> fill(SyntheticCatalog catalog) throws SQLException {
         Map<TableName, Long> rows = new LinkedHashMap<>();
-        plan.tables().forEach(table -> rows.put(table.table().name(), table.rows().rows()));
+        plan.tables()
+                .forEach(table -> rows.put(table.table().name(), table.rows().rows()));
         RunProgress progress = new RunProgress(rows, listener);
         List<RefreshResult.TableResult> results = new ArrayList<>();
         for (SyntheticTablePlan table : plan.tables()) {
@@ -106,8 +109,8 @@ final class SyntheticRun {
             long begun = System.nanoTime();
             try (SyntheticWriter writer = SyntheticWriter.of(
                             engine, target, table.table(), table.rows().places(), catalog);
-                    SyntheticPipeline pipeline = new SyntheticPipeline(
-                            table.rows(), writer, target, options.parallelism(), BATCH)) {
+                    SyntheticPipeline pipeline =
+                            new SyntheticPipeline(table.rows(), writer, target, options.parallelism(), BATCH)) {
                 while (pipeline.sendNext()) {
                     progress.wrote(name, pipeline.sent(), 0);
                     if (cancelled.getAsBoolean()) {
@@ -128,10 +131,11 @@ final class SyntheticRun {
         List<String> set = later.columns().stream()
                 .map(column -> TableName.quoted(column) + " = ?")
                 .toList();
-        List<String> where =
-                of.primaryKey().stream().map(column -> TableName.quoted(column) + " = ?").toList();
-        try (PreparedStatement update = target.prepareStatement("UPDATE " + of.name().quoted() + " SET "
-                + String.join(", ", set) + " WHERE " + String.join(" AND ", where))) {
+        List<String> where = of.primaryKey().stream()
+                .map(column -> TableName.quoted(column) + " = ?")
+                .toList();
+        try (PreparedStatement update = target.prepareStatement("UPDATE "
+                + of.name().quoted() + " SET " + String.join(", ", set) + " WHERE " + String.join(" AND ", where))) {
             int waiting = 0;
             for (long row = 0; row < table.rows().rows(); row++) {
                 long index = later.choice().index(row, 0);
@@ -163,7 +167,8 @@ final class SyntheticRun {
             // Of no type: the server finds it.
             statement.setObject(parameter, SyntheticLiteral.text(value), Types.OTHER);
         } else {
-            statement.setObject(parameter, value instanceof java.util.UUID && !engine.product().equals("H2") ? value.toString() : value);
+            statement.setObject(
+                    parameter, value instanceof UUID && !engine.product().equals("H2") ? value.toString() : value);
         }
     }
 
@@ -180,11 +185,11 @@ final class SyntheticRun {
                                     "rows", name, name + " has " + there + " rows, but the plan says " + wanted));
             for (ForeignKey key : table.table().foreignKeys()) {
                 String subject = name.toString() + key.columns();
-                long orphans =
-                        TargetChecks.number(target, TargetChecks.orphans(name, key.target(), key));
+                long orphans = TargetChecks.number(target, TargetChecks.orphans(name, key.target(), key));
                 results.add(
                         orphans == 0
-                                ? VerificationResult.passed("orphans", subject, subject + " refers to rows that are there")
+                                ? VerificationResult.passed(
+                                        "orphans", subject, subject + " refers to rows that are there")
                                 : VerificationResult.failed(
                                         "orphans", subject, orphans + " rows of " + subject + " refer to no row"));
             }

@@ -34,7 +34,10 @@ record SyntheticTablePlan(
      * @param columns those that are set
      */
     record Later(
-            ForeignKey key, List<String> columns, SyntheticDimension dimension, @Nullable SyntheticChoice choice) {
+            ForeignKey key,
+            List<String> columns,
+            SyntheticDimension dimension,
+            @Nullable SyntheticChoice choice) {
         Later {
             columns = List.copyOf(columns);
         }

@@ -74,8 +74,17 @@ final class SyntheticTablePlanner {
      * @param before how many rows it has
      */
     Optional<SyntheticTablePlan> plan(long before) {
-        readConditions();
         long rows = options.rowsOf(table.name());
+        if (rows == 0) {
+            return Optional.of(new SyntheticTablePlan(
+                    new SyntheticTable(table, List.of(), List.of(), List.of(), 0),
+                    before,
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()));
+        }
+        readConditions();
         boolean insists = options.counts(table.name());
         Optional<SyntheticTable> arranged = arrange(rows, 0);
         if (arranged.isEmpty() && objections.isEmpty()) {
@@ -225,17 +234,18 @@ final class SyntheticTablePlanner {
             sources.put(column, "a row of " + key.target() + ", when all are there");
         }
         boolean self = key.target().equals(table.name());
-        SyntheticDimension dimension =
-                shared.isEmpty() ? reference : new SyntheticDimension.Bound(reference, shared);
+        SyntheticDimension dimension = shared.isEmpty() ? reference : new SyntheticDimension.Bound(reference, shared);
         SyntheticSeed ofKey = seed.of(key.columns().toString());
-        boolean unique = shared.isEmpty()
-                && table.uniqueKeys().stream().anyMatch(columns::containsAll);
+        boolean unique = shared.isEmpty() && table.uniqueKeys().stream().anyMatch(columns::containsAll);
         long size = shared.isEmpty() ? reference.size() : SyntheticSpace.ENDLESS;
         SyntheticChoice choice = self && shared.isEmpty()
-                ? unique ? new SyntheticChoice.Previous(false) : new SyntheticChoice.Earlier(ofKey, options.skew(), options.nullShare(), false)
+                ? unique
+                        ? new SyntheticChoice.Previous(false)
+                        : new SyntheticChoice.Earlier(ofKey, options.skew(), options.nullShare(), false)
                 : unique
                         ? new SyntheticChoice.Once(ofKey, size)
-                        : new SyntheticChoice.Drawn(ofKey, size, shared.isEmpty() ? options.skew() : 1, options.nullShare());
+                        : new SyntheticChoice.Drawn(
+                                ofKey, size, shared.isEmpty() ? options.skew() : 1, options.nullShare());
         later.add(new SyntheticTablePlan.Later(key, columns, dimension, choice));
     }
 
@@ -288,7 +298,10 @@ final class SyntheticTablePlanner {
         List<Object> given = options.valuesOf(table.name(), column.name());
         if (!given.isEmpty()) {
             return Optional.of(new SyntheticList(
-                    given.stream().map(value -> SyntheticColumn.typed(type, value)).toList(), "the values given"));
+                    given.stream()
+                            .map(value -> SyntheticColumn.typed(type, value))
+                            .toList(),
+                    "the values given"));
         }
         boolean alone = isKey(Set.of(column.name()));
         boolean numeric = type.base() == Base.WHOLE || type.base() == Base.DECIMAL;
@@ -321,7 +334,8 @@ final class SyntheticTablePlanner {
         if (self && dimension instanceof SyntheticDimension.Reference) {
             return new SyntheticChoice.Earlier(own, options.skew(), nullShare, !optional(dimension));
         }
-        if (dimension instanceof SyntheticDimension.Single one && !one.space().subject().isEmpty()) {
+        if (dimension instanceof SyntheticDimension.Single one
+                && !one.space().subject().isEmpty()) {
             SyntheticChoice counted = new SyntheticChoice.Counted(rows, one.size());
             return nullShare > 0 ? new SyntheticChoice.Sometimes(counted, own, nullShare) : counted;
         }

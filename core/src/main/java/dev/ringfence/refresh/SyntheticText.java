@@ -1,6 +1,7 @@
 package dev.ringfence.refresh;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Texts of a list, with a count behind where more different ones are needed than it has; letters alone where there is no
@@ -24,7 +25,9 @@ record SyntheticText(List<String> pool, int least, int most, boolean different, 
 
     SyntheticText {
         int longest = different ? most - ROOM : most;
-        pool = pool.stream().filter(text -> text.length() <= longest && !text.isBlank()).toList();
+        pool = pool.stream()
+                .filter(text -> text.length() <= longest && !text.isBlank())
+                .toList();
     }
 
     @Override
@@ -67,8 +70,8 @@ record SyntheticText(List<String> pool, int least, int most, boolean different, 
 
     private String folded(String text) {
         return switch (fold) {
-            case UPPER -> text.toUpperCase(java.util.Locale.ROOT);
-            case LOWER -> text.toLowerCase(java.util.Locale.ROOT);
+            case UPPER -> text.toUpperCase(Locale.ROOT);
+            case LOWER -> text.toLowerCase(Locale.ROOT);
             default -> text;
         };
     }

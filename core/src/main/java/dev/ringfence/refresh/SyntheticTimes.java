@@ -32,12 +32,12 @@ record SyntheticTimes(Base base, LocalDateTime low, long size) implements Synthe
         if (high == null) {
             high = usualHigh.isAfter(low) ? usualHigh : low.plusYears(YEARS);
         }
-        LocalDateTime begin = low.truncatedTo(unit).isBefore(low) ? low.truncatedTo(unit).plus(1, unit) : low;
+        LocalDateTime begin =
+                low.truncatedTo(unit).isBefore(low) ? low.truncatedTo(unit).plus(1, unit) : low;
         return new SyntheticTimes(base, begin, Math.max(0, unit.between(begin, high) + 1));
     }
 
-    private static @Nullable LocalDateTime bound(
-            @Nullable Object limit, boolean open, ChronoUnit unit, int inwards) {
+    private static @Nullable LocalDateTime bound(@Nullable Object limit, boolean open, ChronoUnit unit, int inwards) {
         LocalDateTime time = SyntheticOrder.moment(limit);
         return time == null || !open ? time : time.plus(inwards, unit);
     }
@@ -56,8 +56,12 @@ record SyntheticTimes(Base base, LocalDateTime low, long size) implements Synthe
     public String describe() {
         return switch (base) {
             case TIME -> "times of the day";
-            case DATE -> "dates from " + low.toLocalDate() + " to " + low.plusDays(size - 1).toLocalDate();
-            default -> "moments from " + low.toLocalDate() + " to " + low.plusSeconds(size - 1).toLocalDate();
+            case DATE ->
+                "dates from " + low.toLocalDate() + " to "
+                        + low.plusDays(size - 1).toLocalDate();
+            default ->
+                "moments from " + low.toLocalDate() + " to "
+                        + low.plusSeconds(size - 1).toLocalDate();
         };
     }
 }

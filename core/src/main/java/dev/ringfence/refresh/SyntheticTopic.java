@@ -20,10 +20,7 @@ enum SyntheticTopic {
             "Germany France Italy Spain Netherlands Belgium Austria Poland Sweden Finland Denmark Ireland Portugal Canada"),
     TIME_ZONE("time zones", Set.of("timezone", "time_zone", "tz"), "Europe/Berlin Europe/Paris America/New_York UTC"),
     GENDER("genders", Set.of("gender", "sex", "geschlecht"), "female male other"),
-    STATUS(
-            "states of a thing",
-            Set.of("status", "state", "phase", "stage"),
-            "new open active waiting done closed"),
+    STATUS("states of a thing", Set.of("status", "state", "phase", "stage"), "new open active waiting done closed"),
     LEVEL("levels", Set.of("level", "priority", "severity", "tier", "grade"), "low normal high"),
     COLOR("colours", Set.of("color", "colour", "farbe", "couleur"), "red green blue yellow black white grey brown"),
     SIZE("sizes", Set.of("size", "groesse"), "XS S M L XL"),
@@ -52,18 +49,61 @@ enum SyntheticTopic {
             "lamp|garden chair|kettle|wool scarf|desk|bookshelf|tea pot|rain coat|notebook|bicycle bell"),
     SLOGAN("slogans", Set.of("slogan", "tagline", "motto", "headline", "subject", "title", "titel", "caption"), ""),
     FILE("files", Set.of("filename", "file", "path", "attachment"), "report.pdf image.png list.csv notes.txt"),
-    MEDIA_TYPE("media types", Set.of("mime", "media_type", "content_type", "mimetype"), "text/plain application/json image/png"),
+    MEDIA_TYPE(
+            "media types",
+            Set.of("mime", "media_type", "content_type", "mimetype"),
+            "text/plain application/json image/png"),
     PARAGRAPH(
             "sentences",
             Set.of(
-                    "description", "note", "notes", "comment", "comments", "remark", "text", "body", "message", "summary", "content",
-                    "bio", "about", "review", "details", "beschreibung", "bemerkung", "feedback", "memo", "reason"),
+                    "description",
+                    "note",
+                    "notes",
+                    "comment",
+                    "comments",
+                    "remark",
+                    "text",
+                    "body",
+                    "message",
+                    "summary",
+                    "content",
+                    "bio",
+                    "about",
+                    "review",
+                    "details",
+                    "beschreibung",
+                    "bemerkung",
+                    "feedback",
+                    "memo",
+                    "reason"),
             ""),
     CODE(
             "codes",
             Set.of(
-                    "code", "sku", "number", "no", "nr", "reference", "ref", "token", "key", "hash", "password", "secret", "serial",
-                    "slug", "salt", "pin", "identifier", "checksum", "digest", "id", "isbn", "ean", "barcode", "nummer"),
+                    "code",
+                    "sku",
+                    "number",
+                    "no",
+                    "nr",
+                    "reference",
+                    "ref",
+                    "token",
+                    "key",
+                    "hash",
+                    "password",
+                    "secret",
+                    "serial",
+                    "slug",
+                    "salt",
+                    "pin",
+                    "identifier",
+                    "checksum",
+                    "digest",
+                    "id",
+                    "isbn",
+                    "ean",
+                    "barcode",
+                    "nummer"),
             ""),
     WORDS("words", Set.of(), "");
 
@@ -105,7 +145,9 @@ enum SyntheticTopic {
         }
         if (!words.isEmpty() && Set.of("name", "label", "bezeichnung").contains(words.get(words.size() - 1))) {
             List<String> ofTable = words(table);
-            return ofTable.isEmpty() ? WORDS : ofWord(singular(ofTable.get(ofTable.size() - 1))).orElse(WORDS);
+            return ofTable.isEmpty()
+                    ? WORDS
+                    : ofWord(singular(ofTable.get(ofTable.size() - 1))).orElse(WORDS);
         }
         return WORDS;
     }
@@ -127,7 +169,8 @@ enum SyntheticTopic {
 
     /** In lower case, also those of camel case. */
     static List<String> words(String name) {
-        String apart = name.equals(name.toUpperCase(Locale.ROOT)) ? name : name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2");
+        String apart =
+                name.equals(name.toUpperCase(Locale.ROOT)) ? name : name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2");
         return List.of(apart.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)).stream()
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -141,9 +184,7 @@ enum SyntheticTopic {
         List<String> pairs = new ArrayList<>();
         for (String adjective : ADJECTIVES.split(" ", -1)) {
             for (String noun : NOUNS.split(" ", -1)) {
-                pairs.add(this == PARAGRAPH
-                        ? "The " + noun + " is " + adjective + "."
-                        : adjective + " " + noun);
+                pairs.add(this == PARAGRAPH ? "The " + noun + " is " + adjective + "." : adjective + " " + noun);
             }
         }
         return pairs;

@@ -66,8 +66,7 @@ record SyntheticType(
     }
 
     SyntheticType between(long least, long greatest) {
-        return new SyntheticType(
-                base, length, precision, scale, least, greatest, labels, defaulted, element);
+        return new SyntheticType(base, length, precision, scale, least, greatest, labels, defaulted, element);
     }
 
     SyntheticType length(int most) {
@@ -87,7 +86,6 @@ record SyntheticType(
     }
 
     SyntheticType of(SyntheticType ofElements) {
-        return new SyntheticType(
-                base, length, precision, scale, low, high, labels, defaulted, Optional.of(ofElements));
+        return new SyntheticType(base, length, precision, scale, low, high, labels, defaulted, Optional.of(ofElements));
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of one table. What a thread prepares for it may be prepared by any; it is sent by one. */
@@ -109,8 +110,7 @@ interface SyntheticWriter extends AutoCloseable {
             List<String> marks = new ArrayList<>();
             for (int place : places) {
                 Column column = table.columns().get(place);
-                boolean json = one
-                        && catalog.type(table.name(), column.name()).base() == SyntheticType.Base.JSON;
+                boolean json = one && catalog.type(table.name(), column.name()).base() == SyntheticType.Base.JSON;
                 marks.add(json ? "? FORMAT JSON" : "?");
             }
             String row = places.isEmpty() && one ? "(DEFAULT)" : "(" + String.join(", ", marks) + ")";
@@ -153,8 +153,8 @@ interface SyntheticWriter extends AutoCloseable {
             int parameter = 1;
             for (@Nullable Object[] row : rows) {
                 for (int place : places) {
-                    SyntheticType type =
-                            catalog.type(table.name(), table.columns().get(place).name());
+                    SyntheticType type = catalog.type(
+                            table.name(), table.columns().get(place).name());
                     bind(statement, parameter++, row[place], type);
                 }
             }
@@ -172,7 +172,7 @@ interface SyntheticWriter extends AutoCloseable {
                 statement.setBytes(parameter, value.toString().getBytes(StandardCharsets.UTF_8));
             } else if (type.base() == SyntheticType.Base.BITS) {
                 statement.setLong(parameter, Long.parseLong(value.toString(), 2));
-            } else if (!one && (value instanceof java.util.UUID || value instanceof LocalTime)) {
+            } else if (!one && (value instanceof UUID || value instanceof LocalTime)) {
                 statement.setString(parameter, value.toString());
             } else {
                 statement.setObject(parameter, value);
@@ -189,7 +189,8 @@ interface SyntheticWriter extends AutoCloseable {
         return String.join(
                 ", ",
                 places.stream()
-                        .map(place -> TableName.quoted(table.columns().get(place).name()))
+                        .map(place ->
+                                TableName.quoted(table.columns().get(place).name()))
                         .toList());
     }
 }

@@ -1,7 +1,6 @@
 package dev.ringfence.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.detect.Detector;
@@ -9,15 +8,10 @@ import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.Shop.Database;
 import dev.ringfence.testing.Environments;
-import dev.ringfence.testing.H2;
-import dev.ringfence.testing.MariaDbServer;
-import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -92,10 +86,14 @@ class SyntheticFillIT {
         assertThat(result.rows()).isEqualTo(plan.rows()).isEqualTo(3_000 + 4_000 + 2_000 + 2_500 + 3_000 + 3 * 200);
         assertThat(result.stamp().dataClass()).isEqualTo(DataClass.SYNTHETIC);
         assertThat(result.verifications()).allMatch(VerificationResult::passed).hasSizeGreaterThan(9);
-        assertThat(Sql.number(database, "SELECT count(DISTINCT email) FROM customer")).isEqualTo(3_000);
-        assertThat(Sql.number(database, "SELECT count(*) FROM employee WHERE team IS NOT NULL")).isPositive();
-        assertThat(Sql.number(database, "SELECT count(*) FROM employee WHERE boss IS NOT NULL")).isPositive();
-        assertThat(Sql.number(database, "SELECT count(*) FROM employee WHERE boss >= id")).isZero();
+        assertThat(Sql.number(database, "SELECT count(DISTINCT email) FROM customer"))
+                .isEqualTo(3_000);
+        assertThat(Sql.number(database, "SELECT count(*) FROM employee WHERE team IS NOT NULL"))
+                .isPositive();
+        assertThat(Sql.number(database, "SELECT count(*) FROM employee WHERE boss IS NOT NULL"))
+                .isPositive();
+        assertThat(Sql.number(database, "SELECT count(*) FROM employee WHERE boss >= id"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -105,7 +103,9 @@ class SyntheticFillIT {
         shop(database).run();
         for (String table : List.of("employee", "customer", "login", "visit", "product", "profile")) {
             for (String row : rows(database, table)) {
-                assertThat(Detector.standard().find(row).stream().filter(Finding::plausible).toList())
+                assertThat(Detector.standard().find(row).stream()
+                                .filter(Finding::plausible)
+                                .toList())
                         .as(table)
                         .isEmpty();
             }
