@@ -23,6 +23,8 @@ final class SyntheticArrangement {
     /** Combinations that are drawn before they are gone through in order. */
     private static final int DRAWS = 16;
 
+    private static final int MOST_COMBINATIONS = 10_000_000;
+
     private final Table table;
     private final List<SyntheticDimension> dimensions;
     private final @Nullable SyntheticChoice[] choices;
@@ -30,6 +32,7 @@ final class SyntheticArrangement {
     private final long rows;
     private final SyntheticSeed seed;
     private final double skew;
+    private final List<SyntheticExpression> conditions;
     private String obstacle = "";
     private long most = Long.MAX_VALUE;
 
@@ -37,6 +40,7 @@ final class SyntheticArrangement {
      * Begins with nothing arranged.
      *
      * @param self which of the dimensions refer to the table itself
+     * @param conditions of the table, asked of combinations that tell them
      */
     SyntheticArrangement(
             Table table,
@@ -44,7 +48,8 @@ final class SyntheticArrangement {
             boolean[] self,
             long rows,
             SyntheticSeed seed,
-            double skew) {
+            double skew,
+            List<SyntheticExpression> conditions) {
         this.table = table;
         this.dimensions = List.copyOf(dimensions);
         this.choices = new SyntheticChoice[dimensions.size()];
@@ -52,6 +57,7 @@ final class SyntheticArrangement {
         this.rows = rows;
         this.seed = seed;
         this.skew = skew;
+        this.conditions = List.copyOf(conditions);
     }
 
     /** Keeps all keys apart; false if one of them has too few values, and {@link #most()} rows would do. */
@@ -122,11 +128,20 @@ final class SyntheticArrangement {
             // Columns that the database computes, or that go with others: it tells which rows meet.
             return true;
         }
-        int single = lone(parts);
-        if (single >= 0 && (parts.size() == 1 || prefersAlone(single))) {
+        int single = numbered(parts).orElseGet(() -> lone(parts));
+        if (single >= 0 && (parts.size() == 1 || prefersAlone(single, parts))) {
             return arrangeAlone(single, parts.size() == 1);
         }
         return combine(parts);
+    }
+
+    /** A number without a choice that is enough alone; none beside foreign keys. */
+    private Optional<Integer> numbered(List<Integer> parts) {
+        return parts.stream()
+                .filter(part -> choices[part] == null && prefersAlone(part, parts))
+                .filter(part -> dimensions.get(part) instanceof SyntheticDimension.Single one
+                        && one.space() instanceof SyntheticNumbers)
+                .findFirst();
     }
 
     /** The dimension without a choice that has most values, -1 if there is none. */
@@ -147,12 +162,18 @@ final class SyntheticArrangement {
         return own ? size : Math.min(size, Integer.MAX_VALUE) - Integer.MAX_VALUE;
     }
 
-    /** Texts and the like of which there is no end are different everywhere, not only beside others. */
-    private boolean prefersAlone(int part) {
-        return dimensions.get(part) instanceof SyntheticDimension.Single one
-                && one.space().distinct()
-                && !(one.space() instanceof SyntheticNumbers)
-                && one.size() >= SyntheticSpace.ENDLESS >> 20;
+    /**
+     * Texts and the like of which there is no end are different everywhere, not only beside others; numbers count beside
+     * foreign keys, as lines of an order do, and else are different everywhere too.
+     */
+    private boolean prefersAlone(int part, List<Integer> parts) {
+        if (!(dimensions.get(part) instanceof SyntheticDimension.Single one) || !one.space().distinct()) {
+            return false;
+        }
+        boolean references = parts.stream().anyMatch(other -> dimensions.get(other) instanceof SyntheticDimension.Reference);
+        return one.space() instanceof SyntheticNumbers
+                ? !references && one.size() >= rows
+                : one.size() >= SyntheticSpace.ENDLESS >> 20;
     }
 
     private boolean arrangeAlone(int part, boolean must) {
@@ -209,7 +230,7 @@ final class SyntheticArrangement {
                         (one, other) -> other != 0 && one > SyntheticSpace.ENDLESS / other
                                 ? SyntheticSpace.ENDLESS
                                 : one * other);
-        long size = distinctSize(last);
+        long size = dimensions.get(last).size();
         if (combinations == 0 || size == 0 || (double) combinations * size < rows) {
             most = combinations * size;
             return false;
@@ -220,23 +241,20 @@ final class SyntheticArrangement {
         return count(others, last, combinations, size);
     }
 
-    private long distinctSize(int part) {
-        return dimensions.get(part).size();
-    }
-
     private boolean count(List<Integer> others, int last, long combinations, long size) {
         Map<Long, Long> taken = new HashMap<>();
         long[][] indexes = new long[others.size()][Math.toIntExact(rows)];
         long[] ofLast = new long[Math.toIntExact(rows)];
         SyntheticSeed draws = seed.of("combinations " + others);
-        boolean shuffles = !(dimensions.get(last) instanceof SyntheticDimension.Single one
-                && one.space() instanceof SyntheticNumbers);
-        long next = 0;
+        List<SyntheticExpression> asked = asked(others, last);
         boolean fixed = others.stream().anyMatch(part -> choices[part] != null);
-        for (int row = 0; row < rows; row++) {
+        long next = 0;
+        long looks = rows * LOOKS + MORE_LOOKS + (asked.isEmpty() ? 0 : Math.min(combinations, MOST_COMBINATIONS));
+        int row = 0;
+        for (long look = 0; row < rows && look < looks; look++) {
             long combination = -1;
             for (int draw = 0; draw < DRAWS && combination < 0; draw++) {
-                long drawn = combination(others, row, draw, draws);
+                long drawn = combination(others, fixed ? row : look, draw, draws);
                 combination = taken.getOrDefault(drawn, 0L) < size ? drawn : -1;
             }
             while (combination < 0 && !fixed && next < combinations) {
@@ -244,8 +262,7 @@ final class SyntheticArrangement {
                 next += combination < 0 ? 1 : 0;
             }
             if (combination < 0) {
-                most = row;
-                return false;
+                break;
             }
             long count = taken.merge(combination, 1L, Long::sum) - 1;
             long rest = combination;
@@ -254,7 +271,12 @@ final class SyntheticArrangement {
                 indexes[i][row] = rest % radix;
                 rest /= radix;
             }
-            ofLast[row] = shuffles ? draws.of(Long.toString(combination)).shuffled(count, size) : count;
+            ofLast[row] = counts(last) ? count : draws.of(Long.toString(combination)).shuffled(count, size);
+            row += meets(asked, others, last, indexes, ofLast, row) ? 1 : 0;
+        }
+        if (row < rows) {
+            most = row;
+            return false;
         }
         for (int i = 0; i < others.size(); i++) {
             if (choices[others.get(i)] == null) {
@@ -263,6 +285,42 @@ final class SyntheticArrangement {
         }
         choices[last] = new SyntheticChoice.Arranged(ofLast);
         return true;
+    }
+
+    private boolean counts(int part) {
+        return dimensions.get(part) instanceof SyntheticDimension.Single one && one.space() instanceof SyntheticNumbers;
+    }
+
+    /** Conditions that these dimensions alone decide. */
+    private List<SyntheticExpression> asked(List<Integer> others, int last) {
+        Set<Integer> known = new HashSet<>();
+        Arrays.stream(dimensions.get(last).places()).forEach(known::add);
+        others.forEach(part -> Arrays.stream(dimensions.get(part).places()).forEach(known::add));
+        return conditions.stream()
+                .filter(condition -> {
+                    Set<Integer> places = new HashSet<>();
+                    SyntheticTable.cells(condition, places);
+                    return known.containsAll(places);
+                })
+                .toList();
+    }
+
+    private boolean meets(
+            List<SyntheticExpression> asked,
+            List<Integer> others,
+            int last,
+            long[][] indexes,
+            long[] ofLast,
+            int row) {
+        if (asked.isEmpty()) {
+            return true;
+        }
+        @Nullable Object[] cells = new Object[table.columns().size()];
+        for (int i = 0; i < others.size(); i++) {
+            dimensions.get(others.get(i)).put(cells, indexes[i][row]);
+        }
+        dimensions.get(last).put(cells, ofLast[row]);
+        return asked.stream().noneMatch(condition -> Boolean.FALSE.equals(condition.value(cells)));
     }
 
     private long combination(List<Integer> others, long row, int draw, SyntheticSeed draws) {

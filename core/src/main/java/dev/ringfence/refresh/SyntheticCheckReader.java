@@ -271,8 +271,7 @@ final class SyntheticCheckReader {
         } else if (isWord("true") || isWord("false")) {
             boolean truth = takeWord("true");
             at += truth ? 0 : 1;
-            found = new Call(
-                    "coalesce", List.of(new Comparison("=", left, new Constant(truth)), new Constant(Boolean.FALSE)));
+            found = new Call("coalesce", List.of(new Comparison("=", left, new Constant(truth)), new Constant(false)));
         } else {
             throw new Unknown();
         }
@@ -402,7 +401,7 @@ final class SyntheticCheckReader {
         }
         if (call && word.equals("json_valid")) {
             list("(", ")");
-            return new Constant(Boolean.TRUE);
+            return new Constant(true);
         }
         if (call && (word.equals("extract") || word.equals("date_part"))) {
             return extracted();
@@ -426,8 +425,8 @@ final class SyntheticCheckReader {
             return primary();
         }
         return switch (word) {
-            case "true" -> new Constant(Boolean.TRUE);
-            case "false" -> new Constant(Boolean.FALSE);
+            case "true" -> new Constant(true);
+            case "false" -> new Constant(false);
             case "null" -> new Constant(null);
             case "value" -> value.isPresent() ? cell(value.get(), false) : cell(word, true);
             default -> cell(word, true);

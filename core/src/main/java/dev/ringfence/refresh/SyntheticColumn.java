@@ -57,7 +57,7 @@ record SyntheticColumn(
         return switch (of.base()) {
             case TEXT -> text(of);
             case WHOLE, DECIMAL, FLOATING, YEAR -> Optional.of(number(of));
-            case BOOLEAN -> listed(List.of(Boolean.TRUE, Boolean.FALSE), "true or false");
+            case BOOLEAN -> listed(List.of(true, false), "true or false");
             case LABEL ->
                 of.labels().isEmpty() ? Optional.empty() : listed(List.copyOf(of.labels()), "labels of its type");
             case DATE, TIME, TIMESTAMP, TIMESTAMP_ZONED -> Optional.of(SyntheticTimes.of(of.base(), limits, isBirth()));
@@ -79,7 +79,7 @@ record SyntheticColumn(
             case WHOLE, YEAR -> number == null ? constant : (Object) number.longValue();
             case DECIMAL -> number == null ? constant : number;
             case FLOATING -> number == null ? constant : (Object) number.doubleValue();
-            case BOOLEAN -> constant instanceof Boolean || number == null ? constant : (Object) (number.signum() != 0);
+            case BOOLEAN -> truth(constant, number);
             default -> constant instanceof BigDecimal plain ? plain.toPlainString() : constant;
         };
     }

@@ -75,9 +75,9 @@ final class SyntheticLimits {
             compare(limits, comparison.operator(), comparison.left(), comparison.right());
             compare(limits, turned(comparison.operator()), comparison.right(), comparison.left());
         } else if (condition instanceof Cell cell) {
-            at(limits, cell.place()).allow(Set.of(Boolean.TRUE));
+            at(limits, cell.place()).allow(Set.of(true));
         } else if (condition instanceof Not not && not.of() instanceof Cell cell) {
-            at(limits, cell.place()).allow(Set.of(Boolean.FALSE));
+            at(limits, cell.place()).allow(Set.of(false));
         } else if (condition instanceof Not not
                 && not.of() instanceof Absent absent
                 && absent.of() instanceof Cell cell) {
@@ -113,7 +113,8 @@ final class SyntheticLimits {
             only = new LinkedHashSet<>(only);
             only.addAll(other.only);
         } else {
-            only = null;
+            boundByList();
+            other.boundByList();
         }
         Integer lower = low == null || other.low == null ? null : SyntheticOrder.compare(other.low, low);
         if (lower == null) {
@@ -134,6 +135,20 @@ final class SyntheticLimits {
         required &= other.required;
         patterns.retainAll(other.patterns);
         cases.retainAll(other.cases);
+    }
+
+    /** The least and the greatest value of the list in its place. */
+    private void boundByList() {
+        if (only != null) {
+            Set<Object> listed = only;
+            only = null;
+            for (Object value : listed) {
+                Integer toLow = low == null ? null : SyntheticOrder.compare(value, low);
+                low = toLow == null || toLow < 0 ? value : low;
+                Integer toHigh = high == null ? null : SyntheticOrder.compare(value, high);
+                high = toHigh == null || toHigh > 0 ? value : high;
+            }
+        }
     }
 
     private void narrow(SyntheticLimits other) {

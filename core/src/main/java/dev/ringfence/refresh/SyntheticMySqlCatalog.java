@@ -39,8 +39,13 @@ final class SyntheticMySqlCatalog {
                         new TableName("", row.getString(1)),
                         new Check(
                                 row.getString(2),
-                                mariaDb ? row.getString(3) : row.getString(3).replace("\\'", "'"),
+                                text(row.getString(3), mariaDb),
                                 Optional.empty())));
+    }
+
+    /** MariaDB writes a quote within a text behind a backslash, MySQL also those around it. */
+    private static String text(String clause, boolean mariaDb) {
+        return clause.replace("\\'", mariaDb ? "''" : "'").replace("\\\\", "\\");
     }
 
     private static SyntheticType type(ResultSet row) throws SQLException {
@@ -65,7 +70,7 @@ final class SyntheticMySqlCatalog {
             // Those hold no later second than that of 2038.
             case "timestamp" -> SyntheticType.of(Base.TIMESTAMP);
             case "year" -> SyntheticType.of(Base.YEAR).between(1901, 2155);
-            case "uuid" -> SyntheticType.of(Base.UUID);
+            case "uuid" -> SyntheticType.of(Base.UUID).length(4);
             case "json" -> SyntheticType.of(Base.JSON);
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
                 SyntheticType.of(Base.BYTES).length(length);

@@ -8,10 +8,16 @@ import java.util.UUID;
 
 /** Values whose type says all that is known of them: documents, bytes, bits, UUIDs, lengths of time. */
 record SyntheticOpaque(Base base, int length, List<String> words) implements SyntheticSpace {
-    /** Version 8, whose bits everybody may choose (RFC 9562, 5.8), of the variant of that standard. */
+    /** Version 8, whose bits everybody may choose (RFC 9562, 5.8); MariaDB takes none above 7, so there it is 4. */
     private static final long VERSION = 0x8000L;
 
+    private static final long VERSION_OF_MARIADB = 0x4000L;
+
+    /** Of that standard. */
     private static final long VARIANT = 0x8000_0000_0000_0000L;
+    /** Six letters in front. */
+    private static final long SYNTHE = 0x5359_4e54_4845_0000L;
+
     private static final int MOST_BYTES = 16;
     private static final int MOST_BITS = 60;
     private static final int HOURS = 10_000;
@@ -31,7 +37,7 @@ record SyntheticOpaque(Base base, int length, List<String> words) implements Syn
     public Object at(long index) {
         String word = words.isEmpty() ? "word" : words.get((int) (index % words.size()));
         return switch (base) {
-            case UUID -> new UUID(0x5359_4e54_4845_0000L | VERSION, VARIANT | index);
+            case UUID -> new UUID(SYNTHE | (length == 4 ? VERSION_OF_MARIADB : VERSION), VARIANT | index);
             case JSON -> "{\"name\": \"" + plain(word) + "\", \"number\": " + index + "}";
             case XML -> "<row number=\"" + index + "\">" + plain(word) + "</row>";
             case BITS -> bits(index);

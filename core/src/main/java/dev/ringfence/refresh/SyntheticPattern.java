@@ -60,7 +60,7 @@ final class SyntheticPattern implements SyntheticSpace {
     private record Choice(List<Part> parts) implements Part {
         @Override
         public long size() {
-return times(parts.stream().mapToLong(Part::size).max().orElse(0), parts.size());
+            return times(parts.stream().mapToLong(Part::size).max().orElse(0), parts.size());
         }
 
         @Override

@@ -161,7 +161,7 @@ final class SyntheticPlanner {
     }
 
     private void checkNames(List<Table> all) {
-        List<String> known = all.stream().map(table -> table.name().toString()).toList();
+        List<String> known = all.stream().map(table -> table.name().name()).toList();
         Stream.of(options.rows().keySet(), options.kept(), options.appended())
                 .flatMap(Set::stream)
                 .filter(name -> all.stream().noneMatch(table -> SyntheticOptions.names(name, table.name())))

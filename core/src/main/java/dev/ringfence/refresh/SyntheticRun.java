@@ -75,11 +75,11 @@ final class SyntheticRun {
             List<RefreshResult.TableResult> tables = fill(catalog);
             for (SyntheticTablePlan table : plan.tables()) {
                 for (SyntheticTablePlan.Later later : table.later()) {
-                    setLater(table, later, catalog);
+                    setLater(table, later);
                 }
             }
             numbering.after(plan.tables());
-            List<VerificationResult> verifications = verify(tables);
+            List<VerificationResult> verifications = verify();
             DatastoreStamp stamp = stamps.stampFilled(target, plan.dataClass(), BY, reason());
             target.commit();
             done = true;
@@ -125,8 +125,7 @@ final class SyntheticRun {
     }
 
     /** Foreign keys of circles, when all rows are there. */
-    private void setLater(SyntheticTablePlan table, SyntheticTablePlan.Later later, SyntheticCatalog catalog)
-            throws SQLException {
+    private void setLater(SyntheticTablePlan table, SyntheticTablePlan.Later later) throws SQLException {
         Table of = table.table();
         List<String> set = later.columns().stream()
                 .map(column -> TableName.quoted(column) + " = ?")
@@ -172,7 +171,7 @@ final class SyntheticRun {
         }
     }
 
-    private List<VerificationResult> verify(List<RefreshResult.TableResult> tables) throws SQLException {
+    private List<VerificationResult> verify() throws SQLException {
         List<VerificationResult> results = new ArrayList<>();
         for (SyntheticTablePlan table : plan.tables()) {
             TableName name = table.table().name();

@@ -2,6 +2,7 @@ package dev.ringfence.refresh;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,12 @@ final class SyntheticTable implements SyntheticParent {
     private final List<SyntheticChoice> choices;
     private final List<SyntheticExpression> conditions;
     private final long rows;
-    /** By dimension, whether another attempt chooses anew. */
-    private final boolean[] moving;
+    /** Conditions and dimensions that have to do with each other, drawn for themselves until they meet. */
+    private final List<Group> groups;
 
-    private final boolean drawsAgain;
-    /** The attempt of each row that was asked for, and one; any thread finds the same. */
-    private final byte[] settled;
+    /** By dimension, the place of its group in the list, or -1. */
+    private final int[] groupOf;
+
     /** Rows that the database refused, and the attempt from which they are drawn since. */
     private final Map<Long, Integer> redrawn = new ConcurrentHashMap<>();
 
@@ -42,29 +43,76 @@ final class SyntheticTable implements SyntheticParent {
         this.choices = List.copyOf(choices);
         this.conditions = List.copyOf(conditions);
         this.rows = rows;
-        this.moving = moving();
-        boolean again = !conditions.isEmpty();
-        for (SyntheticDimension dimension : dimensions) {
-            again |= dimension instanceof SyntheticDimension.Bound;
-        }
-        this.drawsAgain = again;
-        this.settled = new byte[again ? Math.toIntExact(rows) : 0];
-    }
-
-    /** Dimensions that conditions speak of, or that must go with others. */
-    private boolean[] moving() {
-        Set<Integer> asked = new HashSet<>();
-        conditions.forEach(condition -> cells(condition, asked));
-        for (SyntheticDimension dimension : dimensions) {
-            if (dimension instanceof SyntheticDimension.Bound) {
-                Arrays.stream(dimension.places()).forEach(asked::add);
+        this.groups = groups();
+        this.groupOf = new int[dimensions.size()];
+        for (int i = 0; i < groupOf.length; i++) {
+            groupOf[i] = -1;
+            for (int group = 0; group < groups.size(); group++) {
+                groupOf[i] = groups.get(group).dimensions().contains(i) ? group : groupOf[i];
             }
         }
-        boolean[] moves = new boolean[dimensions.size()];
-        for (int i = 0; i < moves.length; i++) {
-            moves[i] = Arrays.stream(dimensions.get(i).places()).anyMatch(asked::contains);
+    }
+
+    /**
+     * What is drawn together.
+     *
+     * @param dimensions in their order
+     */
+    private record Group(List<Integer> dimensions, List<SyntheticExpression> conditions) {}
+
+    /** Two are in one group if they share a column. */
+    private List<Group> groups() {
+        List<Set<Integer>> all = new ArrayList<>();
+        conditions.forEach(condition -> join(all, asked(condition)));
+        for (SyntheticDimension dimension : dimensions) {
+            if (dimension instanceof SyntheticDimension.Bound) {
+                join(all, places(dimension));
+            }
         }
-        return moves;
+        // A foreign key of several columns joins what speaks of any of them.
+        for (SyntheticDimension dimension : dimensions) {
+            if (all.stream().anyMatch(places -> !Collections.disjoint(places, places(dimension)))) {
+                join(all, places(dimension));
+            }
+        }
+        List<Group> found = new ArrayList<>();
+        for (Set<Integer> places : all) {
+            List<Integer> ofGroup = new ArrayList<>();
+            for (int i = 0; i < dimensions.size(); i++) {
+                if (!Collections.disjoint(places, places(dimensions.get(i)))) {
+                    ofGroup.add(i);
+                }
+            }
+            found.add(new Group(
+                    List.copyOf(ofGroup),
+                    conditions.stream()
+                            .filter(condition -> !Collections.disjoint(places, asked(condition)))
+                            .toList()));
+        }
+        return List.copyOf(found);
+    }
+
+    private static void join(List<Set<Integer>> all, Set<Integer> places) {
+        Set<Integer> joined = new HashSet<>(places);
+        for (Set<Integer> other : List.copyOf(all)) {
+            if (!Collections.disjoint(joined, other)) {
+                joined.addAll(other);
+                all.remove(other);
+            }
+        }
+        all.add(joined);
+    }
+
+    private static Set<Integer> places(SyntheticDimension dimension) {
+        Set<Integer> places = new HashSet<>();
+        Arrays.stream(dimension.places()).forEach(places::add);
+        return places;
+    }
+
+    private static Set<Integer> asked(SyntheticExpression condition) {
+        Set<Integer> places = new HashSet<>();
+        cells(condition, places);
+        return places;
     }
 
     /** Adds the places that a condition asks. */
@@ -103,38 +151,45 @@ final class SyntheticTable implements SyntheticParent {
     @Nullable
     Object[] cells(long row) {
         @Nullable Object[] cells = new Object[table.columns().size()];
-        draw(cells, row, attempt(row));
-        return cells;
-    }
-
-    /** The attempt that meets the conditions. */
-    private int attempt(long row) {
-        int from = base(row);
-        if (!drawsAgain) {
-            return from;
-        }
-        int known = from == 0 ? settled[(int) row] & 0xff : 0;
-        if (known > 0) {
-            return known - 1;
-        }
-        for (int attempt = from; attempt < from + ATTEMPTS; attempt++) {
-            @Nullable Object[] cells = new Object[table.columns().size()];
-            if (draw(cells, row, attempt) && meets(cells)) {
-                if (from == 0) {
-                    settled[(int) row] = (byte) (attempt + 1);
-                }
-                return attempt;
+        int base = base(row);
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (groupOf[i] < 0) {
+                put(cells, i, row, base);
             }
         }
-        throw new UntransformableException(table.name() + ": no row of " + ATTEMPTS
-                + " that were drawn meets all of its conditions: give columns the values that do");
+        putItself(cells, row, base);
+        for (Group group : groups) {
+            draw(cells, group, row, base);
+        }
+        return cells;
     }
 
     private int base(long row) {
         return redrawn.isEmpty() ? 0 : redrawn.getOrDefault(row, 0);
     }
 
-    private boolean meets(@Nullable Object[] cells) {
+    /** Draws what belongs together until it meets its conditions. */
+    private void draw(@Nullable Object[] cells, Group group, long row, int base) {
+        for (int attempt = base; attempt < base + ATTEMPTS; attempt++) {
+            for (int dimension : group.dimensions()) {
+                for (int place : dimensions.get(dimension).places()) {
+                    cells[place] = null;
+                }
+            }
+            boolean drawn = true;
+            for (int dimension : group.dimensions()) {
+                drawn &= put(cells, dimension, row, attempt);
+            }
+            putItself(cells, row, attempt);
+            if (drawn && meets(cells, group.conditions())) {
+                return;
+            }
+        }
+        throw new UntransformableException(table.name() + ": no row of " + ATTEMPTS
+                + " that were drawn meets all of its conditions: give columns the values that do");
+    }
+
+    private static boolean meets(@Nullable Object[] cells, List<SyntheticExpression> conditions) {
         for (SyntheticExpression condition : conditions) {
             if (Boolean.FALSE.equals(condition.value(cells))) {
                 return false;
@@ -143,26 +198,26 @@ final class SyntheticTable implements SyntheticParent {
         return true;
     }
 
-    /** What no condition speaks of stays from one attempt to the next. */
-    private boolean draw(@Nullable Object[] cells, long row, int attempt) {
-        boolean drawn = true;
-        int base = base(row);
-        SyntheticDimension.@Nullable Reference itself = null;
+    private boolean put(@Nullable Object[] cells, int dimension, long row, int attempt) {
+        long index = choices.get(dimension).index(row, attempt);
+        boolean none = index == SyntheticChoice.NONE || (index == row && refersHere(dimensions.get(dimension)));
+        return none || dimensions.get(dimension).put(cells, index);
+    }
+
+    /** A row that refers to itself has its own key in both places. */
+    private void putItself(@Nullable Object[] cells, long row, int attempt) {
+        if (row > 0) {
+            return;
+        }
         for (int i = 0; i < dimensions.size(); i++) {
-            SyntheticDimension dimension = dimensions.get(i);
-            long index = choices.get(i).index(row, moving[i] ? attempt : base);
-            if (index == row && refersHere(dimension)) {
-                itself = (SyntheticDimension.Reference) dimension;
-            } else {
-                drawn &= index == SyntheticChoice.NONE || dimension.put(cells, index);
+            if (refersHere(dimensions.get(i)) && choices.get(i).index(row, attempt) == row) {
+                SyntheticDimension.Reference itself = (SyntheticDimension.Reference) dimensions.get(i);
+                for (int at = 0; at < itself.places().length; at++) {
+                    cells[itself.places()[at]] =
+                            cells[place(table, itself.columns().get(at))];
+                }
             }
         }
-        if (itself != null) {
-            for (int i = 0; i < itself.places().length; i++) {
-                cells[itself.places()[i]] = cells[place(table, itself.columns().get(i))];
-            }
-        }
-        return drawn;
     }
 
     private boolean refersHere(SyntheticDimension dimension) {
@@ -173,8 +228,7 @@ final class SyntheticTable implements SyntheticParent {
 
     /** Has the row drawn anew, because the database refused it. */
     void redraw(long row) {
-        int next = attempt(row) + 1;
-        redrawn.put(row, next);
+        redrawn.merge(row, 1, Integer::sum);
     }
 
     @Override
@@ -184,31 +238,23 @@ final class SyntheticTable implements SyntheticParent {
             wanted.add(place(table, column));
         }
         @Nullable Object[] cells = new Object[table.columns().size()];
-        if (!putStill(cells, wanted, row)) {
-            draw(cells, row, attempt(row));
+        int base = base(row);
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (groupOf[i] < 0 && covers(dimensions.get(i), wanted)) {
+                put(cells, i, row, base);
+            }
+        }
+        putItself(cells, row, base);
+        for (Group group : groups) {
+            if (group.dimensions().stream().anyMatch(i -> covers(dimensions.get(i), wanted))) {
+                draw(cells, group, row, base);
+            }
         }
         @Nullable Object[] key = new Object[wanted.size()];
         for (int i = 0; i < key.length; i++) {
             key[i] = cells[wanted.get(i)];
         }
         return key;
-    }
-
-    /** Without the others, if these are the same at each attempt. */
-    private boolean putStill(@Nullable Object[] cells, List<Integer> wanted, long row) {
-        int base = base(row);
-        for (int i = 0; i < dimensions.size(); i++) {
-            if (covers(dimensions.get(i), wanted)) {
-                long index = choices.get(i).index(row, base);
-                if (moving[i] || (index == row && refersHere(dimensions.get(i)))) {
-                    return false;
-                }
-                if (index != SyntheticChoice.NONE) {
-                    dimensions.get(i).put(cells, index);
-                }
-            }
-        }
-        return true;
     }
 
     private static boolean covers(SyntheticDimension dimension, List<Integer> wanted) {

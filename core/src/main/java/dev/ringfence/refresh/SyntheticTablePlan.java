@@ -2,7 +2,6 @@ package dev.ringfence.refresh;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a table is given.
@@ -33,11 +32,7 @@ record SyntheticTablePlan(
      *
      * @param columns those that are set
      */
-    record Later(
-            ForeignKey key,
-            List<String> columns,
-            SyntheticDimension dimension,
-            @Nullable SyntheticChoice choice) {
+    record Later(ForeignKey key, List<String> columns, SyntheticDimension dimension, SyntheticChoice choice) {
         Later {
             columns = List.copyOf(columns);
         }

@@ -143,7 +143,7 @@ final class SyntheticTablePlanner {
             self[i] = i < keys.size() && keys.get(i).target().equals(table.name());
         }
         SyntheticArrangement arrangement =
-                new SyntheticArrangement(table, dimensions, self, rows, seed, options.skew());
+                new SyntheticArrangement(table, dimensions, self, rows, seed, options.skew(), conditions);
         if (!arrangement.arrange()) {
             fewer = arrangement.most();
             obstacle = arrangement.obstacle();
@@ -313,7 +313,7 @@ final class SyntheticTablePlanner {
             return Optional.of(SyntheticNumbers.counting(from, type));
         }
         boolean partOfKey = ofKey(new SyntheticDimension.Single(place, new SyntheticList(List.of(), "")));
-        long needed = alone ? rows : partOfKey ? different : 0;
+        long needed = alone || (partOfKey && numeric) ? rows : partOfKey ? different : 0;
         return new SyntheticColumn(table, place, type, limits(place), options, pools, needed).space();
     }
 

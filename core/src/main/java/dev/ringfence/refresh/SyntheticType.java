@@ -7,7 +7,8 @@ import java.util.Optional;
  * What the database says of a column's type beyond {@link Column}: what a value must be to be taken.
  *
  * @param base the kind of values, below all domains
- * @param length the most characters of a text, bytes or bits; {@link Integer#MAX_VALUE} without a limit
+ * @param length the most characters of a text, bytes or bits, of a UUID or an address its version if it must be of one;
+ *     {@link Integer#MAX_VALUE} without a limit
  * @param precision the most digits of a decimal; 0 without a limit
  * @param scale of these, how many behind the point; of times, digits of a second
  * @param low the least whole number

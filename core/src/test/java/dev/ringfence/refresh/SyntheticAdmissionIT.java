@@ -155,7 +155,7 @@ class SyntheticAdmissionIT {
         SyntheticPlan plan = fill(database).rows("broken", 0).plan();
         assertThat(plan.notes()).anyMatch(note -> note.contains("public.answer gets 2 rows instead of 100"));
         assertRefused(fill(database).rows("broken", 3), "synthetic.plan", "public.broken.a must have values");
-        assertRefused(fill(database).rows("towns", 3), "synthetic.plan", "did you mean 'public.town'?");
+        assertRefused(fill(database).rows("towns", 3), "synthetic.plan", "did you mean 'town'?");
         fill(database).rows("broken", 0).run();
         assertThat(Sql.number(database, "SELECT count(*) FROM choice")).isEqualTo(4);
     }

@@ -172,7 +172,7 @@ class SyntheticFillPropertyTest {
     void run_anySchema_itsOwnConstraintsHold(@ForAll long seed) throws SQLException {
         Schema schema = new Schema(new Random(seed));
         DataSource one = database(schema);
-        long rows = 1 + Math.floorMod(seed, 90);
+        long rows = 1L + Math.floorMod(seed, 90);
         SyntheticFill fill = SyntheticFill.of(one)
                 .runningIn(Environments.DEVELOPMENT)
                 .otherRows(rows)

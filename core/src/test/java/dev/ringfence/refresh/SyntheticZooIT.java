@@ -130,7 +130,7 @@ class SyntheticZooIT {
                         + " low int NOT NULL, high int NOT NULL CHECK (low <= high), born date NOT NULL CHECK (born >= DATE"
                         + " '2030-01-01' AND born < DATE '2030-02-01'), quiet varchar(20) NOT NULL CHECK (lower(quiet) = quiet),"
                         + " loud varchar(20) NOT NULL CHECK (loud = upper(loud)), either int CHECK (either = 3 OR either"
-                        + " BETWEEN 7 AND 9 OR either IS NULL), flag boolean NOT NULL CHECK (flag), minus int NOT NULL CHECK (minus <"
+                        + " BETWEEN 7 AND 9 OR either IS NULL), flag boolean NOT NULL CHECK (flag), below int NOT NULL CHECK (below <"
                         + " -5), title varchar(30) NOT NULL CHECK (length(title) >= 20), kind varchar(5) NOT NULL, size_cm int,"
                         + " CHECK ((kind = 'a' AND size_cm IS NOT NULL) OR (kind = 'b' AND size_cm IS NULL)), even int NOT NULL"
                         + " CHECK (even %% 2 = 0), odd int NOT NULL CHECK (%s = 1), slug varchar(20) NOT NULL,"
@@ -146,7 +146,7 @@ class SyntheticZooIT {
                         MariaDbServer.administrator(MariaDbServer.createDatabase()),
                         schema.formatted("odd & 1", "slug regexp '^[a-f]{2}-[0-9]{2,3}$'")))) {
             assertThat(Sql.number(database, "SELECT count(*) FROM checked")).isEqualTo(ROWS);
-            assertNone(database, "checked", "low > high OR price <= 0 OR minus >= -5");
+            assertNone(database, "checked", "low > high OR price <= 0 OR below >= -5");
             assertThat(Sql.number(database, "SELECT count(DISTINCT kind) FROM checked"))
                     .isEqualTo(2);
             assertThat(Sql.number(database, "SELECT count(*) FROM checked WHERE either IS NULL"))
