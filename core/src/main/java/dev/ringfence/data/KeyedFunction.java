@@ -40,7 +40,8 @@ public final class KeyedFunction {
     public static KeyedFunction ofSeed(long seed, String purpose) {
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
         return new KeyedFunction(
-                Hkdf.expand(Hkdf.extract(new byte[0], key), purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES), purpose);
+                Hkdf.expand(Hkdf.extract(new byte[0], key), purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES),
+                purpose);
     }
 
     /** The bits that belong to a canonical form. */

@@ -148,8 +148,8 @@ final class RandomRows {
                     .toArray();
             String selected = key.column() + " AS at_key, " + wanted + from + " WHERE " + key.column() + " >= ";
             List<String> queries = IntStream.range(0, points.length)
-                    .mapToObj(point -> "SELECT " + point + " AS point, " + selected + points[point] + " ORDER BY "
-                            + key.column())
+                    .mapToObj(point ->
+                            "SELECT " + point + " AS point, " + selected + points[point] + " ORDER BY " + key.column())
                     .toList();
             long[] last = new long[points.length];
             int[] found = new int[points.length];

@@ -167,10 +167,12 @@ final class SyntheticArrangement {
      * foreign keys, as lines of an order do, and else are different everywhere too.
      */
     private boolean prefersAlone(int part, List<Integer> parts) {
-        if (!(dimensions.get(part) instanceof SyntheticDimension.Single one) || !one.space().distinct()) {
+        if (!(dimensions.get(part) instanceof SyntheticDimension.Single one)
+                || !one.space().distinct()) {
             return false;
         }
-        boolean references = parts.stream().anyMatch(other -> dimensions.get(other) instanceof SyntheticDimension.Reference);
+        boolean references =
+                parts.stream().anyMatch(other -> dimensions.get(other) instanceof SyntheticDimension.Reference);
         return one.space() instanceof SyntheticNumbers
                 ? !references && one.size() >= rows
                 : one.size() >= SyntheticSpace.ENDLESS >> 20;
@@ -271,7 +273,8 @@ final class SyntheticArrangement {
                 indexes[i][row] = rest % radix;
                 rest /= radix;
             }
-            ofLast[row] = counts(last) ? count : draws.of(Long.toString(combination)).shuffled(count, size);
+            ofLast[row] =
+                    counts(last) ? count : draws.of(Long.toString(combination)).shuffled(count, size);
             row += meets(asked, others, last, indexes, ofLast, row) ? 1 : 0;
         }
         if (row < rows) {
@@ -306,12 +309,7 @@ final class SyntheticArrangement {
     }
 
     private boolean meets(
-            List<SyntheticExpression> asked,
-            List<Integer> others,
-            int last,
-            long[][] indexes,
-            long[] ofLast,
-            int row) {
+            List<SyntheticExpression> asked, List<Integer> others, int last, long[][] indexes, long[] ofLast, int row) {
         if (asked.isEmpty()) {
             return true;
         }

@@ -302,12 +302,15 @@ final class SyntheticCheckReader {
 
     private SyntheticExpression product() throws Unknown {
         SyntheticExpression left = operand();
-        while (peek().kind() == Kind.SIGN && "*/%".contains(peek().text())) {
-            char operator = peek().text().charAt(0);
+        while (true) {
+            boolean sign = peek().kind() == Kind.SIGN && "*/%".contains(peek().text());
+            if (!sign && !isWord("mod")) {
+                return left;
+            }
+            char operator = sign ? peek().text().charAt(0) : '%';
             at++;
             left = new Arithmetic(operator, left, operand());
         }
-        return left;
     }
 
     private SyntheticExpression operand() throws Unknown {

@@ -24,6 +24,9 @@ final class SyntheticMySqlCatalog {
             + " ON k.CONSTRAINT_SCHEMA = t.CONSTRAINT_SCHEMA AND k.CONSTRAINT_NAME = t.CONSTRAINT_NAME"
             + " WHERE t.TABLE_SCHEMA = DATABASE() AND t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' ORDER BY 1, 2";
 
+    /** In MariaDB JSON is a text with a check; the name stands in the quotes of the session's mode. */
+    private static final String DOCUMENT = "json_valid(";
+
     private SyntheticMySqlCatalog() {}
 
     static void read(Connection connection, SyntheticCatalog catalog) throws SQLException {
@@ -32,15 +35,18 @@ final class SyntheticMySqlCatalog {
                 COLUMNS,
                 row -> catalog.add(new TableName("", row.getString(1)), row.getString(2), type(row)));
         boolean mariaDb = MySqlSession.isMariaDb(connection);
-        SyntheticCatalog.each(
-                connection,
-                mariaDb ? CHECKS_OF_MARIADB : CHECKS_OF_MYSQL,
-                row -> catalog.add(
-                        new TableName("", row.getString(1)),
-                        new Check(
-                                row.getString(2),
-                                text(row.getString(3), mariaDb),
-                                Optional.empty())));
+        SyntheticCatalog.each(connection, mariaDb ? CHECKS_OF_MARIADB : CHECKS_OF_MYSQL, row -> {
+            TableName table = new TableName("", row.getString(1));
+            String clause = row.getString(3);
+            catalog.add(table, new Check(row.getString(2), text(clause, mariaDb), Optional.empty()));
+            if (clause.startsWith(DOCUMENT) && clause.length() > DOCUMENT.length() + 3) {
+                String quote = clause.substring(DOCUMENT.length(), DOCUMENT.length() + 1);
+                String spelled = clause.substring(DOCUMENT.length() + 1, clause.length() - 2);
+                String column = spelled.replace(quote + quote, quote);
+                boolean defaulted = catalog.type(table, column).defaulted();
+                catalog.add(table, column, SyntheticType.of(Base.JSON).defaulted(defaulted));
+            }
+        });
     }
 
     /** MariaDB writes a quote within a text behind a backslash, MySQL also those around it. */

@@ -5,11 +5,7 @@ final class UnfinishedException extends RunFailure {
     private static final long serialVersionUID = 1L;
 
     UnfinishedException(String message) {
-        super(
-                message,
-                "refresh.unfinished",
-                "Ending what follows the rows",
-                "");
+        super(message, "refresh.unfinished", "Ending what follows the rows", "");
     }
 
     /** The target is not as it was. */

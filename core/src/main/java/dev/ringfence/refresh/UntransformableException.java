@@ -5,10 +5,6 @@ final class UntransformableException extends RunFailure {
     private static final long serialVersionUID = 1L;
 
     UntransformableException(String message) {
-        super(
-                message,
-                "refresh.transformation",
-                "Transforming a column",
-                "choose another treatment for the column");
+        super(message, "refresh.transformation", "Transforming a column", "choose another treatment for the column");
     }
 }

@@ -85,6 +85,7 @@ class SyntheticCheckReaderTest {
                 "trim(`s`) <> '' | true",
                 "-`a` < -3 | true",
                 "!(`a` = 4) | false",
+                "`a` MOD 2 = 0 | true",
             })
     void read_usualConditions_areUnderstood(String sql, boolean expected) {
         assertThat(value(sql)).isEqualTo(expected);

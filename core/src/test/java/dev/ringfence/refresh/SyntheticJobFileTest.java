@@ -132,11 +132,13 @@ class SyntheticJobFileTest {
         assertThat(run(Environments.DEVELOPMENT, "plan", job)).isZero();
         assertThat(output())
                 .contains("Synthetic fill, plan ", "rows: 40 come", "made EMAIL_ADDRESS", "the values given")
-                .contains("public.country: its 1 rows stay", "Plan: 3 tables, 50 rows come; 1 tables stay as they are.");
+                .contains(
+                        "public.country: its 1 rows stay", "Plan: 3 tables, 50 rows come; 1 tables stay as they are.");
         assertThat(run(Environments.DEVELOPMENT, "plan", job, "--json")).isZero();
         JsonNode plan = JsonMapper.shared().readTree(output());
         assertThat(plan.path("summary").path("rowsCome").asInt()).isEqualTo(50);
-        assertThat(run(Environments.DEVELOPMENT, "run", job, "--approved", "0123456789ab")).isEqualTo(2);
+        assertThat(run(Environments.DEVELOPMENT, "run", job, "--approved", "0123456789ab"))
+                .isEqualTo(2);
         assertThat(output()).contains("'--approved' must be the digest of the plan");
         assertThat(run(Environments.PRODUCTION, "run", job)).isEqualTo(1);
         assertThat(output()).contains("synthetic.production");

@@ -42,7 +42,8 @@ class SyntheticTopicTest {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMANY, Locale.FRANCE)) {
             List<String> pool = new SyntheticPools(locale, new SyntheticSeed(3)).of(topic);
             assertThat(pool).doesNotHaveDuplicates().allMatch(SyntheticPools::isMade);
-            assertThat(new SyntheticPools(locale, new SyntheticSeed(3)).of(topic)).isEqualTo(pool);
+            assertThat(new SyntheticPools(locale, new SyntheticSeed(3)).of(topic))
+                    .isEqualTo(pool);
         }
     }
 
