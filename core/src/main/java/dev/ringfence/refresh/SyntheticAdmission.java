@@ -63,7 +63,7 @@ final class SyntheticAdmission {
                     "Filling beside rows that may be live",
                     List.of("the target is stamped " + stamp.dataClass() + ", and rows stay in " + notEmpty),
                     "empty these tables, or have somebody who has looked at them stamp the datastore SYNTHETIC or"
-                            + " SANITIZED: DatastoreStamps.stamp(dataClass, by, reason)");
+                            + " SANITIZED: StampMain, or DatastoreStamps.stamp(dataClass, by, reason)");
         }
     }
 }

@@ -65,6 +65,9 @@
  * <p>{@link dev.ringfence.refresh.FileRefresh} does the same to files of CSV and JSON: each column or path a verdict,
  * written beside its place, searched for survivors, moved there at once, attested by its digest.
  *
+ * <p>{@link dev.ringfence.refresh.SyntheticFill} fills an empty database below production with made rows, from its own
+ * schema and a seed; from a file with {@link dev.ringfence.refresh.SyntheticJobFile}.
+ *
  * <p>Tables in which Flyway and Liquibase keep their history stay as the target has them, and want no rules.
  *
  * <p>Source and target are of the same product. On PostgreSQL {@code sanitize-text} on a column of JSON follows the policy's
