@@ -11,11 +11,17 @@ import dev.ringfence.testing.Sql;
 import dev.ringfence.write.WriteGuard;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stamps of databases of which nothing is known but JDBC. */
 class JdbcStampIT {
+    @AfterEach
+    void dropDatabases() throws SQLException {
+        AnyDatabase.dropAll();
+    }
+
     private static DatastoreStamps staging(DataSource database) {
         return DatastoreStamps.of(database, Environments.STAGING);
     }

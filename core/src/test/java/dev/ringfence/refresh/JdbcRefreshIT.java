@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,11 @@ class JdbcRefreshIT {
     private static final SigningKey SIGNER = SigningKey.generate("refresh");
     private static final AttestationPolicy DEMANDED =
             AttestationPolicy.of(VerificationKeys.of(SIGNER.verificationKey()));
+
+    @AfterEach
+    void dropDatabases() throws SQLException {
+        AnyDatabase.dropAll();
+    }
 
     private static EnvironmentRefresh refresh(DataSource production, DataSource staging, SanitizationPolicy policy) {
         return EnvironmentRefresh.from(production)

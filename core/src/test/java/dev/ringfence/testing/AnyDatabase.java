@@ -1,5 +1,8 @@
 package dev.ringfence.testing;
 
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -21,6 +24,9 @@ public enum AnyDatabase {
     private final String url;
     private final boolean locks;
 
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Queue<DataSource> created = new ConcurrentLinkedQueue<>();
+
     AnyDatabase(String url, boolean locks) {
         this.url = url;
         this.locks = locks;
@@ -31,9 +37,39 @@ public enum AnyDatabase {
         return locks;
     }
 
-    /** A new, empty database that lives as long as the JVM. */
+    /** A new, empty database that lives until {@link #dropAll()}. */
     public DataSource create() {
-        return new DriverDataSource(
-                url.replace("%s", "any" + NUMBER.incrementAndGet()), this == DERBY ? "APP" : "sa", "");
+        DataSource database = of("any" + NUMBER.incrementAndGet(), url);
+        created.add(database);
+        return database;
+    }
+
+    private DataSource of(String name, String pattern) {
+        return new DriverDataSource(pattern.replace("%s", name), this == DERBY ? "APP" : "sa", "");
+    }
+
+    /** Drops all that were created, each of which holds some MiB of memory. */
+    public static void dropAll() throws SQLException {
+        for (AnyDatabase kind : values()) {
+            for (DataSource database = kind.created.poll(); database != null; database = kind.created.poll()) {
+                kind.drop(database);
+            }
+        }
+    }
+
+    private void drop(DataSource database) throws SQLException {
+        if (this != DERBY) {
+            Sql.execute(database, "SHUTDOWN");
+            return;
+        }
+        String url = ((DriverDataSource) database).url();
+        try {
+            of("", url.replace("create=true", "drop=true")).getConnection().close();
+        } catch (SQLException dropped) {
+            // So does Derby tell that it has dropped a database.
+            if (!"08006".equals(dropped.getSQLState())) {
+                throw dropped;
+            }
+        }
     }
 }
