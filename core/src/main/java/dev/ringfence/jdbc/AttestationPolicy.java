@@ -28,7 +28,9 @@ import java.util.TreeSet;
  * 1983), and one raw row in a million nearly always. PostgreSQL's rows are drawn from random pages, those of one page
  * together; elsewhere they are the five behind each of many random points of an integer primary key, where gaps are left
  * out once they are known, so that n is the number of pages or points where raw rows stand next to each other. Without such
- * a key each row is drawn by lot, for which the whole table is read, for ten seconds at most. A small table is read whole.
+ * a key each row is drawn by lot, for which the whole table is read, for ten seconds at most; on products other than
+ * PostgreSQL, MariaDB, MySQL and H2 the first rows are taken then, which proves nothing of the others. A small table is read
+ * whole.
  *
  * <p>Keys come from the deployment, never from the datastore. Immutable and safe for use by many threads.
  */

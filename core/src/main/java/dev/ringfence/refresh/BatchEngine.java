@@ -7,6 +7,16 @@ import java.util.List;
 /** A database that is filled by batches of inserts. */
 interface BatchEngine extends DatabaseEngine, JdbcRows, JdbcSchema {
 
+    @Override
+    default long rows(Connection connection, TableName table) throws SQLException {
+        return TargetChecks.count(connection, table);
+    }
+
+    @Override
+    default boolean needsOrder() {
+        return true;
+    }
+
     /**
      * A statement that inserts a row, with a question mark for each column.
      *

@@ -69,16 +69,6 @@ final class H2Engine implements BatchEngine {
     }
 
     @Override
-    public long rows(Connection connection, TableName table) throws SQLException {
-        return TargetChecks.count(connection, table);
-    }
-
-    @Override
-    public boolean needsOrder() {
-        return true;
-    }
-
-    @Override
     public List<String> objections(Connection source, Connection target) {
         return List.of();
     }

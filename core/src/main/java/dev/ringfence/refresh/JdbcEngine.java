@@ -114,16 +114,6 @@ final class JdbcEngine implements BatchEngine {
     }
 
     @Override
-    public long rows(Connection connection, TableName table) throws SQLException {
-        return TargetChecks.count(connection, table);
-    }
-
-    @Override
-    public boolean needsOrder() {
-        return true;
-    }
-
-    @Override
     public List<String> objections(Connection source, Connection target) throws SQLException {
         List<String> objections = new ArrayList<>();
         if (JdbcSnapshot.of(source).orElseThrow().locks() && !concessions.contains(RefreshConcession.LOCKED_SOURCE)) {

@@ -3,6 +3,7 @@ package dev.ringfence.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.sql.Dialect;
+import dev.ringfence.testing.AnyDatabase;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -140,5 +142,33 @@ class RandomRowsIT {
                                     .isTrue());
         }
         assertThat(read).hasSizeBetween(ROWS / 4, 5 * ROWS);
+    }
+
+    /** As the products that are known, but by one statement for each point. */
+    @ParameterizedTest
+    @EnumSource
+    void read_largeTableOfAnyDatabase_readsSomeFromAllOver(AnyDatabase kind) throws SQLException {
+        DataSource database = kind.create();
+        Sql.execute(database, "CREATE TABLE item (number BIGINT NOT NULL PRIMARY KEY, words VARCHAR(40))");
+        insert(database, LongStream.range(0, 5_000));
+        insert(database, LongStream.range(0, 5_000).map(i -> 4_000_000_000_000_000_000L + 3 * i));
+        Set<Long> numbers = sampled(database);
+        assertThat(numbers).hasSizeBetween(ROWS, ROWS + 100);
+        assertThat(numbers.stream().filter(number -> number < 5_000).count()).isGreaterThan(20);
+        assertThat(numbers.stream().filter(number -> number > 5_000).count()).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void read_withoutKeyOfAnyDatabase_readsFirstRows(AnyDatabase kind) throws SQLException {
+        DataSource database = kind.create();
+        Sql.execute(database, "CREATE TABLE item (number BIGINT NOT NULL, words VARCHAR(40))");
+        insert(database, LongStream.range(0, 3_000));
+        assertThat(sampled(database)).hasSize(5 * ROWS);
+    }
+
+    @AfterEach
+    void dropDatabases() throws SQLException {
+        AnyDatabase.dropAll();
     }
 }
