@@ -43,6 +43,11 @@ module dev.ringfence.core {
     exports dev.ringfence.parity;
     exports dev.ringfence.proxy;
     exports dev.ringfence.refresh;
+    exports dev.ringfence.refresh.base;
+    exports dev.ringfence.refresh.dataset;
+    exports dev.ringfence.refresh.file;
+    exports dev.ringfence.refresh.report;
+    exports dev.ringfence.refresh.synthetic;
     exports dev.ringfence.sql;
     exports dev.ringfence.store;
     exports dev.ringfence.write;

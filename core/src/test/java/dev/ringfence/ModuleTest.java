@@ -47,6 +47,11 @@ class ModuleTest {
                         "dev.ringfence.parity",
                         "dev.ringfence.proxy",
                         "dev.ringfence.refresh",
+                        "dev.ringfence.refresh.base",
+                        "dev.ringfence.refresh.dataset",
+                        "dev.ringfence.refresh.file",
+                        "dev.ringfence.refresh.report",
+                        "dev.ringfence.refresh.synthetic",
                         "dev.ringfence.sql",
                         "dev.ringfence.store",
                         "dev.ringfence.write");

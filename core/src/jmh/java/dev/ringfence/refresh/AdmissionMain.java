@@ -7,6 +7,7 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.jdbc.AttestationPolicy;
 import dev.ringfence.jdbc.GuardedDataSource;
+import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.write.WriteGuard;
 import java.sql.SQLException;

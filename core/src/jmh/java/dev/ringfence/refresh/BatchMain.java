@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.refresh.schema.JdbcRows;
 import dev.ringfence.testing.Sql;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -87,7 +88,7 @@ public final class BatchMain {
                 insert.setBigDecimal(11, BigDecimal.valueOf(i % 10_000_000, 2));
                 insert.setObject(12, LocalDateTime.of(2024, 1, 1, 0, 0).plusSeconds(i * 13));
                 insert.addBatch();
-                if (i % TableCopy.BATCH == 0 || i == rows) {
+                if (i % JdbcRows.BATCH == 0 || i == rows) {
                     insert.executeBatch();
                 }
             }
@@ -112,7 +113,7 @@ public final class BatchMain {
                 // Otherwise all rows are held in memory first.
                 select.execute("SET LAZY_QUERY_EXECUTION TRUE");
             }
-            select.setFetchSize(TableCopy.BATCH);
+            select.setFetchSize(JdbcRows.BATCH);
             long begun = System.nanoTime();
             try (ResultSet row = select.executeQuery("SELECT * FROM customer")) {
                 int waiting = 0;
@@ -121,7 +122,7 @@ public final class BatchMain {
                         insert.setObject(i, row.getObject(i));
                     }
                     insert.addBatch();
-                    if (++waiting == TableCopy.BATCH) {
+                    if (++waiting == JdbcRows.BATCH) {
                         insert.executeBatch();
                         waiting = 0;
                     }

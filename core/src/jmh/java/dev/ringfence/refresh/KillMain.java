@@ -2,12 +2,13 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.testing.Environments;
-import dev.ringfence.testing.PostgresServer;
+import dev.ringfence.testing.Sql;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Refreshes in processes of their own that are killed (SIGKILL) at random moments, and resumes each: the target must be as
@@ -23,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * the resumed run must give the same rows as an uninterrupted one. Tells after every ten, and ends with 1 at the first that
  * does not.
  *
- * <p>Arguments: how many kills (100), customers (20,000), seed.
+ * <p>Arguments: how many kills (100), customers (20,000), seed, and POSTGRESQL or MARIADB.
  */
 public final class KillMain {
     private static final List<String> IDENTIFYING =
@@ -44,7 +44,8 @@ public final class KillMain {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         int customers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 20261122;
-        System.exit(new Kills(customers, new Random(seed)).run(kills) ? 0 : 1);
+        Shop.Database kind = arguments.length > 3 ? Shop.Database.valueOf(arguments[3]) : Shop.Database.POSTGRESQL;
+        System.exit(new Kills(kind, customers, new Random(seed)).run(kills) ? 0 : 1);
     }
 
     private static EnvironmentRefresh refresh(DataSource production, DataSource staging) {
@@ -62,39 +63,44 @@ public final class KillMain {
 
     /** One source, and a target for each kill. */
     private static final class Kills {
+        private final Shop.Database kind;
         private final Random random;
-        private final PGSimpleDataSource production;
+        private final DataSource production;
         private final Set<String> live = new HashSet<>();
         private final List<String> before;
         private final List<String> uninterrupted;
         private final long runMillis;
 
-        Kills(int customers, Random random) throws SQLException, IOException, InterruptedException {
+        Kills(Shop.Database kind, int customers, Random random) throws SQLException, IOException, InterruptedException {
+            this.kind = kind;
             this.random = random;
-            this.production = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
-            Shop.fillProduction(production);
+            this.production = Shop.production(kind);
             Shop.addCustomers(production, customers);
+            if (kind == Shop.Database.MARIADB) {
+                // It splits tables by what it knows of their size.
+                Sql.execute(production, "ANALYZE TABLE customer");
+            }
             for (String column : IDENTIFYING) {
                 String[] parts = column.split("\\.", 2);
                 live.addAll(Shop.column(
                         production,
                         "SELECT DISTINCT " + parts[1] + " FROM " + parts[0] + " WHERE " + parts[1] + " <> ''"));
             }
-            PGSimpleDataSource staging = staging();
+            DataSource staging = Shop.staging(kind);
             before = Shop.everything(staging);
             runMillis = lifeOf(staging, Long.MAX_VALUE);
             uninterrupted = Shop.everything(staging);
             System.out.printf("%,d customers, an uninterrupted run takes %d ms%n", customers, runMillis);
         }
 
-        private static PGSimpleDataSource staging() throws SQLException {
-            PGSimpleDataSource staging = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
-            Shop.fillStaging(staging);
-            return staging;
+        private static String url(DataSource database) throws SQLException {
+            try (Connection connection = database.getConnection()) {
+                return connection.getMetaData().getURL();
+            }
         }
 
         /** Lets a process begin and kills it after a while, unless it has ended; answers how long it lived. */
-        private long lifeOf(PGSimpleDataSource staging, long millis) throws IOException, InterruptedException {
+        private long lifeOf(DataSource staging, long millis) throws SQLException, IOException, InterruptedException {
             Process child = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -103,8 +109,8 @@ public final class KillMain {
                             System.getProperty("java.class.path"),
                             KillMain.class.getName(),
                             "child",
-                            production.getURL(),
-                            staging.getURL())
+                            url(production),
+                            url(staging))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (BufferedReader lines =
@@ -126,7 +132,7 @@ public final class KillMain {
             int left = 0;
             int shown = 0;
             for (int i = 1; i <= kills; i++) {
-                PGSimpleDataSource staging = staging();
+                DataSource staging = Shop.staging(kind);
                 long lived = lifeOf(staging, 1 + random.nextInt((int) runMillis));
                 List<String> now = Shop.everything(staging);
                 int halfWritten = raw(staging);
@@ -152,15 +158,22 @@ public final class KillMain {
         }
 
         /** How many identifying values stand in what is half written; -1 if one of them is the source's. */
-        private int raw(PGSimpleDataSource staging) throws SQLException {
+        private int raw(DataSource staging) throws SQLException {
             int values = 0;
+            String schema = kind == Shop.Database.MARIADB
+                    ? "ringfence_next_"
+                            + Shop.column(staging, "SELECT DATABASE()").get(0)
+                    : "ringfence_next_public";
             for (String column : IDENTIFYING) {
                 String[] parts = column.split("\\.", 2);
-                String shadow = "ringfence_next_public." + parts[0];
-                if (Shop.column(staging, "SELECT to_regclass('" + shadow + "')").contains("null")) {
+                if (Sql.number(
+                                staging,
+                                "SELECT count(*) FROM information_schema.tables WHERE table_schema = '" + schema
+                                        + "' AND table_name = '" + parts[0] + "'")
+                        == 0) {
                     continue;
                 }
-                for (String value : Shop.column(staging, "SELECT " + parts[1] + " FROM " + shadow)) {
+                for (String value : Shop.column(staging, "SELECT " + parts[1] + " FROM " + schema + "." + parts[0])) {
                     values++;
                     if (live.contains(value)) {
                         return -1;

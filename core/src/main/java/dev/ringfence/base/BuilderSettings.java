@@ -22,7 +22,11 @@ public final class BuilderSettings {
      */
     public void once(String name) {
         if (!names.add(name)) {
-            throw new IllegalStateException("'" + name + "' must be set once but was set before");
+            throw twice(name);
         }
+    }
+
+    static IllegalStateException twice(String name) {
+        return new IllegalStateException("'" + name + "' must be set once but was set before");
     }
 }

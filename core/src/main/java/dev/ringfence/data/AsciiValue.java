@@ -97,6 +97,15 @@ final class AsciiValue {
         return unit >= '0' && unit <= '9';
     }
 
+    /** True if all of some bytes are digits. */
+    static boolean isDigits(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && isDigit(bytes[at])) {
+            at++;
+        }
+        return at == to;
+    }
+
     /** True for a letter of any script. */
     static boolean isLetter(byte unit) {
         return isAsciiLetter(unit) || unit == LETTER;

@@ -69,6 +69,16 @@ record FictitiousRange(String country, String prefix, int freeDigits) {
                     ranges, ranges.stream().mapToInt(FictitiousRange::capacity).sum());
         }
 
+        /** True if the number after the country code, or after the trunk zero, lies in one of the blocks. */
+        boolean contains(byte[] digits, int from, int to) {
+            for (FictitiousRange range : ranges) {
+                if (range.contains(digits, from, to)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Writes a number of one of the blocks, without a plus; the index behind it. */
         int write(Draw draw, byte[] into, int at, boolean international) {
             long index = draw.below(capacity);
@@ -100,8 +110,15 @@ record FictitiousRange(String country, String prefix, int freeDigits) {
         return freeDigits == 3 ? 1_000 : 10_000;
     }
 
-    /** True if the number after the country code, or after the trunk zero, lies in this block. */
-    boolean contains(String nationalNumber) {
-        return nationalNumber.length() == prefix.length() + freeDigits && nationalNumber.startsWith(prefix);
+    private boolean contains(byte[] digits, int from, int to) {
+        if (to - from != prefix.length() + freeDigits) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (digits[from + i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

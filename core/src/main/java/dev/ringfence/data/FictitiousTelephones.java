@@ -1,6 +1,5 @@
 package dev.ringfence.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -57,27 +56,33 @@ final class FictitiousTelephones implements AsciiSpace {
 
     @Override
     public boolean contains(String value) {
-        AsciiValue number = AsciiValue.of(value);
+        return contains(AsciiValue.of(value));
+    }
+
+    @Override
+    public boolean contains(byte[] utf8, int from, int to) {
+        AsciiValue value = new AsciiValue();
+        value.set(utf8, from, to, 0);
+        return value.isAscii() ? contains(value) : AsciiSpace.super.contains(utf8, from, to);
+    }
+
+    private static boolean contains(AsciiValue number) {
         TelephoneForm.narrow(number);
         byte[] form = new byte[TelephoneForm.room(number)];
         int length = TelephoneForm.write(number, form, 0);
-        String canonical = new String(form, 0, length, StandardCharsets.US_ASCII);
-        if (canonical.startsWith("+1")) {
+        if (length < FICTION_AT) {
+            return false;
+        }
+        if (form[0] != '+') {
+            return form[0] == '0' && ALL.contains(form, 1, length);
+        }
+        if (form[1] == NANP) {
             return length == 12
                     && Arrays.equals(
                             form, FICTION_AT, FICTION_AT + NANP_FICTION.length, NANP_FICTION, 0, NANP_FICTION.length);
         }
-        boolean international = canonical.startsWith("+");
-        for (FictitiousRange range : FictitiousRange.WITH_TRUNK_ZERO) {
-            if (international
-                    ? canonical.startsWith(range.country(), 1)
-                            && range.contains(
-                                    canonical.substring(1 + range.country().length()))
-                    : canonical.startsWith("0") && range.contains(canonical.substring(1))) {
-                return true;
-            }
-        }
-        return false;
+        FictitiousRange.Group group = OF_COUNTRY[country(form, 1)];
+        return group != null && group.contains(form, 3, length);
     }
 
     @Override

@@ -157,31 +157,44 @@ final class InventedNames extends InventedPhrases implements AsciiSpace {
         int begin = made.size();
         int at = begin;
         int form = value.form();
-        boolean gap = false;
+        PhraseGap gap = new PhraseGap();
+        gap.kept(value.from());
         for (int i = value.from(); i < value.to(); ) {
             int end = endOfWord(value, i);
             if (end == i) {
-                if (separates((char) units[i])) {
-                    bytes[at++] = units[i];
-                } else {
-                    gap = true;
+                if (!separates((char) units[i])) {
+                    gap.drop(i, i + 1);
                 }
                 i++;
                 continue;
             }
-            if (gap && at > begin && !separates((char) bytes[at - 1])) {
-                bytes[at++] = ' ';
+            if (!gap.isTorn() || at > begin) {
+                at = separators(units, gap, i, bytes, at);
+                if (gap.isTorn() && gap.from() == gap.to(i)) {
+                    bytes[at++] = ' ';
+                }
             }
-            gap = false;
             if (isTitle(units, i, end)) {
                 System.arraycopy(units, i, bytes, at, end - i);
                 at += end - i;
             } else {
                 at = word(units, i, end, forms.draw(form++), bytes, at);
             }
+            gap.kept(end);
             i = end;
         }
+        at = separators(units, gap, value.to(), bytes, at);
+        while (gap.isTorn() && bytes[at - 1] == ' ') {
+            at--;
+        }
         made.advance(at);
+    }
+
+    /** Behind what stands between two words; at most as much as there. */
+    private static int separators(byte[] units, PhraseGap gap, int word, byte[] into, int at) {
+        int length = gap.to(word) - gap.from();
+        System.arraycopy(units, gap.from(), into, at, length);
+        return at + length;
     }
 
     /** Writes what stands for a word; of a single letter only a letter. */

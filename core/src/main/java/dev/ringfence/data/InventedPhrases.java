@@ -82,14 +82,15 @@ abstract class InventedPhrases implements MadeSpace {
     final String phrase(KeyedFunction keyed, String value, int maxLength) {
         StringBuilder made = new StringBuilder(value.length() + InventedWord.LONGEST);
         boolean anyMade = false;
-        boolean gap = false;
+        PhraseGap gap = new PhraseGap();
         int fits = 0;
         for (int i = 0; i < value.length(); ) {
             int end = endOfToken(value, i);
             boolean word = PersonName.isLetter(value, i);
             if (word || (Character.isDigit(value.charAt(i)) && passes(value, i, end))) {
-                if (gap && !made.isEmpty() && !separates(made.charAt(made.length() - 1))) {
-                    made.append(' ');
+                if (!gap.isTorn() || !made.isEmpty()) {
+                    made.append(value, gap.from(), gap.to(i));
+                    made.append(gap.isTorn() && gap.from() == gap.to(i) ? " " : "");
                 }
                 end = word ? end : endOfNumber(value, end);
                 anyMade |= append(made, keyed, value, i, end);
@@ -97,13 +98,17 @@ abstract class InventedPhrases implements MadeSpace {
                     break;
                 }
                 fits = made.length();
-                gap = false;
-            } else if (separates(value.charAt(i))) {
-                made.append(value.charAt(i));
-            } else {
-                gap = true;
+                gap.kept(end);
+            } else if (!separates(value.charAt(i))) {
+                gap.drop(i, end);
             }
             i = end;
+        }
+        if (fits == made.length() && (!gap.isTorn() || !made.isEmpty())) {
+            made.append(value, gap.from(), gap.to(value.length()));
+            while (gap.isTorn() && made.charAt(made.length() - 1) == ' ') {
+                made.setLength(made.length() - 1);
+            }
         }
         if (made.length() > maxLength) {
             made.setLength(fits);

@@ -1,5 +1,6 @@
 package dev.ringfence.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,18 @@ public interface MadeSpace {
      * @param value any text
      */
     boolean contains(String value);
+
+    /**
+     * True if a value lies in this space, as {@link #contains(String)} says of the same text; without decoding it where it
+     * has the form that {@link #replace} gives.
+     *
+     * @param utf8 holds the value
+     * @param from where it begins
+     * @param to behind it
+     */
+    default boolean contains(byte[] utf8, int from, int to) {
+        return contains(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+    }
 
     /**
      * Replaces a value by the member of this space that the key assigns to its canonical form.

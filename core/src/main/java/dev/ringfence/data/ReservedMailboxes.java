@@ -1,6 +1,7 @@
 package dev.ringfence.data;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -34,6 +35,13 @@ final class ReservedMailboxes implements AsciiSpace {
     public boolean contains(String value) {
         int at = value.lastIndexOf('@');
         return at >= 0 && ReservedNames.contain(value.substring(at + 1));
+    }
+
+    @Override
+    public boolean contains(byte[] utf8, int from, int to) {
+        int at = Math.max(from, to - DOMAIN_BYTES.length);
+        return Arrays.equals(utf8, at, to, DOMAIN_BYTES, 0, DOMAIN_BYTES.length)
+                || AsciiSpace.super.contains(utf8, from, to);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.ringfence.data;
 
 import dev.ringfence.data.checksum.Luhn;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Card numbers that begin with 9999. ISO/IEC 7812-1 gives numbers that begin with 9 to the national standards
@@ -16,7 +18,8 @@ final class UnissuableCards implements AsciiSpace {
     private static final int MIN_DIGITS = 12;
     private static final int MAX_DIGITS = 19;
     private static final int USUAL_DIGITS = 16;
-    private static final int PREFIX_DIGITS = PREFIX.length();
+    private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.US_ASCII);
+    private static final int PREFIX_DIGITS = PREFIX_BYTES.length;
 
     @Override
     public String description() {
@@ -40,6 +43,15 @@ final class UnissuableCards implements AsciiSpace {
         return digits.length() >= MIN_DIGITS
                 && digits.length() <= MAX_DIGITS
                 && ((digits.startsWith(PREFIX) && Luhn.isValid(digits)) || PublishedTestCards.contain(digits));
+    }
+
+    @Override
+    public boolean contains(byte[] utf8, int from, int to) {
+        boolean plain = to - from >= MIN_DIGITS
+                && to - from <= MAX_DIGITS
+                && AsciiValue.isDigits(utf8, from, to)
+                && Arrays.equals(utf8, from, from + PREFIX_DIGITS, PREFIX_BYTES, 0, PREFIX_DIGITS);
+        return plain ? Luhn.checkDigit(utf8, from, to - 1) == utf8[to - 1] : AsciiSpace.super.contains(utf8, from, to);
     }
 
     @Override

@@ -43,6 +43,39 @@ final class UnissuableIbans implements AsciiSpace {
         return account.length() >= MIN_LENGTH && isUserAssigned(account) && Mod97.isValid(account);
     }
 
+    @Override
+    public boolean contains(byte[] utf8, int from, int to) {
+        boolean plain = to - from >= MIN_LENGTH
+                && to - from <= MAX_LENGTH
+                && utf8[from] == 'Z'
+                && utf8[from + 1] == 'Z'
+                && AsciiValue.isDigits(utf8, from + 2, to);
+        if (!plain) {
+            return AsciiSpace.super.contains(utf8, from, to);
+        }
+        int check = 10 * (utf8[from + 2] - '0') + utf8[from + 3] - '0';
+        return check == checkDigits(utf8, from + FIRST, to);
+    }
+
+    /** Of an account number whose other digits those are. */
+    private static int checkDigits(byte[] digits, int from, int to) {
+        long remainder = 0;
+        for (int begin = from; begin < to; begin += DIGITS_A_DRAW) {
+            int end = Math.min(to, begin + DIGITS_A_DRAW);
+            long number = 0;
+            for (int i = begin; i < end; i++) {
+                number = number * 10 + digits[i] - '0';
+            }
+            remainder = (remainder * (Digits.powerOfTen(end - begin) % MODULUS) + number) % MODULUS;
+        }
+        return checkDigits(remainder);
+    }
+
+    /** ISO 13616: the country goes behind, as numbers, and two zeros for the check digits. */
+    private static int checkDigits(long remainder) {
+        return (int) (MODULUS + 1 - (remainder * 10_000 + COUNTRY_NUMBER) * 100 % MODULUS);
+    }
+
     /** AA, QM to QZ, XA to XZ and ZZ; XK is in use for Kosovo. */
     private static boolean isUserAssigned(String account) {
         char first = account.charAt(0);
@@ -91,11 +124,9 @@ final class UnissuableIbans implements AsciiSpace {
             DecimalDigits.write(number, bytes, begin, begin + digits);
             remainder = (remainder * (Digits.powerOfTen(digits) % MODULUS) + number) % MODULUS;
         }
-        // ISO 13616: the country goes behind, as numbers, and two zeros for the check digits.
-        int check = (int) (MODULUS + 1 - (remainder * 10_000 + COUNTRY_NUMBER) * 100 % MODULUS);
         bytes[at] = 'Z';
         bytes[at + 1] = 'Z';
-        DecimalDigits.write(check, bytes, at + 2, at + FIRST);
+        DecimalDigits.write(checkDigits(remainder), bytes, at + 2, at + FIRST);
         if (value.length() <= maxLength && original == length) {
             made.layAlphanumerics(value, at);
         } else {

@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is claimed of a datastore that was filled from production through a policy: signed by who filled it, and checked by
- * each process that opens it ({@link AttestationPolicy}). Holds names, counts and digests, no value of any row.
+ * What is claimed of a datastore that was filled, from production through a policy or with made rows: signed by who filled
+ * it, and checked by each process that opens it ({@link AttestationPolicy}). Holds names, counts and digests, no value of
+ * any row.
  *
  * <p>It is of one stamp of one datastore: the next stamp has another nonce, and so needs another attestation. As an in-toto
  * statement its predicate type is {@value #PREDICATE_TYPE}, its predicate is what {@link #jsonSchema()} describes, and its
@@ -20,13 +21,10 @@ import java.util.Optional;
  * <p>What it proves: whoever holds the private key says so. Not that the rows are still those. Immutable and safe for use
  * by many threads.
  *
- * @param source production's datastore; of a copy that was sanitized in place the copy itself, as it was stamped before
+ * @param provenance where its rows come from
  * @param target the datastore that was filled
  * @param generation the place of the target's stamp in its lineage, higher with each refresh
- * @param policy name of the sanitization policy
- * @param policyDigest its digest, 64 hexadecimal digits
  * @param schemaFingerprint of the target's tables and columns, see {@link DatastoreAttestations#schemaFingerprint}
- * @param keyCheckValue which key assigned the pseudonyms, without telling it
  * @param tables the rows of each table
  * @param columns what became of each column
  * @param checks what was verified before the rows were shown
@@ -35,13 +33,10 @@ import java.util.Optional;
  * @param expiresAt until when it may be relied on
  */
 public record Attestation(
-        Datastore source,
+        Provenance provenance,
         Datastore target,
         long generation,
-        String policy,
-        String policyDigest,
         String schemaFingerprint,
-        String keyCheckValue,
         List<TableRows> tables,
         List<ColumnAction> columns,
         List<Check> checks,
@@ -55,12 +50,9 @@ public record Attestation(
     public static final String SUBJECT_ALGORITHM = "ringfenceStampNonce";
 
     public Attestation {
-        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(policy, "policy");
-        Objects.requireNonNull(policyDigest, "policyDigest");
         Objects.requireNonNull(schemaFingerprint, "schemaFingerprint");
-        Objects.requireNonNull(keyCheckValue, "keyCheckValue");
         Objects.requireNonNull(toolVersion, "toolVersion");
         Objects.requireNonNull(issuedAt, "issuedAt");
         Objects.requireNonNull(expiresAt, "expiresAt");
@@ -71,8 +63,52 @@ public record Attestation(
 
     /** True if a copy was sanitized where it stands, and not filled from elsewhere. */
     public boolean inPlace() {
-        return source.environment().equals(target.environment())
-                && source.identity().equals(target.identity());
+        return provenance instanceof Crossed crossed
+                && crossed.source().environment().equals(target.environment())
+                && crossed.source().identity().equals(target.identity());
+    }
+
+    /** Where rows come from. */
+    public sealed interface Provenance {}
+
+    /**
+     * From production, through a policy.
+     *
+     * @param source production's datastore; of a copy that was sanitized in place the copy itself, as it was stamped before
+     * @param policy name of the sanitization policy
+     * @param policyDigest its digest, 64 hexadecimal digits
+     * @param keyCheckValue which key assigned the pseudonyms, without telling it
+     */
+    public record Crossed(Datastore source, String policy, String policyDigest, String keyCheckValue)
+            implements Provenance {
+        public Crossed {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(policy, "policy");
+            Objects.requireNonNull(policyDigest, "policyDigest");
+            Objects.requireNonNull(keyCheckValue, "keyCheckValue");
+        }
+
+        @Override
+        public String toString() {
+            return "from " + source.environment() + " through " + policy;
+        }
+    }
+
+    /**
+     * From nobody: made after the target's own schema.
+     *
+     * @param planDigest of the plan that was carried out, 64 hexadecimal digits
+     * @param seed that the rows come of
+     */
+    public record Made(String planDigest, long seed) implements Provenance {
+        public Made {
+            Objects.requireNonNull(planDigest, "planDigest");
+        }
+
+        @Override
+        public String toString() {
+            return "of made rows, seed " + seed;
+        }
     }
 
     /**
@@ -137,8 +173,8 @@ public record Attestation(
      * What became of a column.
      *
      * @param schema empty where there are no schemas
-     * @param action the treatment in words
-     * @param infoType the kind of pseudonyms that it holds, if there is one
+     * @param action the treatment in words, or where made values come from
+     * @param infoType the kind of pseudonyms or made values that it holds, if there is one
      */
     public record ColumnAction(
             String schema,
@@ -191,11 +227,11 @@ public record Attestation(
         return TextResource.read(Attestation.class, "refresh-attestation.schema.json");
     }
 
-    /** Environments, policy, counts and times on one line. */
+    /** Environment, provenance, counts and times on one line. */
     @Override
     public String toString() {
-        return "attestation of " + target.environment() + " #" + generation + " from " + source.environment()
-                + " through " + policy + ", " + tables.size() + " tables, " + columns.size() + " columns, "
-                + checks.size() + " checks, " + issuedAt + " to " + expiresAt;
+        return "attestation of " + target.environment() + " #" + generation + " " + provenance + ", " + tables.size()
+                + " tables, " + columns.size() + " columns, " + checks.size() + " checks, " + issuedAt + " to "
+                + expiresAt;
     }
 }

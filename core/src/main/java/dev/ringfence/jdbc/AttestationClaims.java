@@ -6,8 +6,11 @@ import dev.ringfence.attest.StatementVerifier;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.jdbc.Attestation.Check;
 import dev.ringfence.jdbc.Attestation.ColumnAction;
+import dev.ringfence.jdbc.Attestation.Crossed;
 import dev.ringfence.jdbc.Attestation.Datastore;
 import dev.ringfence.jdbc.Attestation.Expectation;
+import dev.ringfence.jdbc.Attestation.Made;
+import dev.ringfence.jdbc.Attestation.Provenance;
 import dev.ringfence.jdbc.Attestation.TableRows;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +18,15 @@ import java.util.OptionalLong;
 
 /** An attestation as the claims of a statement, and back. What is not there is an error: nothing is assumed. */
 final class AttestationClaims {
+    private static final String MADE = "made";
+
     private AttestationClaims() {}
 
     static InTotoStatement write(Attestation said) {
-        Claims claims = Claims.builder()
-                .group("source", datastore(said.source()))
+        Claims claims = provenance(said.provenance())
                 .group("target", datastore(said.target()))
                 .number("generation", said.generation())
-                .text("policy", said.policy())
-                .text("policyDigest", said.policyDigest())
                 .text("schemaFingerprint", said.schemaFingerprint())
-                .text("keyCheckValue", said.keyCheckValue())
                 .groups(
                         "tables",
                         said.tables().stream()
@@ -49,6 +50,39 @@ final class AttestationClaims {
                 said.target().nonce(),
                 Attestation.PREDICATE_TYPE,
                 claims);
+    }
+
+    private static Claims.Builder provenance(Provenance provenance) {
+        if (provenance instanceof Crossed crossed) {
+            return Claims.builder()
+                    .group("source", datastore(crossed.source()))
+                    .text("policy", crossed.policy())
+                    .text("policyDigest", crossed.policyDigest())
+                    .text("keyCheckValue", crossed.keyCheckValue());
+        }
+        Made made = (Made) provenance;
+        return Claims.builder()
+                .group(
+                        MADE,
+                        Claims.builder()
+                                .text("planDigest", made.planDigest())
+                                .number("seed", made.seed())
+                                .build());
+    }
+
+    private static Provenance readProvenance(Claims claims) {
+        Optional<Claims> made = claims.group(MADE);
+        if (made.isEmpty()) {
+            return new Crossed(
+                    datastore(claims, "source"),
+                    text(claims, "policy"),
+                    text(claims, "policyDigest"),
+                    text(claims, "keyCheckValue"));
+        }
+        if (claims.group("source").isPresent()) {
+            throw new IllegalArgumentException("'source' must not be claimed of made rows");
+        }
+        return new Made(text(made.get(), "planDigest"), number(made.get(), "seed"));
     }
 
     private static Claims datastore(Datastore datastore) {
@@ -93,13 +127,10 @@ final class AttestationClaims {
             throw new IllegalArgumentException("'subject' must be the target's stamp");
         }
         return new Attestation(
-                datastore(claims, "source"),
+                readProvenance(claims),
                 target,
                 number(claims, "generation"),
-                text(claims, "policy"),
-                text(claims, "policyDigest"),
                 text(claims, "schemaFingerprint"),
-                text(claims, "keyCheckValue"),
                 claims.groups("tables").stream()
                         .map(table -> new TableRows(text(table, "schema"), text(table, "table"), number(table, "rows")))
                         .toList(),

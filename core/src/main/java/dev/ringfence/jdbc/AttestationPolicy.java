@@ -183,19 +183,30 @@ public final class AttestationPolicy {
                     Reason.OLDER_GENERATION,
                     "it is of generation " + said.generation() + ", the stamp of " + stamp.sequence()));
         }
-        if (!policies.isEmpty() && !policies.contains(said.policyDigest())) {
-            return Optional.of(new NotAttested(
-                    Reason.OTHER_POLICY,
-                    "its policy "
-                            + said.policyDigest()
-                                    .substring(
-                                            0, Math.min(12, said.policyDigest().length())) + " is none of the "
-                            + policies.size() + " that are accepted here"));
+        if (!policies.isEmpty()) {
+            Optional<NotAttested> other = otherPolicy(said.provenance());
+            if (other.isPresent()) {
+                return other;
+            }
         }
         return said.checks().stream()
                 .filter(check -> !check.passed())
                 .findFirst()
                 .map(check -> new NotAttested(Reason.CHECK_FAILED, check.name() + ": " + check.finding()));
+    }
+
+    private Optional<NotAttested> otherPolicy(Attestation.Provenance provenance) {
+        if (!(provenance instanceof Attestation.Crossed crossed)) {
+            return Optional.of(new NotAttested(
+                    Reason.OTHER_POLICY, "its rows are said to be made, through none of the policies accepted here"));
+        }
+        String digest = crossed.policyDigest();
+        return policies.contains(digest)
+                ? Optional.empty()
+                : Optional.of(new NotAttested(
+                        Reason.OTHER_POLICY,
+                        "its policy " + digest.substring(0, Math.min(12, digest.length())) + " is none of the "
+                                + policies.size() + " that are accepted here"));
     }
 
     private static Reason reason(Verification.Reason reason) {

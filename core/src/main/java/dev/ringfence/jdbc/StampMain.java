@@ -71,6 +71,9 @@ public final class StampMain {
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             out.println(wrong.getMessage());
             return WRONG_ARGUMENTS;
+        } catch (ConnectionFailedException failed) {
+            out.println(failed.getMessage());
+            return DATABASE_FAILED;
         } catch (SQLException failed) {
             // A driver's message may quote the URL, password and all.
             out.println("The database at " + Endpoint.of(words.get(1)) + " failed, SQL state " + failed.getSQLState());

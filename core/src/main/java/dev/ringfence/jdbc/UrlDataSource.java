@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A DataSource that opens a new connection each time, by a URL and a driver on the class path: for tools that run once. An
- * application has a pool. Shows neither user nor password, and of the URL only where it points. Immutable and safe for use
- * by many threads.
+ * application has a pool. Shows neither user nor password, and of the URL only where it points, also where no connection
+ * can be opened ({@link ConnectionFailedException}). Immutable and safe for use by many threads.
  */
 public final class UrlDataSource implements DataSource {
     private final String url;
@@ -34,7 +34,11 @@ public final class UrlDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
-        return DriverManager.getConnection(url, otherUser, otherPassword);
+        try {
+            return DriverManager.getConnection(url, otherUser, otherPassword);
+        } catch (SQLException failed) {
+            throw ConnectionFailedException.of(url, failed);
+        }
     }
 
     @Override

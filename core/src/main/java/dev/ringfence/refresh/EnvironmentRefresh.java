@@ -1,10 +1,31 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.base.BuilderSettings;
+import dev.ringfence.base.Setting;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.jdbc.ConnectionFailedException;
 import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.RefreshConcession;
+import dev.ringfence.refresh.base.RefreshDeniedException;
+import dev.ringfence.refresh.base.RefreshProgress;
+import dev.ringfence.refresh.base.Subset;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.engine.Crossing;
+import dev.ringfence.refresh.engine.DatabaseEngine;
+import dev.ringfence.refresh.engine.ProgressTeller;
+import dev.ringfence.refresh.engine.RefreshJob;
+import dev.ringfence.refresh.engine.RefreshOptions;
+import dev.ringfence.refresh.failure.CancelledException;
+import dev.ringfence.refresh.failure.ConnectionLoss;
+import dev.ringfence.refresh.failure.RefreshFailures;
+import dev.ringfence.refresh.failure.RunFailure;
+import dev.ringfence.refresh.failure.VerificationFailure;
+import dev.ringfence.refresh.plan.PlannedRefresh;
+import dev.ringfence.refresh.plan.RefreshAdmission;
+import dev.ringfence.refresh.product.Engines;
+import dev.ringfence.refresh.report.RefreshReport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
@@ -13,12 +34,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Fills a lower environment's datastore from production's, through a policy.
@@ -49,29 +68,24 @@ import org.slf4j.LoggerFactory;
  * {@link #cancel()} may be called meanwhile.
  */
 public final class EnvironmentRefresh {
-    private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRefresh.class);
-
     /** How often a run begins anew when it loses the connection that shows the state of the source. */
     private static final int ATTEMPTS = 3;
 
-    private static final int MOST_BY_DEFAULT = 4;
-    private static final int MOST_THREADS = 64;
-
     private final DataSource source;
     private final boolean inPlace;
-    private @Nullable DataSource target;
-    private @Nullable SanitizationPolicy policy;
-    private @Nullable PseudonymKey key;
-    private @Nullable DeploymentEnvironment environment;
-    private RefreshProgress.@Nullable Listener listener;
-    private @Nullable MeterRegistry meters;
-    private @Nullable RefreshChecks checks;
-    private @Nullable Subset subset;
-    private final BuilderSettings settings = new BuilderSettings();
-    private int parallelism = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
-    private int blocks = Chunks.BLOCKS;
-    private boolean keepsPrevious;
-    private Set<RefreshConcession> concessions = Set.of();
+    private final Setting<DataSource> target = new Setting<>("to");
+    private final Setting<SanitizationPolicy> policy = new Setting<>("through");
+    private final Setting<PseudonymKey> key = new Setting<>("with");
+    private final Setting<DeploymentEnvironment> environment = new Setting<>("runningIn");
+    private final Setting<RefreshProgress.Listener> listener = new Setting<>("progress");
+    private final Setting<MeterRegistry> meters = new Setting<>("meters");
+    private final Setting<RefreshChecks> checks = new Setting<>("proving");
+    private final Setting<Subset> subset = new Setting<>("subset");
+    private final Setting<Integer> parallelism = new Setting<>("parallelism");
+    private final Setting<Boolean> keepsPrevious = new Setting<>("keepPrevious");
+    private final Setting<Set<RefreshConcession>> concessions = new Setting<>("accepting");
+    private int blocks = RefreshOptions.BLOCKS;
+    private Duration patience = RefreshOptions.PATIENCE;
     private volatile boolean cancelled;
 
     private EnvironmentRefresh(DataSource source, boolean inPlace) {
@@ -101,8 +115,7 @@ public final class EnvironmentRefresh {
      */
     public static EnvironmentRefresh inPlace(DataSource copy) {
         EnvironmentRefresh refresh = new EnvironmentRefresh(copy, true);
-        refresh.settings.once("to");
-        refresh.target = copy;
+        refresh.target.set(copy);
         return refresh;
     }
 
@@ -112,8 +125,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice, or in place
      */
     public EnvironmentRefresh to(DataSource lower) {
-        settings.once("to");
-        target = Objects.requireNonNull(lower, "lower");
+        target.set(lower);
         return this;
     }
 
@@ -123,8 +135,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh through(SanitizationPolicy sanitization) {
-        settings.once("through");
-        policy = Objects.requireNonNull(sanitization, "sanitization");
+        policy.set(sanitization);
         return this;
     }
 
@@ -134,8 +145,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh with(PseudonymKey pseudonyms) {
-        settings.once("with");
-        key = Objects.requireNonNull(pseudonyms, "pseudonyms");
+        key.set(pseudonyms);
         return this;
     }
 
@@ -145,8 +155,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh runningIn(DeploymentEnvironment here) {
-        settings.once("runningIn");
-        environment = Objects.requireNonNull(here, "here");
+        environment.set(here);
         return this;
     }
 
@@ -156,8 +165,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh progress(RefreshProgress.Listener progress) {
-        settings.once("progress");
-        listener = Objects.requireNonNull(progress, "progress");
+        listener.set(progress);
         return this;
     }
 
@@ -167,8 +175,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh meters(MeterRegistry registry) {
-        settings.once("meters");
-        meters = Objects.requireNonNull(registry, "registry");
+        meters.set(registry);
         return this;
     }
 
@@ -178,8 +185,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh proving(RefreshChecks proofs) {
-        settings.once("proving");
-        checks = Objects.requireNonNull(proofs, "proofs");
+        checks.set(proofs);
         return this;
     }
 
@@ -191,30 +197,22 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh subset(Subset rows) {
-        settings.once("subset");
-        subset = Objects.requireNonNull(rows, "rows");
+        subset.set(rows);
         return this;
     }
 
     /**
      * How many threads copy, each with a connection of its own to either side besides the one that is always open; as many
-     * as there are processors but at most {@value #MOST_BY_DEFAULT} unless set. On H2 and other databases one thread copies.
+     * as there are processors but at most 4 unless set. On H2 and other databases one thread copies.
+     * On PostgreSQL what was written is read again by twice as many, each with one connection to the target.
      *
-     * @throws IllegalArgumentException if it is not from 1 to {@value #MOST_THREADS}
+     * @throws IllegalArgumentException if it is not from 1 to 64
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh parallelism(int threads) {
-        requireThreads(threads);
-        settings.once("parallelism");
-        parallelism = threads;
+        RefreshOptions.requireThreads(threads);
+        parallelism.set(threads);
         return this;
-    }
-
-    static int requireThreads(int threads) {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new IllegalArgumentException("'threads' must be from 1 to " + MOST_THREADS + " but was " + threads);
-        }
-        return threads;
     }
 
     /**
@@ -227,8 +225,7 @@ public final class EnvironmentRefresh {
         if (inPlace) {
             throw new IllegalStateException("'keepPrevious' must not be called in place: the rows before are live");
         }
-        settings.once("keepPrevious");
-        keepsPrevious = true;
+        keepsPrevious.set(true);
         return this;
     }
 
@@ -238,8 +235,7 @@ public final class EnvironmentRefresh {
      * @throws IllegalStateException if called twice
      */
     public EnvironmentRefresh accepting(RefreshConcession... costs) {
-        settings.once("accepting");
-        concessions = Set.of(costs);
+        concessions.set(Set.of(costs));
         return this;
     }
 
@@ -249,15 +245,18 @@ public final class EnvironmentRefresh {
         return this;
     }
 
-    private RefreshChecks checks() {
-        return checks != null ? checks : RefreshChecks.standard();
+    /** Less, so that a test sees its end. */
+    EnvironmentRefresh patience(Duration ofCommit) {
+        patience = ofCommit;
+        return this;
     }
 
-    private static <T> T required(String name, @Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("'" + name + "' must be called first");
-        }
-        return value;
+    private RefreshChecks checks() {
+        return checks.or(RefreshChecks.standard());
+    }
+
+    private Set<RefreshConcession> concessions() {
+        return concessions.or(Set.of());
     }
 
     /**
@@ -271,9 +270,9 @@ public final class EnvironmentRefresh {
     public RefreshPlan plan() throws SQLException {
         cancelled = false;
         try {
-            return open(false, (from, to, engine, plan, admission) -> plan.forgettingRows());
+            return open(false, (from, to, engine, plan, admission) -> new RefreshPlan(plan.forgettingRows()));
         } catch (CancelledException failed) {
-            throw new RefreshFailures(required("runningIn", environment).name()).of(failed);
+            throw new RefreshFailures(environment.required().name()).of(failed);
         }
     }
 
@@ -310,10 +309,15 @@ public final class EnvironmentRefresh {
     private RefreshResult measured(@Nullable RefreshPlan approved) throws SQLException {
         long begun = System.nanoTime();
         cancelled = false;
-        RefreshMeters measured = new RefreshMeters(meters != null ? meters : Metrics.globalRegistry);
+        RefreshMeters measured = new RefreshMeters(meters.or(Metrics.globalRegistry));
+        ProgressTeller<RefreshProgress> teller = new ProgressTeller<>(listener.or(progress -> {})::progressed);
+        Consumer<RefreshProgress> told = progress -> {
+            measured.progressed(progress);
+            teller.accept(progress);
+        };
         String outcome = "failed";
         try {
-            RefreshResult result = run(approved, begun, measured);
+            RefreshResult result = run(approved, begun, told);
             outcome = "done";
             return result;
         } catch (RefreshDeniedException denied) {
@@ -325,14 +329,17 @@ public final class EnvironmentRefresh {
     }
 
     /** Begins no thread and holds no connection that does not end with it. */
-    private RefreshResult run(@Nullable RefreshPlan approved, long begun, RefreshMeters measured) throws SQLException {
-        RefreshFailures failures =
-                RefreshFailures.of(required("runningIn", environment).name(), concessions);
+    private RefreshResult run(@Nullable RefreshPlan approved, long begun, Consumer<RefreshProgress> told)
+            throws SQLException {
+        RefreshFailures failures = RefreshFailures.of(environment.required().name(), concessions());
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(approved, begun, measured);
+                return attempt(approved, begun, told);
             } catch (SQLException failed) {
                 if (!ConnectionLoss.is(failed) || attempt == ATTEMPTS) {
+                    if (failed instanceof ConnectionFailedException) {
+                        throw failed;
+                    }
                     throw failures.of(failed);
                 }
                 ConnectionLoss.waitAfter(attempt, failed);
@@ -342,12 +349,12 @@ public final class EnvironmentRefresh {
         }
     }
 
-    private RefreshResult attempt(@Nullable RefreshPlan approved, long begun, RefreshMeters measured)
+    private RefreshResult attempt(@Nullable RefreshPlan approved, long begun, Consumer<RefreshProgress> told)
             throws SQLException {
-        SanitizationPolicy through = required("through", policy);
-        PseudonymKey with = required("with", key);
-        DataSource lower = required("to", target);
-        DatastoreStamps stamps = DatastoreStamps.of(lower, required("runningIn", environment));
+        SanitizationPolicy through = policy.required();
+        PseudonymKey with = key.required();
+        DataSource lower = target.required();
+        DatastoreStamps stamps = DatastoreStamps.of(lower, environment.required());
         Proven proven = open(true, (from, to, engine, plan, admission) -> {
             if (approved != null && !approved.digest().equals(plan.digest())) {
                 throw new VerificationFailure(List.of(VerificationResult.failed(
@@ -355,28 +362,28 @@ public final class EnvironmentRefresh {
             }
             RunProof proof = new RunProof(checks(), plan, Clock.systemUTC());
             proof.prepare(lower);
-            proof.rememberOthers(from);
-            Crossing.Outcome crossed = engine.crossing()
-                    .run(new RefreshJob(
-                            source,
-                            lower,
-                            from,
-                            to,
-                            engine,
-                            plan,
-                            through,
-                            with,
-                            admission.source(),
-                            stamps,
-                            proof.proof(),
-                            new RefreshOptions(parallelism, blocks, keepsPrevious),
-                            progress -> {
-                                measured.progressed(progress);
-                                tell(progress);
-                            },
-                            this::isCancelled,
-                            begun));
-            return new Proven(crossed, proof.report());
+            proof.rememberOthers(engine, from);
+            RefreshJob job = new RefreshJob(
+                    source,
+                    lower,
+                    from,
+                    to,
+                    engine,
+                    plan,
+                    through,
+                    with,
+                    admission.source(),
+                    stamps,
+                    proof.proof(),
+                    new RefreshOptions(
+                            parallelism.or(RefreshOptions.threadsByDefault()),
+                            blocks,
+                            keepsPrevious.or(false),
+                            patience),
+                    told,
+                    this::isCancelled,
+                    begun);
+            return new Proven(job.cross(), proof.report());
         });
         return new RefreshResult(
                 proven.outcome().tables(),
@@ -394,7 +401,7 @@ public final class EnvironmentRefresh {
     /** Work on both connections, after admission and planning. */
     @FunctionalInterface
     private interface Work<T> {
-        T apply(Connection from, Connection to, DatabaseEngine engine, RefreshPlan plan, RefreshAdmission admission)
+        T apply(Connection from, Connection to, DatabaseEngine engine, PlannedRefresh plan, RefreshAdmission admission)
                 throws SQLException;
     }
 
@@ -412,15 +419,15 @@ public final class EnvironmentRefresh {
 
     /** Only what runs takes up what a dead run left. */
     private <T> T open(boolean runs, Work<T> work) throws SQLException {
-        DeploymentEnvironment here = required("runningIn", environment);
-        DataSource lower = required("to", target);
-        PseudonymKey with = required("with", key);
-        SanitizationPolicy through = required("through", policy);
+        DeploymentEnvironment here = environment.required();
+        DataSource lower = target.required();
+        PseudonymKey with = key.required();
+        SanitizationPolicy through = policy.required();
         RefreshAdmission.requireRight(here);
         try (Connection from = source.getConnection();
                 Connection to = lower.getConnection()) {
             RefreshAdmission before = admitted(from, to, here);
-            DatabaseEngine engine = DatabaseEngine.ofBoth(from, to, concessions, here.name());
+            DatabaseEngine engine = Engines.ofBoth(from, to, concessions(), here.name());
             RefreshAdmission admission = runs && recovered(to, engine) ? admitted(from, to, here) : before;
             boolean autoCommit = to.getAutoCommit();
             engine.beginSnapshot(from);
@@ -428,7 +435,7 @@ public final class EnvironmentRefresh {
             try {
                 to.setAutoCommit(true);
                 engine.begin(to);
-                RefreshPlan plan = new RefreshPlanning(
+                PlannedRefresh plan = new RefreshPlanning(
                                 from,
                                 to,
                                 engine,
@@ -437,7 +444,7 @@ public final class EnvironmentRefresh {
                                 with,
                                 checks(),
                                 here.name(),
-                                Optional.ofNullable(subset),
+                                subset.find(),
                                 this::requireNotCancelled)
                         .plan();
                 T result = work.apply(from, to, engine, plan, admission);
@@ -472,23 +479,6 @@ public final class EnvironmentRefresh {
                 throw failed;
             }
             ConnectionLoss.ignored(failed);
-        }
-    }
-
-    private boolean listenerFailed;
-
-    private void tell(RefreshProgress progress) {
-        RefreshProgress.Listener told = listener;
-        if (told == null) {
-            return;
-        }
-        try {
-            told.progressed(progress);
-        } catch (RuntimeException e) {
-            if (!listenerFailed) {
-                listenerFailed = true;
-                LOG.warn("A progress listener failed; further failures of it are not logged", e);
-            }
         }
     }
 }

@@ -1,14 +1,23 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.attest.SigningKey;
+import dev.ringfence.base.ParsedFile;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.RefreshConcession;
+import dev.ringfence.refresh.base.RefreshDeniedException;
+import dev.ringfence.refresh.base.Subset;
+import dev.ringfence.refresh.job.DatastoreReference;
+import dev.ringfence.refresh.job.RefreshJobReports;
+import dev.ringfence.refresh.job.RefreshJobSignature;
+import dev.ringfence.refresh.job.SecretReference;
+import dev.ringfence.refresh.plan.RefreshAdmission;
+import dev.ringfence.refresh.report.RefreshReport;
+import dev.ringfence.refresh.signing.NamedFile;
+import dev.ringfence.refresh.signing.RefreshSignature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +52,13 @@ public final class RefreshJobFile {
     private final Optional<Subset> subset;
     private final Optional<Integer> parallelism;
     private final boolean keepPrevious;
+    private final List<RefreshConcession> concessions;
     private final RefreshChecks checks;
-    private final Optional<Signature> signature;
-    private final Reports reports;
+    private final Optional<RefreshJobSignature> signature;
+    private final RefreshJobReports reports;
 
     /** The key that assigns pseudonyms, by name and place. */
     record Key(String name, SecretReference material) {}
-
-    /** Who signs, for how long, and where the attestation is written besides the target. */
-    record Signature(
-            String name,
-            Path key,
-            Optional<SecretReference> password,
-            Optional<Duration> validity,
-            Optional<Path> file) {}
-
-    /** Where the report is written. */
-    record Reports(Optional<Path> html, Optional<Path> json) {}
 
     RefreshJobFile(
             DatastoreReference source,
@@ -69,9 +68,10 @@ public final class RefreshJobFile {
             Optional<Subset> subset,
             Optional<Integer> parallelism,
             boolean keepPrevious,
+            List<RefreshConcession> concessions,
             RefreshChecks checks,
-            Optional<Signature> signature,
-            Reports reports) {
+            Optional<RefreshJobSignature> signature,
+            RefreshJobReports reports) {
         this.source = source;
         this.target = target;
         this.policy = policy;
@@ -79,6 +79,7 @@ public final class RefreshJobFile {
         this.subset = subset;
         this.parallelism = parallelism;
         this.keepPrevious = keepPrevious;
+        this.concessions = List.copyOf(concessions);
         this.checks = checks;
         this.signature = signature;
         this.reports = reports;
@@ -87,12 +88,11 @@ public final class RefreshJobFile {
     /**
      * Reads a job.
      *
-     * @throws IllegalArgumentException if it is no job: the message names line, column and member, and shows no value
+     * @throws IllegalArgumentException if it is no job: the message names file, line, column and member, and shows no value
      * @throws IOException if the file cannot be read
      */
     public static RefreshJobFile read(Path file) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        return parse(Files.readString(file), parent == null ? file.toAbsolutePath() : parent);
+        return ParsedFile.read(file, json -> parse(json, NamedFile.folderOf(file)));
     }
 
     /**
@@ -115,8 +115,10 @@ public final class RefreshJobFile {
      *
      * @param here where this process runs
      * @param named the datastores that the job names instead of giving their URLs, not guarded
-     * @throws IllegalArgumentException if a name, a variable or a key is missing or does not fit
-     * @throws dev.ringfence.data.KeyDeniedException if this environment may not open the pseudonym key
+     * @throws IllegalArgumentException if a name, a variable or a key is missing or does not fit, or what the job is to
+     *     write has no folder
+     * @throws RefreshDeniedException if this environment may not hold live data
+     * @throws dev.ringfence.data.KeyDeniedException if others may read the file of the pseudonym key
      * @throws IOException if the policy, or a file with a secret, cannot be read
      */
     public EnvironmentRefresh open(DeploymentEnvironment here, Map<String, DataSource> named) throws IOException {
@@ -126,23 +128,37 @@ public final class RefreshJobFile {
     EnvironmentRefresh open(
             DeploymentEnvironment here, Map<String, DataSource> named, Function<String, @Nullable String> variables)
             throws IOException {
+        RefreshAdmission.requireRight(here);
+        reports.requireWritable();
+        signature.ifPresent(RefreshJobSignature::requireWritable);
         DataSource from = source.open(named, variables);
         EnvironmentRefresh refresh = target.isPresent()
                 ? EnvironmentRefresh.from(from).to(target.get().open(named, variables))
                 : EnvironmentRefresh.inPlace(from);
-        refresh.through(SanitizationPolicy.parse(Files.readString(policy)))
+        refresh.through(new NamedFile("policy", policy).read(SanitizationPolicy::read))
                 .with(key(here, variables))
                 .runningIn(here)
-                .proving(checks(variables));
+                .proving(signature.isPresent() ? signed(signature.get().open(variables)) : checks);
+        if (!concessions.isEmpty()) {
+            refresh.accepting(concessions.toArray(RefreshConcession[]::new));
+        }
         subset.ifPresent(refresh::subset);
         parallelism.ifPresent(refresh::parallelism);
         return keepPrevious ? refresh.keepPrevious() : refresh;
     }
 
+    private RefreshChecks signed(RefreshSignature by) {
+        RefreshChecks.Builder signed = checks.toBuilder().validFor(by.validity());
+        by.key().ifPresent(signed::signedBy);
+        by.file().ifPresent(signed::alsoIn);
+        return signed.build();
+    }
+
     private PseudonymKey key(DeploymentEnvironment here, Function<String, @Nullable String> variables)
             throws IOException {
         if (key.material().file().isPresent()) {
-            return PseudonymKey.named(key.name(), key.material().file().get(), here);
+            return new NamedFile("key", key.material().file().get())
+                    .readTellingName(file -> PseudonymKey.named(key.name(), file, here));
         }
         String digits = key.material().open(variables);
         return PseudonymKey.named(
@@ -158,19 +174,6 @@ public final class RefreshJobFile {
                 here);
     }
 
-    private RefreshChecks checks(Function<String, @Nullable String> variables) throws IOException {
-        if (signature.isEmpty()) {
-            return checks;
-        }
-        Signature by = signature.get();
-        // Read before the key is: a supplier cannot throw what a file does.
-        String password = by.password().isPresent() ? by.password().get().open(variables) : "";
-        SigningKey signer = by.password().isPresent()
-                ? SigningKey.read(by.name(), by.key(), password::toCharArray)
-                : SigningKey.read(by.name(), by.key());
-        return checks.signing(signer, by.validity(), by.file());
-    }
-
     /**
      * Writes the report of a run to the files that the job names for it, in the place of earlier ones.
      *
@@ -178,13 +181,11 @@ public final class RefreshJobFile {
      * @throws IOException if one cannot be written
      */
     public List<Path> writeReports(RefreshReport report) throws IOException {
-        List<Path> written = new ArrayList<>();
-        if (reports.html().isPresent()) {
-            written.add(Files.writeString(reports.html().get(), report.toHtml()));
-        }
-        if (reports.json().isPresent()) {
-            written.add(Files.writeString(reports.json().get(), report.toJson()));
-        }
-        return List.copyOf(written);
+        return reports.write(report);
+    }
+
+    /** Where the attestation is written besides the target. */
+    Optional<Path> attestation() {
+        return signature.flatMap(RefreshJobSignature::file);
     }
 }

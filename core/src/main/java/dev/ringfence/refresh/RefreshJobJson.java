@@ -2,8 +2,15 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.base.JsonMembers;
 import dev.ringfence.base.TextResource;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.RefreshConcession;
+import dev.ringfence.refresh.engine.RefreshOptions;
+import dev.ringfence.refresh.job.DatastoreReference;
+import dev.ringfence.refresh.job.RefreshJobReports;
+import dev.ringfence.refresh.job.RefreshJobSignature;
+import dev.ringfence.refresh.job.SecretReference;
+import dev.ringfence.refresh.job.SubsetJson;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +29,10 @@ final class RefreshJobJson {
             "subset",
             "parallelism",
             "keepPrevious",
+            "accepting",
             "checks",
-            "attestation",
-            "report");
+            RefreshJobSignature.MEMBER,
+            RefreshJobReports.MEMBER);
     private static final List<String> CHECK_KEYS =
             List.of("canaries", "anonymity", "allowSurvivorsIn", "fidelityTolerance", "survivorMemoryBytes");
 
@@ -58,13 +66,14 @@ final class RefreshJobJson {
                         : Optional.empty(),
                 root.has("parallelism") ? Optional.of(parallelism()) : Optional.empty(),
                 root.has("keepPrevious") && keepPrevious(inPlace),
+                root.using("accepting", () -> root.words("accepting", RefreshConcession.values())),
                 root.has("checks") ? checks(root.members("checks")) : RefreshChecks.standard(),
-                signature(),
-                reports());
+                RefreshJobSignature.read(root, directory),
+                RefreshJobReports.read(root, directory));
     }
 
     private int parallelism() {
-        return root.using("parallelism", () -> EnvironmentRefresh.requireThreads(root.integer("parallelism")));
+        return root.using("parallelism", () -> RefreshOptions.requireThreads(root.integer("parallelism")));
     }
 
     private boolean keepPrevious(boolean inPlace) {
@@ -108,44 +117,6 @@ final class RefreshJobJson {
             given.using("survivorMemoryBytes", () -> checks.survivorMemory(given.number("survivorMemoryBytes")));
         }
         return checks.build();
-    }
-
-    private Optional<RefreshJobFile.Signature> signature() {
-        if (!root.has("attestation")) {
-            return Optional.empty();
-        }
-        JsonMembers given = root.members("attestation");
-        given.requireKeys(
-                "attestation", List.of("name", "key", "password", "validDays", "file"), List.of("name", "key"));
-        return Optional.of(new RefreshJobFile.Signature(
-                given.text("name"),
-                directory.resolve(given.text("key")),
-                given.has("password")
-                        ? Optional.of(SecretReference.read(given, "password", directory))
-                        : Optional.empty(),
-                given.has("validDays") ? Optional.of(days(given)) : Optional.empty(),
-                given.has("file") ? Optional.of(directory.resolve(given.text("file"))) : Optional.empty()));
-    }
-
-    private static Duration days(JsonMembers given) {
-        int days = given.integer("validDays");
-        return given.using("validDays", () -> {
-            if (days < 1) {
-                throw new IllegalArgumentException("'validDays' must be positive but was " + days);
-            }
-            return Duration.ofDays(days);
-        });
-    }
-
-    private RefreshJobFile.Reports reports() {
-        if (!root.has("report")) {
-            return new RefreshJobFile.Reports(Optional.empty(), Optional.empty());
-        }
-        JsonMembers given = root.members("report");
-        given.requireKeys("report", List.of("html", "json"), List.of());
-        return new RefreshJobFile.Reports(
-                given.has("html") ? Optional.of(directory.resolve(given.text("html"))) : Optional.empty(),
-                given.has("json") ? Optional.of(directory.resolve(given.text("json"))) : Optional.empty());
     }
 
     static String schema() {

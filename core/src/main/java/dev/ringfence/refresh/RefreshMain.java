@@ -1,15 +1,28 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.base.ParsedFile;
 import dev.ringfence.base.RingfenceException;
+import dev.ringfence.base.TextResource;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.jdbc.ConnectionFailedException;
+import dev.ringfence.refresh.plan.PlannedRefresh;
+import dev.ringfence.refresh.report.RefreshReport;
+import dev.ringfence.refresh.signing.NamedFile;
+import dev.ringfence.refresh.synthetic.SyntheticFill;
+import dev.ringfence.refresh.synthetic.SyntheticJobFile;
+import dev.ringfence.refresh.synthetic.SyntheticPlan;
+import dev.ringfence.refresh.synthetic.SyntheticResult;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * java -Dringfence.environment=production -cp ... dev.ringfence.refresh.RefreshMain plan   JOB-FILE [--json]
  * java -Dringfence.environment=production -cp ... dev.ringfence.refresh.RefreshMain run    JOB-FILE [--approved DIGEST]
- * java -cp ... dev.ringfence.refresh.RefreshMain schema | schema-fill
+ * java -cp ... dev.ringfence.refresh.RefreshMain schema | schema-fill | --help
  * </pre>
  *
  * <p>{@code plan} prints what {@code run} would do, and changes nothing; with {@code --json} for machines. {@code run}
@@ -33,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * class path needs the databases' drivers.
  *
  * <p>Exit codes: 0 done; 1 refused, the target is as it was; 2 the arguments, or what a file holds, are wrong; 3 a file or
- * a database failed.
+ * a database failed. What a user can mend is told in a sentence with what to do, never by a stack trace.
  */
 public final class RefreshMain {
     private static final int DONE = 0;
@@ -41,14 +54,21 @@ public final class RefreshMain {
     private static final int WRONG = 2;
     private static final int FAILED = 3;
 
-    private static final String USAGE =
-            "Usage: plan JOB-FILE [--json] | run JOB-FILE [--approved DIGEST] | schema" + " | schema-fill";
+    private static final String HELP = "refresh-help.txt";
+
+    /** insufficient_privilege of PostgreSQL, and of others that follow the standard's class 42. */
+    private static final String NO_RIGHT = "42501";
 
     private final PrintStream out;
     private final Function<String, @Nullable String> variables;
-    private final DeploymentEnvironment here;
+    private final Supplier<DeploymentEnvironment> here;
 
-    RefreshMain(PrintStream out, Function<String, @Nullable String> variables, DeploymentEnvironment here) {
+    /**
+     * A command line.
+     *
+     * @param here asked once a command needs it
+     */
+    RefreshMain(PrintStream out, Function<String, @Nullable String> variables, Supplier<DeploymentEnvironment> here) {
         this.out = out;
         this.variables = variables;
         this.here = here;
@@ -56,127 +76,129 @@ public final class RefreshMain {
 
     /** Runs one command, and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new RefreshMain(System.out, System::getenv, DeploymentEnvironment.resolve()).run(arguments));
+        System.exit(new RefreshMain(System.out, System::getenv, DeploymentEnvironment::resolve).run(arguments));
     }
 
     int run(String... arguments) {
-        List<String> words = List.of(arguments);
-        if (words.equals(List.of("--help"))) {
-            out.println(USAGE);
-            return DONE;
+        RefreshCommand command;
+        try {
+            command = RefreshCommand.parse(List.of(arguments));
+        } catch (IllegalArgumentException wrong) {
+            out.println(wrong.getMessage());
+            out.println(RefreshCommand.USAGE);
+            return WRONG;
         }
         try {
-            return switch (form(words)) {
-                case "schema" -> {
-                    out.print(RefreshJobFile.jsonSchema());
-                    yield DONE;
-                }
-                case "schema-fill" -> {
-                    out.print(SyntheticJobFile.jsonSchema());
-                    yield DONE;
-                }
-                case "plan" -> isFill(words) ? planFill(words) : plan(open(words.get(1)), words.size() == 3);
-                case "run" -> isFill(words) ? fill(words) : carryOut(words);
-                default -> {
-                    out.println(USAGE);
-                    yield WRONG;
-                }
-            };
+            return run(command);
         } catch (RingfenceException refused) {
             out.println(refused.getMessage());
             return REFUSED;
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             out.println(wrong.getMessage());
             return WRONG;
-        } catch (IOException failed) {
-            out.println(failed.getClass().getSimpleName() + ": " + failed.getMessage());
+        } catch (IOException | UncheckedIOException | ConnectionFailedException failed) {
+            out.println(failed.getMessage());
             return FAILED;
         } catch (SQLException failed) {
-            // A driver's message may quote the URL, password and all.
-            out.println("A database failed, SQL state " + failed.getSQLState());
+            // A driver's message may quote a row.
+            out.println("A database failed, SQL state " + failed.getSQLState() + ": "
+                    + (NO_RIGHT.equals(failed.getSQLState())
+                            ? "the user lacks a right, which the database's log names; it must read all of the source,"
+                                    + " also what lies in schema ringfence, and own the tables of the target"
+                            : "look it up in the database's log"));
             return FAILED;
         }
     }
 
-    /** The command if the words have its form. */
-    private static String form(List<String> words) {
-        String command = words.isEmpty() ? "" : words.get(0);
-        boolean known = switch (command) {
-            case "schema", "schema-fill" -> words.size() == 1;
-            case "plan" ->
-                words.size() == 2 || (words.size() == 3 && words.get(2).equals("--json"));
-            case "run" ->
-                words.size() == 2 || (words.size() == 4 && words.get(2).equals("--approved"));
-            default -> false;
-        };
-        return known ? command : "";
-    }
-
-    private EnvironmentRefresh open(String file) throws IOException {
-        return RefreshJobFile.read(Path.of(file)).open(here, Map.of(), variables);
-    }
-
-    private int plan(EnvironmentRefresh refresh, boolean json) throws SQLException {
-        RefreshPlan plan = refresh.plan();
-        if (json) {
-            out.print(plan.toJson());
-        } else {
-            out.println(plan);
+    private int run(RefreshCommand command) throws IOException, SQLException {
+        switch (command.name()) {
+            case HELP -> out.print(TextResource.read(RefreshMain.class, HELP));
+            case SCHEMA -> out.print(RefreshJobFile.jsonSchema());
+            case SCHEMA_FILL -> out.print(SyntheticJobFile.jsonSchema());
+            case PLAN, RUN -> {
+                NamedFile job = new NamedFile("JOB-FILE", command.job().orElseThrow());
+                boolean fills = job.read(file -> ParsedFile.read(file, SyntheticJobFile::isOne));
+                if (command.name() == RefreshCommand.Name.PLAN) {
+                    out.print(fills ? planFill(job, command.json()) : plan(job, command.json()));
+                } else if (fills) {
+                    fill(job, command.approved());
+                } else {
+                    refresh(job, command.approved());
+                }
+            }
         }
         return DONE;
     }
 
-    private int carryOut(List<String> words) throws IOException, SQLException {
-        RefreshJobFile job = RefreshJobFile.read(Path.of(words.get(1)));
+    private String plan(NamedFile job, boolean json) throws IOException, SQLException {
+        RefreshPlan plan = job.read(RefreshJobFile::read)
+                .open(here.get(), Map.of(), variables)
+                .plan();
+        return json ? plan.toJson() : plan + System.lineSeparator();
+    }
+
+    private String planFill(NamedFile job, boolean json) throws IOException, SQLException {
+        SyntheticPlan plan = job.read(SyntheticJobFile::read)
+                .open(here.get(), Map.of(), variables)
+                .plan();
+        return json ? plan.toJson() : plan + System.lineSeparator();
+    }
+
+    private void refresh(NamedFile file, Optional<String> approved) throws IOException, SQLException {
+        RefreshJobFile job = file.read(RefreshJobFile::read);
         EnvironmentRefresh refresh =
-                job.open(here, Map.of(), variables).progress(new TerminalProgress(out, System::nanoTime));
-        RefreshResult result = words.size() == 4 ? refresh.run(approved(refresh, words.get(3))) : refresh.run();
+                job.open(here.get(), Map.of(), variables).progress(new TerminalProgress(out, System::nanoTime));
+        RefreshResult result;
+        if (approved.isPresent()) {
+            RefreshPlan plan = refresh.plan();
+            requireApproved(approved.get(), plan.digest());
+            result = refresh.run(plan);
+        } else {
+            result = refresh.run();
+        }
         out.println(result);
-        for (Path file : job.writeReports(result.report())) {
-            out.println("Written: " + file);
-        }
-        return DONE;
+        keep(job.attestation(), job::writeReports, result.report());
     }
 
-    private static boolean isFill(List<String> words) throws IOException {
-        return SyntheticJobFile.isOne(Files.readString(Path.of(words.get(1))));
-    }
-
-    private SyntheticFill openFill(List<String> words) throws IOException {
-        return SyntheticJobFile.read(Path.of(words.get(1))).open(here, Map.of(), variables);
-    }
-
-    private int planFill(List<String> words) throws IOException, SQLException {
-        SyntheticPlan plan = openFill(words).plan();
-        if (words.size() == 3) {
-            out.print(plan.toJson());
-        } else {
-            out.println(plan);
-        }
-        return DONE;
-    }
-
-    private int fill(List<String> words) throws IOException, SQLException {
-        SyntheticFill fill = openFill(words).progress(new TerminalProgress(out, System::nanoTime));
-        if (words.size() == 4) {
+    private void fill(NamedFile file, Optional<String> approved) throws IOException, SQLException {
+        SyntheticJobFile job = file.read(SyntheticJobFile::read);
+        SyntheticFill fill =
+                job.open(here.get(), Map.of(), variables).progress(new TerminalProgress(out, System::nanoTime));
+        SyntheticResult result;
+        if (approved.isPresent()) {
             SyntheticPlan plan = fill.plan();
-            requireApproved(words.get(3), plan.digest());
-            out.println(fill.run(plan));
+            requireApproved(approved.get(), plan.digest());
+            result = fill.run(plan);
         } else {
-            out.println(fill.run());
+            result = fill.run();
         }
-        return DONE;
+        out.println(result);
+        keep(job.attestation(), job::writeReports, result.report());
+    }
+
+    /** Writes reports to files. */
+    @FunctionalInterface
+    private interface Reports {
+        List<Path> write(RefreshReport report) throws IOException;
+    }
+
+    private void keep(Optional<Path> attestation, Reports reports, RefreshReport report) throws IOException {
+        List<Path> written = new ArrayList<>();
+        attestation.ifPresent(written::add);
+        try {
+            written.addAll(reports.write(report));
+        } catch (IOException failed) {
+            throw new IOException(
+                    "The target is filled and stamped, but its report could not be written: " + failed.getMessage(),
+                    failed);
+        } finally {
+            written.forEach(there -> out.println("Written: " + there));
+        }
     }
 
     /** What was approved may have been seen in its short form, the first 12 digits. */
-    private static RefreshPlan approved(EnvironmentRefresh refresh, String digest) throws SQLException {
-        RefreshPlan plan = refresh.plan();
-        requireApproved(digest, plan.digest());
-        return plan;
-    }
-
     private static void requireApproved(String digest, String now) {
-        if (digest.length() < RefreshPlan.SHORT_DIGEST || !now.startsWith(digest)) {
+        if (digest.length() < PlannedRefresh.SHORT_DIGEST || !now.startsWith(digest)) {
             throw new IllegalArgumentException(
                     "'--approved' must be the digest of the plan, which is now " + now + ": look at the plan again");
         }

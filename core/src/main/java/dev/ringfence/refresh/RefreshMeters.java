@@ -1,5 +1,6 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.refresh.base.RefreshProgress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

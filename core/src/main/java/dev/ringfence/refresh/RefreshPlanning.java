@@ -2,10 +2,30 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.RefreshDeniedException;
+import dev.ringfence.refresh.base.Subset;
+import dev.ringfence.refresh.base.TableName;
+import dev.ringfence.refresh.engine.DatabaseEngine;
+import dev.ringfence.refresh.failure.RefreshFailures;
+import dev.ringfence.refresh.plan.PlanCheck;
+import dev.ringfence.refresh.plan.PlanHead;
+import dev.ringfence.refresh.plan.PlanMaker;
+import dev.ringfence.refresh.plan.PlanRefusal;
+import dev.ringfence.refresh.plan.PlannedRefresh;
+import dev.ringfence.refresh.plan.RefreshAdmission;
+import dev.ringfence.refresh.plan.TablePlan;
+import dev.ringfence.refresh.schema.CopyOrder;
+import dev.ringfence.refresh.schema.MigrationTables;
+import dev.ringfence.refresh.schema.Table;
+import dev.ringfence.refresh.signing.Sha256;
+import dev.ringfence.refresh.subset.RowAddresses;
+import dev.ringfence.refresh.subset.SubsetClosure;
+import dev.ringfence.refresh.subset.SubsetRows;
+import dev.ringfence.refresh.subset.SubsetScope;
 import dev.ringfence.sql.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +34,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Makes a plan from what source, target and policy are now.
@@ -39,7 +60,7 @@ record RefreshPlanning(
      *
      * @throws RefreshDeniedException with all that stands against it, and the rules to paste
      */
-    RefreshPlan plan() throws SQLException {
+    PlannedRefresh plan() throws SQLException {
         List<Table> tables = MigrationTables.without(engine.tables(from));
         List<Table> there = engine.tables(to);
         PlanMaker maker = new PlanMaker(tables, MigrationTables.without(there), policy);
@@ -78,7 +99,7 @@ record RefreshPlanning(
         }
         engine.formats(from, to, plans).forEach(maker::note);
         String shape = engine.shape(to);
-        return new RefreshPlan(
+        return new PlannedRefresh(
                 new PlanHead(admission.source(), admission.target(), policy, key, subset),
                 plans,
                 engine.surroundings(to),
@@ -137,16 +158,18 @@ record RefreshPlanning(
         List<String> parts = new ArrayList<>(List.of(
                 admission.source().nonce(), admission.target().nonce(), policy.digest(), key.checkValue(), shape));
         plans.forEach(plan -> parts.add(plan.table() + " " + plan.columns()));
-        subset.ifPresent(chosen -> parts.add(chosen.canonical()));
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                sha256.update(part.getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        subset.ifPresent(chosen -> parts.add(canonical(chosen)));
+        MessageDigest sha256 = Sha256.begin();
+        for (String part : parts) {
+            sha256.update(part.getBytes(StandardCharsets.UTF_8));
+            sha256.update((byte) 0);
         }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /** Everything that decides which rows come. */
+    private static String canonical(Subset chosen) {
+        return new TreeMap<>(chosen.conditions()) + " " + new TreeMap<>(chosen.percentages()) + " "
+                + chosen.whole().stream().sorted().toList() + " " + chosen.relations() + " " + chosen.others();
     }
 }

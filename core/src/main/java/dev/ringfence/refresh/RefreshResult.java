@@ -1,6 +1,9 @@
 package dev.ringfence.refresh;
 
 import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.refresh.base.TableResult;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.report.RefreshReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,19 +36,6 @@ public record RefreshResult(
         Objects.requireNonNull(keyCheckValue, "keyCheckValue");
         Objects.requireNonNull(stamp, "stamp");
         Objects.requireNonNull(report, "report");
-    }
-
-    /**
-     * One table.
-     *
-     * @param rows how many it now has, the same number as were read
-     * @param duration of writing them
-     */
-    public record TableResult(TableName table, long rows, Duration duration) {
-        public TableResult {
-            Objects.requireNonNull(table, "table");
-            Objects.requireNonNull(duration, "duration");
-        }
     }
 
     /** The rows of all tables. */

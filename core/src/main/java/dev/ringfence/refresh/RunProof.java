@@ -1,6 +1,5 @@
 package dev.ringfence.refresh;
 
-import dev.ringfence.attest.Envelope;
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymForm;
@@ -9,6 +8,28 @@ import dev.ringfence.data.transform.ValueKind;
 import dev.ringfence.jdbc.Attestation;
 import dev.ringfence.jdbc.Attestation.Expectation;
 import dev.ringfence.jdbc.DatastoreAttestations;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.TableName;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.engine.Attested;
+import dev.ringfence.refresh.engine.DatabaseEngine;
+import dev.ringfence.refresh.engine.Landing;
+import dev.ringfence.refresh.engine.RefreshFacts;
+import dev.ringfence.refresh.engine.RefreshProof;
+import dev.ringfence.refresh.engine.SourceTap;
+import dev.ringfence.refresh.engine.VerificationStep;
+import dev.ringfence.refresh.plan.Identifying;
+import dev.ringfence.refresh.plan.PlannedRefresh;
+import dev.ringfence.refresh.plan.TablePlan;
+import dev.ringfence.refresh.report.RefreshReport;
+import dev.ringfence.refresh.schema.Column;
+import dev.ringfence.refresh.signing.RefreshSignature;
+import dev.ringfence.refresh.survivor.Canaries;
+import dev.ringfence.refresh.verify.AnonymityCheck;
+import dev.ringfence.refresh.verify.ShapeComparison;
+import dev.ringfence.refresh.verify.SurvivorCheck;
+import dev.ringfence.refresh.verify.SurvivorResults;
+import dev.ringfence.refresh.verify.TargetChecks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,35 +46,36 @@ import org.jspecify.annotations.Nullable;
 /** The proof of one run: sees the source's values, looks at what was written, signs, and keeps what the report tells. */
 final class RunProof {
     private final RefreshChecks checks;
-    private final RefreshPlan plan;
+    private final RefreshSignature signature;
+    private final PlannedRefresh plan;
     private final Clock clock;
     private final SurvivorCheck survivors;
     private final ShapeComparison shapes;
     private Duration verifying = Duration.ZERO;
     private @Nullable RefreshReport report;
 
-    RunProof(RefreshChecks checks, RefreshPlan plan, Clock clock) {
+    RunProof(RefreshChecks checks, PlannedRefresh plan, Clock clock) {
         this.checks = checks;
+        this.signature = new RefreshSignature(checks.key(), checks.validity(), checks.file());
         this.plan = plan;
         this.clock = clock;
         this.shapes = new ShapeComparison(checks.fidelityTolerance());
-        this.survivors = new SurvivorCheck(plan.tables(), checks.canaries(), checks.survivorMemoryBytes());
+        this.survivors =
+                new SurvivorCheck(plan.tables(), new Canaries(checks.canaries()), checks.survivorMemoryBytes());
     }
 
-    /** Makes the table for the attestation, in a transaction of its own: some databases commit with it what is open. */
+    /** Before anything is written: see {@link RefreshSignature#prepare}. */
     void prepare(DataSource target) throws SQLException {
-        if (checks.key().isPresent()) {
-            DatastoreAttestations.createTable(target);
-        }
+        signature.prepare(target);
     }
 
     /**
      * Remembers the identifying values of all rows of the source where only some are copied: a text that is copied may speak
      * of a person who is not.
      */
-    void rememberOthers(Connection source) throws SQLException {
+    void rememberOthers(DatabaseEngine engine, Connection source) throws SQLException {
         if (plan.tables().stream().anyMatch(table -> table.chosen().isPresent())) {
-            survivors.rememberAll(source);
+            survivors.rememberAll(engine.cells(source), source);
         }
     }
 
@@ -62,7 +84,7 @@ final class RunProof {
         steps.add(TargetChecks::verify);
         steps.add(this::read);
         steps.add(shapes::verify);
-        checks.anonymity().forEach(demand -> steps.add(landing -> List.of(demand.verify(landing))));
+        checks.anonymity().forEach(demand -> steps.add(landing -> List.of(AnonymityCheck.verify(demand, landing))));
         List<VerificationStep> timed = steps.stream().map(this::timed).toList();
         return new RefreshProof(List.of(new Tap(survivors)), timed, List.of(this::attest));
     }
@@ -114,22 +136,18 @@ final class RunProof {
     }
 
     private List<VerificationResult> read(Landing landing) throws SQLException {
-        SurvivorCheck.Findings findings =
-                survivors.check(landing.source(), landing.target(), landing.place(), landing.readers());
+        SurvivorCheck.Findings findings = survivors.check(
+                landing.engine(), landing.source(), landing.target(), landing.place(), landing.readers());
         return SurvivorResults.of(findings, survivors.memory(), checks.allowed());
     }
 
     private void attest(Connection target, RefreshFacts facts) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Attestation attestation = attestation(target, facts, now);
-        if (checks.key().isPresent()) {
-            SigningKey key = checks.key().get();
-            Envelope envelope = DatastoreAttestations.sign(target, attestation, key);
-            checks.file().ifPresent(file -> WholeFile.write(file, envelope.toJson() + "\n"));
-        }
+        signature.sign(target, attestation);
         report = new RefreshReport(
                 attestation,
-                checks.key().map(SigningKey::id),
+                signature.key().map(SigningKey::id),
                 facts.tables(),
                 facts.took(),
                 verifying,
@@ -138,25 +156,20 @@ final class RunProof {
 
     private Attestation attestation(Connection target, RefreshFacts facts, Instant now) throws SQLException {
         return new Attestation(
-                Attestation.Datastore.of(facts.source()),
+                new Attestation.Crossed(
+                        Attestation.Datastore.of(facts.source()),
+                        facts.policy().name(),
+                        facts.policy().digest(),
+                        facts.keyCheckValue()),
                 Attestation.Datastore.of(facts.stamp()),
                 facts.stamp().sequence(),
-                facts.policy().name(),
-                facts.policy().digest(),
                 DatastoreAttestations.schemaFingerprint(target),
-                facts.keyCheckValue(),
-                facts.tables().stream()
-                        .map(table -> new Attestation.TableRows(
-                                table.table().schema(), table.table().name(), table.rows()))
-                        .toList(),
+                Attested.rows(facts.tables()),
                 plan.tables().stream().flatMap(table -> columns(table).stream()).toList(),
-                facts.verifications().stream()
-                        .map(result -> new Attestation.Check(
-                                result.check(), result.subject(), result.passed(), result.finding()))
-                        .toList(),
+                Attested.checks(facts.verifications()),
                 facts.stamp().toolVersion(),
                 now,
-                now.plus(checks.validity()));
+                now.plus(signature.validity()));
     }
 
     /** Columns that the target computes are told too: what they hold follows from the others. */

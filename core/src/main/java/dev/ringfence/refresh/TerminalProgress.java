@@ -1,5 +1,7 @@
 package dev.ringfence.refresh;
 
+import dev.ringfence.refresh.base.RefreshProgress;
+import dev.ringfence.refresh.base.TableName;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

@@ -22,12 +22,12 @@
  * uninterrupted run from the state that the last run read. Values of the source cannot be read there: they were
  * transformed before.
  *
- * <p>Before the rows are shown they are proven ({@link dev.ringfence.refresh.RefreshChecks}): while the source is read,
- * each value that identifies a person leaves a keyed fingerprint in a Bloom filter of bounded memory; then all columns of
+ * <p>Before the rows are shown they are proven ({@link dev.ringfence.refresh.base.RefreshChecks}): while the source is read,
+ * each value that identifies a person leaves a keyed fingerprint in a memory of fixed size; then all columns of
  * the target that can hold text or numbers are read once, every stretch of words is looked up, and what is suspected is
  * compared exactly with the source, which is read again only then. In the same reading, values of columns of pseudonyms
  * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.Attestation}), and told as a page ({@link
- * dev.ringfence.refresh.RefreshReport}).
+ * dev.ringfence.refresh.report.RefreshReport}).
  *
  * <p>The same stands in a file ({@link dev.ringfence.refresh.RefreshJobFile}) and runs from a command line ({@link
  * dev.ringfence.refresh.RefreshMain}). A copy of production that was restored into staging is sanitized where it stands
@@ -50,23 +50,26 @@
  * their history, servers that rename less than all at once. A date that is none, as {@code 0000-00-00}, stays where the
  * column is kept or NOT NULL, else becomes NULL. No table is copied that begins with {@code ringfence_}.
  *
- * <p>H2: one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and triggers fire.
+ * <p>H2: one transaction that deletes and inserts; circles of foreign keys are filled in two steps, and triggers fire. One
+ * thread reads, another writes, and whichever has less to do transforms; four batches of rows are held at most, of about a
+ * MiB each.
  *
  * <p>Any other database whose driver tells of its tables, and that has transactions, the isolation SERIALIZABLE and names in
  * double quotes: the same, of the schema in which a connection begins. HSQLDB and Apache Derby are tested; Oracle, SQL Server
  * and Db2 are written for by their documentation. SQLite is refused, whose columns hold values of any type. What such a
- * database can only do at a price is refused until it is {@linkplain dev.ringfence.refresh.RefreshConcession conceded}: to
+ * database can only do at a price is refused until it is {@linkplain dev.ringfence.refresh.base.RefreshConcession conceded}: to
  * lock the source's rows while they are read, or to replace the target's in many commits behind a stamp that closes it.
  * The database's own rules say whether readers of the target wait or see the old rows meanwhile. No subset, and not in place.
  *
- * <p>A {@link dev.ringfence.refresh.Subset} copies some rows, and those that they refer to: their addresses are held in
+ * <p>A {@link dev.ringfence.refresh.base.Subset} copies some rows, and those that they refer to: their addresses are held in
  * memory, the database joins.
  *
- * <p>{@link dev.ringfence.refresh.FileRefresh} does the same to files of CSV and JSON: each column or path a verdict,
+ * <p>{@link dev.ringfence.refresh.file.FileRefresh} does the same to files of CSV and JSON: each column or path a verdict,
  * written beside its place, searched for survivors, moved there at once, attested by its digest.
  *
- * <p>{@link dev.ringfence.refresh.SyntheticFill} fills an empty database below production with made rows, from its own
- * schema and a seed; from a file with {@link dev.ringfence.refresh.SyntheticJobFile}.
+ * <p>{@link dev.ringfence.refresh.synthetic.SyntheticFill} fills an empty database below production with made rows, from its own
+ * schema and a seed, reported on and attested as a refresh is; from a file with {@link
+ * dev.ringfence.refresh.synthetic.SyntheticJobFile}.
  *
  * <p>Tables in which Flyway and Liquibase keep their history stay as the target has them, and want no rules.
  *
@@ -75,9 +78,15 @@
  * and arrays, and UUIDs of MariaDB, can only be kept, or set to NULL.
  *
  * <p>What another engine moves, such as files that Apache Spark reads and writes, is planned by the same rules ({@link
- * dev.ringfence.refresh.DatasetPlan}), changed column by column ({@link dev.ringfence.refresh.DatasetTransformation}) and
- * searched for survivors in parts ({@link dev.ringfence.refresh.DatasetSurvivors}); what of it travels to other processes
+ * dev.ringfence.refresh.dataset.DatasetPlan}), changed column by column ({@link dev.ringfence.refresh.dataset.DatasetTransformation}) and
+ * searched for survivors in parts ({@link dev.ringfence.refresh.dataset.DatasetSurvivors}); what of it travels to other processes
  * is Java-serializable, and the key travels as a {@link dev.ringfence.data.KeyReference}.
+ *
+ * <p>Beside this package the module exports {@link dev.ringfence.refresh.base}, {@link dev.ringfence.refresh.report}, {@link
+ * dev.ringfence.refresh.file}, {@link dev.ringfence.refresh.dataset} and {@link dev.ringfence.refresh.synthetic}. The others are no API; from the bottom:
+ * {@code survivor} (fingerprints of values), {@code failure}, {@code schema}, {@code subset}, {@code copy} (COPY's formats),
+ * {@code plan}, {@code engine} (what a database must answer, and what a run is), {@code verify}, then the engines {@code
+ * jdbc}, {@code postgres} and {@code mysql}, and {@code product}, which chooses among them.
  */
 @NullMarked
 package dev.ringfence.refresh;

@@ -180,6 +180,60 @@ class ByteColumnPropertyTest {
         }
     }
 
+    /** What is made, what differs from it in one character, and what is not. */
+    private static String like(InfoType type, Random random) {
+        String value = random.nextBoolean() ? ordinary(type, random) : value(random);
+        if (random.nextInt(4) == 0) {
+            return value;
+        }
+        StringBuilder made = new StringBuilder(
+                type.madeSpace().replace(KEY.functionFor(type), value.isBlank() ? "0" : value, 1_000));
+        int at = random.nextInt(made.length() + 1);
+        switch (random.nextInt(6)) {
+            case 0 -> made.insert(at, PIECES.get(random.nextInt(PIECES.size())));
+            case 1 -> made.insert(at, random.nextInt(10));
+            case 2 -> made.delete(at, Math.min(made.length(), at + 1));
+            case 3 -> made.replace(at, Math.min(made.length(), at + 1), digits(random, 1));
+            default -> {
+                // As it was made.
+            }
+        }
+        return made.toString();
+    }
+
+    /** Telephones by digits and ranges written out, as texts. */
+    private static boolean oracle(InfoType type, String value) {
+        if (!type.equals(InfoType.PHONE_NUMBER)) {
+            return type.madeSpace().contains(value);
+        }
+        AsciiValue number = AsciiValue.of(value);
+        TelephoneForm.narrow(number);
+        byte[] form = new byte[TelephoneForm.room(number)];
+        String canonical = new String(form, 0, TelephoneForm.write(number, form, 0), StandardCharsets.US_ASCII);
+        return canonical.matches("\\+1\\d{3}55501\\d\\d")
+                || FictitiousRange.WITH_TRUNK_ZERO.stream()
+                        .anyMatch(range -> canonical.matches(
+                                "(\\+" + range.country() + "|0)" + range.prefix() + "\\d{" + range.freeDigits() + "}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void bytes_anyValue_areMadeWhenTheirTextIs(InfoType type) {
+        Random random = new Random(SEED);
+        MadeSpace space = type.madeSpace();
+        int made = 0;
+        for (int i = 0; i < VALUES / 2; i++) {
+            String value = like(type, random);
+            byte[] bytes = ("9" + value + "0").getBytes(StandardCharsets.UTF_8);
+            boolean is = space.contains(bytes, 1, bytes.length - 1);
+            assertThat(is == space.contains(value) && is == oracle(type, value))
+                    .as("%s: value %d of length %d, seed %d", type, i, value.length(), SEED)
+                    .isTrue();
+            made += is ? 1 : 0;
+        }
+        assertThat(made).isBetween(VALUES / 10, VALUES / 2 - VALUES / 20);
+    }
+
     @ParameterizedTest
     @MethodSource("types")
     void text_anyValue_becomesWhatTheOracleSays(InfoType type) {

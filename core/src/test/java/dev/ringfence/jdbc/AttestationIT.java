@@ -114,13 +114,11 @@ class AttestationIT {
         String upper = table.name();
         boolean capitals = upper.equals("CUSTOMER");
         return new Attestation(
-                new Attestation.Datastore("production", "", "0".repeat(32)),
+                new Attestation.Crossed(
+                        new Attestation.Datastore("production", "", "0".repeat(32)), "shop", DIGEST, "0123456789ab"),
                 Attestation.Datastore.of(stamp),
                 stamp.sequence(),
-                "shop",
-                DIGEST,
                 DatastoreAttestations.schemaFingerprint(target),
-                "0123456789ab",
                 List.of(new Attestation.TableRows(schema, upper, 3_000)),
                 List.of(
                         column(schema, upper, capitals, "id", "keep", Expectation.ANY, null),
@@ -224,13 +222,10 @@ class AttestationIT {
     private static Attestation with(
             Attestation said, Attestation.Datastore target, long generation, boolean passed, Instant from) {
         return new Attestation(
-                said.source(),
+                said.provenance(),
                 target,
                 generation,
-                said.policy(),
-                said.policyDigest(),
                 said.schemaFingerprint(),
-                said.keyCheckValue(),
                 said.tables(),
                 said.columns(),
                 List.of(new Check("survivors", "customer", passed, "told")),

@@ -22,7 +22,7 @@ import dev.ringfence.health.HealthProbe;
 import dev.ringfence.health.HealthReading;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
-import dev.ringfence.refresh.RefreshDeniedException;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.store.StoreUnavailableException;
 import dev.ringfence.testing.Environments;

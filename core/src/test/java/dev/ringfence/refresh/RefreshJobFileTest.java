@@ -25,7 +25,7 @@ class RefreshJobFileTest {
               "key": {"name": "shop", "file": "/run/secrets/key"},
               "subset": {"where": [{"table": "order", "condition": "amount > 10"}], "percent": [{"table": "customer", "percent": 5}], "whole": ["country"], "children": [{"table": "visit", "columns": ["email"], "atMost": 20}], "otherChildren": {"take": "left"}, "maxRows": 1000},
               "parallelism": 4,
-              "keepPrevious": true,
+              "keepPrevious": true, "accepting": ["locked-source", "closed-target"],
               "checks": {
                 "canaries": ["Testperson Kanari"],
                 "anonymity": [{"table": "customer", "k": 5, "columns": ["born", "zip"]}],
@@ -82,6 +82,10 @@ class RefreshJobFileTest {
                 "\"target\": {\"name\": \"staging\"} | \"target\": {} | 'target' must have either a 'url' or a 'name' at line 4",
                 "\"name\": \"staging\" | \"name\": \"staging\", \"user\": \"me\" | 'target' must have only the keys name",
                 "\"validDays\": 30 | \"validDays\": 0 | 'validDays' must be positive but was 0 at line 17",
+                "\"locked-source\" | \"locked-sorce\" | 'accepting' must hold only locked-source, closed-target; did you mean"
+                        + " 'locked-source'? at line 9, column 25",
+                "\"locked-source\" | \"closed-target\" | 'accepting' must hold 'closed-target' once at line 9",
+                "[\"locked-source\", \"closed-target\"] | [] | 'accepting' must not be empty at line 9",
                 "{\"variable\": \"SOURCE\"} | \"S3cret-0fMine\" | 'password' must be an object at line 3, column",
                 "\"policy\": \"shop-policy.json\", | `` | 'job' must have the key 'policy' at line 1, column 1",
             })

@@ -13,6 +13,7 @@ import dev.ringfence.jdbc.AttestationVerdict;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.StampReading;
 import dev.ringfence.jdbc.UrlDataSource;
+import dev.ringfence.refresh.synthetic.SyntheticJobFile;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +59,7 @@ class RefreshMainIT {
     }
 
     private int runIn(DeploymentEnvironment here, String... arguments) {
-        return new RefreshMain(new PrintStream(printed, true, UTF_8), variables::get, here).run(arguments);
+        return new RefreshMain(new PrintStream(printed, true, UTF_8), variables::get, () -> here).run(arguments);
     }
 
     private String output() {
@@ -118,6 +121,7 @@ class RefreshMainIT {
         assertThat(output())
                 .contains("public.customer                                     3 rows")
                 .contains(
+                        "Written: " + directory.resolve("attestation.json"),
                         "Written: " + directory.resolve("refresh.html"),
                         "Written: " + directory.resolve("refresh.json"));
         assertThat(Files.readString(directory.resolve("refresh.html"))).contains("refreshed</span> from production");
@@ -156,11 +160,14 @@ class RefreshMainIT {
 
     @Test
     void run_whatIsMissing_isToldWithItsExitCode() throws IOException {
-        assertThat(run("run")).isEqualTo(2);
-        assertThat(run("plan", job.toString(), "--yaml")).isEqualTo(2);
-        assertThat(output()).startsWith("Usage: plan JOB-FILE [--json] | run JOB-FILE");
+        assertThat(run("plan", job.toString(), "--jsn")).isEqualTo(2);
+        assertThat(output())
+                .startsWith("'plan JOB-FILE' must be followed by --json or nothing; did you mean '--json'?")
+                .contains("Usage: plan JOB-FILE [--json] | run JOB-FILE");
         assertThat(run("plan", directory.resolve("none.json").toString())).isEqualTo(3);
-        assertThat(output()).startsWith("NoSuchFileException");
+        assertThat(output()).contains("none.json: the file of 'JOB-FILE' must be there but is not");
+        assertThat(run("plan", directory.toString())).isEqualTo(3);
+        assertThat(output()).contains("the file of 'JOB-FILE' could not be read: it is a folder");
         assertThat(runIn(Environments.STAGING, "plan", job.toString())).isEqualTo(1);
         assertThat(output()).contains("HOLD_LIVE_DATA");
 
@@ -169,12 +176,91 @@ class RefreshMainIT {
         assertThat(output()).contains("'password' must be in the variable SOURCE_PASSWORD, which is not set");
         variables.put("SOURCE_PASSWORD", "S3cret-of-others");
         assertThat(run("plan", job.toString())).isEqualTo(3);
-        assertThat(output()).startsWith("A database failed, SQL state 28000");
+        assertThat(output()).contains("No connection to h2:", "SQL state 28000: it refuses the user or the password");
+        assertThat(run("run", job.toString())).isEqualTo(3);
+        assertThat(output()).contains("No connection to h2:", "it refuses the user or the password");
         variables.put("SOURCE_PASSWORD", "S3cret-0fMine");
 
         Files.writeString(job, Files.readString(job).replace("\"name\":\"shop\"", "\"name\":\"shop\",\"fil\":\"x\""));
         assertThat(run("plan", job.toString())).isEqualTo(2);
-        assertThat(output()).contains("but had 'fil' at line 1, column ", "did you mean 'file'?");
+        assertThat(output())
+                .startsWith("job.json: ")
+                .contains("but had 'fil' at line 1, column ", "did you mean 'file'?");
+    }
+
+    /** Each is told with the member that names the file, and nothing of what the file holds. */
+    @Test
+    void run_fileThatDoesNotFit_isToldWithWhoNamesIt() throws IOException {
+        write("shop-policy.json", Shop.policy().toJson().replace("EMAIL_ADDRESS", "EMAIL_ADRESS"));
+        assertThat(run("plan", job.toString())).isEqualTo(2);
+        assertThat(output()).startsWith("shop-policy.json: 'infoType' must be").contains("mean 'EMAIL_ADDRESS'?");
+        Files.delete(directory.resolve("shop-policy.json"));
+        assertThat(run("plan", job.toString())).isEqualTo(3);
+        assertThat(output()).contains("shop-policy.json: the file of 'policy' must be there but is not");
+        write("shop-policy.json", Shop.policy().toJson());
+
+        write("pseudonyms", "S3cret-no-hex");
+        assertThat(run("plan", job.toString())).isEqualTo(2);
+        assertThat(output()).startsWith("'key' in pseudonyms: 'file' must hold one line of hexadecimal digits");
+        write("pseudonyms", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+        write("refresh.pem", "S3cret-no-pem");
+        assertThat(run("plan", job.toString())).isEqualTo(2);
+        assertThat(output()).startsWith("'attestation.key' in refresh.pem: 'file' must hold one PRIVATE KEY block");
+
+        Files.writeString(job, Files.readString(job).replace("\"attestation.json", "\"nowhere/attestation.json"));
+        assertThat(run("run", job.toString())).isEqualTo(2);
+        assertThat(output()).startsWith("'attestation.file' must be in a folder that is there but ");
+        Files.writeString(job, Files.readString(job).replace("\"refresh.html", "\"nowhere/refresh.html"));
+        assertThat(run("run", job.toString())).isEqualTo(2);
+        assertThat(output()).startsWith("'report.html' must be in a folder that is there but ");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(directory.resolve(file), text);
+    }
+
+    @Test
+    void run_reportThatCannotBeWritten_saysThatTheTargetIsFilled() throws IOException, SQLException {
+        Files.createSymbolicLink(
+                directory.resolve("refresh.html"), directory.resolve("nowhere").resolve("page.html"));
+        assertThat(run("run", job.toString())).isEqualTo(3);
+        assertThat(output())
+                .contains("Written: " + directory.resolve("attestation.json"))
+                .contains("The target is filled and stamped, but its report could not be written: ");
+        assertThat(Sql.number(staging, "SELECT count(*) FROM customer")).isEqualTo(3);
+    }
+
+    @Test
+    void run_concessionsOfTheJob_areTakenWhereTheyAreNotNeeded() throws IOException {
+        Files.writeString(
+                job,
+                Files.readString(job)
+                        .replace("\"policy\":", "\"accepting\":[\"locked-source\",\"closed-target\"],\"policy\":"));
+        assertThat(run("run", job.toString())).isZero();
+    }
+
+    @Test
+    void help_printed_asksNobodyWhereItRuns() {
+        RefreshMain main = new RefreshMain(new PrintStream(printed, true, UTF_8), variables::get, () -> {
+            throw new IllegalStateException("asked");
+        });
+        assertThat(main.run("--help")).isZero();
+        String help = output();
+        assertThat(help).contains("Exit codes: 0 done; 1 refused");
+        assertThat(main.run("help")).isZero();
+        assertThat(output()).isEqualTo(help);
+        assertThat(main.run("schema")).isZero();
+        assertThat(main.run("schema-fill")).isZero();
+        assertThat(main.run("plan", job.toString())).isEqualTo(2);
+        assertThat(output()).endsWith("asked" + System.lineSeparator());
+        List<String> jobs = Pattern.compile("(?m)^  \\{.*?(?=\\n\\n)", Pattern.DOTALL)
+                .matcher(help)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(jobs).hasSize(2);
+        assertThat(RefreshJobFile.parse(jobs.get(0), directory)).isNotNull();
+        assertThat(SyntheticJobFile.parse(jobs.get(1), directory)).isNotNull();
     }
 
     @Test

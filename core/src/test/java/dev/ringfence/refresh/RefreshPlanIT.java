@@ -1,6 +1,7 @@
 package dev.ringfence.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.data.InfoType;
@@ -8,6 +9,8 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.Shop.Database;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import java.sql.SQLException;
@@ -160,5 +163,89 @@ class RefreshPlanIT {
                 .contains("1 change, 1 become NULL, 0 computed, 0 kept.");
         assertThat(text.lines().filter(line -> !line.contains(column) && !line.contains(table)))
                 .allMatch(line -> line.length() <= 100);
+    }
+
+    /** Two empty databases with the same table. */
+    private static EnvironmentRefresh refresh(Database kind, String table, SanitizationPolicy policy)
+            throws SQLException {
+        DataSource production = kind.create();
+        DataSource staging = kind.create();
+        Sql.execute(production, table);
+        Sql.execute(staging, table);
+        DatastoreStamps.of(production, Environments.PRODUCTION).stamp("test", "test");
+        DatastoreStamps.of(staging, Environments.STAGING).stamp("test", "test");
+        return EnvironmentRefresh.from(production)
+                .to(staging)
+                .through(policy)
+                .with(KEY)
+                .runningIn(Environments.PRODUCTION);
+    }
+
+    @Test
+    void plan_columnThatMayHoldAnythingWithoutRule_suggestsToLeaveItOut() {
+        SanitizationPolicy empty = SanitizationPolicy.builder("empty").build();
+
+        assertThatExceptionOfType(RefreshDeniedException.class)
+                .isThrownBy(() -> refresh(
+                                Database.POSTGRESQL,
+                                "CREATE TYPE postal AS (street text, zip text); CREATE TABLE t (k inet PRIMARY KEY, a bytea,"
+                                        + " b xml, c postal, d inet[], e macaddr NOT NULL, f point, g interval, h int4range,"
+                                        + " i money, j bit(3), l tsvector, m jsonb, n numeric[])",
+                                empty)
+                        .plan())
+                .satisfies(refused -> assertThat(refused.rulesToAdd())
+                        .containsExactly(
+                                suggestion("a", "nullify"),
+                                suggestion("b", "nullify"),
+                                suggestion("c", "nullify"),
+                                suggestion("d", "nullify"),
+                                suggestion("e", "block"),
+                                suggestion("f", "nullify"),
+                                suggestion("g", "keep"),
+                                suggestion("h", "keep"),
+                                suggestion("i", "keep"),
+                                suggestion("j", "keep"),
+                                suggestion("k", "keep"),
+                                suggestion("l", "nullify"),
+                                suggestion("m", "sanitize-text"),
+                                suggestion("n", "keep")));
+        for (Database kind : List.of(Database.H2_MEMORY, Database.MARIADB)) {
+            assertThatExceptionOfType(RefreshDeniedException.class)
+                    .as(kind.toString())
+                    .isThrownBy(() -> refresh(
+                                    kind,
+                                    "CREATE TABLE t (k varbinary(16) PRIMARY KEY, a blob, b varbinary(9) NOT NULL, c int)",
+                                    empty)
+                            .plan())
+                    .satisfies(refused -> assertThat(refused.rulesToAdd())
+                            .containsExactly(
+                                    suggestion("a", "nullify"),
+                                    suggestion("b", "block"),
+                                    suggestion("c", "keep"),
+                                    suggestion("k", "keep")));
+        }
+    }
+
+    private static String suggestion(String column, String action) {
+        return "{\"column\":\"t." + column + "\",\"action\":\"" + action + "\"}";
+    }
+
+    @Test
+    void plan_uniqueOverAnExpressionForSomeRows_needsItsColumnsDistinct() {
+        SanitizationPolicy merging = SanitizationPolicy.builder("merging")
+                .keep("t.id")
+                .keep("t.live")
+                .redact("t.title")
+                .build();
+
+        assertThatExceptionOfType(RefreshDeniedException.class)
+                .isThrownBy(() -> refresh(
+                                Database.POSTGRESQL,
+                                "CREATE TABLE t (id int PRIMARY KEY, live boolean, title text);"
+                                        + " CREATE UNIQUE INDEX ON t (lower(title)) WHERE id > 10 AND live",
+                                merging)
+                        .plan())
+                .withMessageContaining("t.title")
+                .withMessageContaining("can make two values one");
     }
 }

@@ -18,6 +18,10 @@ import dev.ringfence.jdbc.AttestationPolicy;
 import dev.ringfence.jdbc.AttestationVerdict;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.refresh.Shop.Database;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.RefreshDeniedException;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.report.RefreshReport;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.write.WriteGuard;
@@ -95,7 +99,11 @@ class RefreshProofIT {
         assertThat(verdict).isInstanceOfSatisfying(AttestationVerdict.Attested.class, attested -> {
             Attestation said = attested.attestation();
             assertThat(said).isEqualTo(result.report().attestation());
-            assertThat(said.policyDigest()).isEqualTo(Shop.policy().digest());
+            assertThat(said.provenance())
+                    .isInstanceOfSatisfying(
+                            Attestation.Crossed.class,
+                            crossed -> assertThat(crossed.policyDigest())
+                                    .isEqualTo(Shop.policy().digest()));
             assertThat(said.tables()).hasSize(6);
             assertThat(said.columns()).hasSize(26);
             assertThat(said.generation()).isEqualTo(2);

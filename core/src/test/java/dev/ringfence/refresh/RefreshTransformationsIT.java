@@ -10,6 +10,7 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.checksum.Luhn;
 import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import java.math.BigDecimal;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.refresh.base.RefreshProgress;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.H2;
 import dev.ringfence.testing.PostgresServer;

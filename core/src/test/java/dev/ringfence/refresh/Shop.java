@@ -20,8 +20,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A small shop with most of what makes copying hard: composite keys, a circle, itself, NULLs, quotes, emoji. */
-final class Shop {
-    static final List<String> DIRECT_VALUES = List.of(
+public final class Shop {
+    public static final List<String> DIRECT_VALUES = List.of(
             "ada.lovelace@engine.org",
             "grace@navy.mil.org",
             "+49 30 901820",
@@ -33,7 +33,7 @@ final class Shop {
             "O''Neil".replace("''", "'"),
             "1815-12-10");
 
-    enum Database {
+    public enum Database {
         H2_MEMORY,
         POSTGRESQL,
         MARIADB;
@@ -48,7 +48,7 @@ final class Shop {
             return this == MARIADB ? name : "public." + name;
         }
 
-        DataSource create() throws SQLException {
+        public DataSource create() throws SQLException {
             return switch (this) {
                 case H2_MEMORY -> H2.createDatabase("DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
                 case POSTGRESQL -> PostgresServer.superuser(PostgresServer.createDatabase());
@@ -96,7 +96,7 @@ final class Shop {
 
     private Shop() {}
 
-    static SanitizationPolicy.Builder policyWithout(String... columns) {
+    public static SanitizationPolicy.Builder policyWithout(String... columns) {
         SanitizationPolicy.Builder policy = SanitizationPolicy.builder("shop");
         policy().rules().forEach((column, treatment) -> {
             if (!List.of(columns).contains(column.toString())) {
@@ -106,7 +106,7 @@ final class Shop {
         return policy;
     }
 
-    static SanitizationPolicy policy() {
+    public static SanitizationPolicy policy() {
         return SanitizationPolicy.builder("shop")
                 .keep("employee.id")
                 .pseudonymize("employee.name", InfoType.PERSON_NAME)
@@ -137,11 +137,11 @@ final class Shop {
     }
 
     /** The schema with its rows, stamped production. */
-    static DataSource production(Database kind) throws SQLException {
+    public static DataSource production(Database kind) throws SQLException {
         return fillProduction(kind.create());
     }
 
-    static DataSource fillProduction(DataSource database) throws SQLException {
+    public static DataSource fillProduction(DataSource database) throws SQLException {
         define(database);
         Sql.execute(database, rows(database));
         DatastoreStamps.of(database, Environments.PRODUCTION).stamp("test", "a test's production");
@@ -163,11 +163,11 @@ final class Shop {
     }
 
     /** The schema with one old row, stamped staging. */
-    static DataSource staging(Database kind) throws SQLException {
+    public static DataSource staging(Database kind) throws SQLException {
         return fillStaging(kind.create());
     }
 
-    static DataSource fillStaging(DataSource database) throws SQLException {
+    public static DataSource fillStaging(DataSource database) throws SQLException {
         define(database);
         Sql.execute(database, "INSERT INTO customer (email) VALUES ('old@example.com')");
         DatastoreStamps.of(database, Environments.STAGING).stamp("test", "a test's staging");
@@ -204,7 +204,7 @@ final class Shop {
     static final List<String> TABLES = List.of("employee", "team", "customer", "login", "visit", "payment");
 
     /** Every value of every column of every table, as text, table by table in the order of its columns. */
-    static List<String> everything(DataSource database) throws SQLException {
+    public static List<String> everything(DataSource database) throws SQLException {
         List<String> values = new ArrayList<>();
         for (String table : TABLES) {
             values.addAll(column(database, "SELECT * FROM " + table + " ORDER BY 1, 2"));
@@ -213,7 +213,7 @@ final class Shop {
     }
 
     /** All values of all columns of a query's result. */
-    static List<String> column(DataSource database, String query) throws SQLException {
+    public static List<String> column(DataSource database, String query) throws SQLException {
         List<String> values = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
@@ -228,7 +228,7 @@ final class Shop {
     }
 
     /** Adds customers with unique addresses, without looking at them one by one. */
-    static void addCustomers(DataSource database, int count) throws SQLException {
+    public static void addCustomers(DataSource database, int count) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO customer (first_name, last_name, email, phone, note, id) VALUES (?, ?, ?, ?, ?, ?)")) {

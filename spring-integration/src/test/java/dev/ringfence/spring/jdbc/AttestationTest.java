@@ -15,7 +15,7 @@ import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.jdbc.StampReading;
 import dev.ringfence.refresh.EnvironmentRefresh;
-import dev.ringfence.refresh.RefreshChecks;
+import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.spring.Starter;
 import java.nio.file.Files;
 import java.nio.file.Path;

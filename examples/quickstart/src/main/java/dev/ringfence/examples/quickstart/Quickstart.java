@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quickstart {
     private static final String PLAN = "plan";
+    private static final String FILL = "fill";
     private static final int HELD = 0;
     private static final int BROKEN = 1;
     private static final int NOT_UNDERSTOOD = 2;
@@ -42,7 +43,7 @@ public final class Quickstart {
         }
     }
 
-    /** Chooses what is told by the words of the command line: all of it, or the plan alone. */
+    /** Chooses what is told by the words of the command line: all of it, the plan alone, or a developer's database. */
     static int tell(List<String> words, Function<String, @Nullable String> property, PrintStream out)
             throws IOException, SQLException {
         if (words.isEmpty()) {
@@ -51,7 +52,10 @@ public final class Quickstart {
         if (words.equals(List.of(PLAN))) {
             return tell(property, Scenes.plan(), out);
         }
-        out.println("'arguments' must be none, or '" + PLAN + "', but were " + words.size() + " others");
+        if (words.equals(List.of(FILL))) {
+            return tell(property, Scenes.fill(), out);
+        }
+        out.println("'arguments' must be none, '" + PLAN + "' or '" + FILL + "', but were " + words.size() + " others");
         return NOT_UNDERSTOOD;
     }
 

@@ -57,4 +57,20 @@ class QuickstartIT {
         assertThat(Path.of("README.md")).content().contains("exec:java -Dexec.args=plan\n");
         assertThat(told.exitCode()).isZero();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void fill_onEachDatabase_makesADevelopersShop(String database) throws Exception {
+        Told told = Told.of(List.of("fill"), Map.of("database", database, "customers", CUSTOMERS));
+
+        assertThat(told.output())
+                .containsPattern("customers +100% \\[=+] " + CUSTOMERS + "/" + CUSTOMERS)
+                .contains("@example.com")
+                .contains("[ok] 9,000 rows meet every key, foreign key and type of the schema")
+                .contains("[ok] the database is stamped SYNTHETIC")
+                .contains("[ok] a second fill is refused")
+                .doesNotContain("[failed]");
+        assertThat(Path.of("README.md")).content().contains("exec:java -Dexec.args=fill\n");
+        assertThat(told.exitCode()).isZero();
+    }
 }

@@ -1,6 +1,6 @@
 package dev.ringfence.examples.spark;
 
-import dev.ringfence.refresh.DatasetColumn;
+import dev.ringfence.refresh.dataset.DatasetColumn;
 import java.sql.JDBCType;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.ringfence.data.Treatment;
 import dev.ringfence.data.detect.Detector;
 import dev.ringfence.data.detect.NameLexicon;
 import dev.ringfence.data.detect.NumberLexicon;
-import dev.ringfence.refresh.DatasetPlan;
+import dev.ringfence.refresh.dataset.DatasetPlan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ringfence.examples.spark;
 
-import dev.ringfence.refresh.VerificationResult;
+import dev.ringfence.refresh.base.VerificationResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.ringfence.examples.spark;
 
-import dev.ringfence.refresh.DatasetTransformation;
+import dev.ringfence.refresh.dataset.DatasetTransformation;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;

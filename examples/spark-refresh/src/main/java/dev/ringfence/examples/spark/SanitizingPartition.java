@@ -2,7 +2,7 @@ package dev.ringfence.examples.spark;
 
 import dev.ringfence.data.KeyReference;
 import dev.ringfence.data.sanitize.Sanitizer;
-import dev.ringfence.refresh.DatasetPlan;
+import dev.ringfence.refresh.dataset.DatasetPlan;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;

@@ -7,10 +7,10 @@ import dev.ringfence.base.RingfenceException;
 import dev.ringfence.data.KeyReference;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.refresh.DatasetPlan;
-import dev.ringfence.refresh.RefreshChecks;
-import dev.ringfence.refresh.SurvivorFingerprints;
-import dev.ringfence.refresh.VerificationResult;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.dataset.DatasetPlan;
+import dev.ringfence.refresh.dataset.SurvivorFingerprints;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -65,7 +65,7 @@ public record SparkRefresh(
      * Says what {@link #run} would do, by names and types alone.
      *
      * @param sources by name
-     * @throws dev.ringfence.refresh.RefreshDeniedException if a column has no rule, or cannot take its treatment
+     * @throws dev.ringfence.refresh.base.RefreshDeniedException if a column has no rule, or cannot take its treatment
      */
     public List<DatasetPlan> plan(Map<String, Dataset<Row>> sources) {
         List<DatasetPlan> plans = new ArrayList<>();
@@ -80,7 +80,7 @@ public record SparkRefresh(
      * numbers that texts are searched for; nothing is proven of what it yields.
      *
      * @param name what the policy calls it
-     * @throws dev.ringfence.refresh.RefreshDeniedException as {@link #plan}
+     * @throws dev.ringfence.refresh.base.RefreshDeniedException as {@link #plan}
      */
     public Dataset<Row> sanitized(String name, Dataset<Row> source) {
         List<DatasetPlan> plans = plan(Map.of(name, source));
@@ -109,7 +109,7 @@ public record SparkRefresh(
      *
      * @param sources by name
      * @param folder not there yet
-     * @throws dev.ringfence.refresh.RefreshDeniedException as {@link #plan}, or if a column holds what its treatment cannot
+     * @throws dev.ringfence.refresh.base.RefreshDeniedException as {@link #plan}, or if a column holds what its treatment cannot
      *     take
      * @throws SparkRefreshDeniedException if values of the sources are readable in the output, or rows are missing
      * @throws IOException if the key or the folder cannot be read or written

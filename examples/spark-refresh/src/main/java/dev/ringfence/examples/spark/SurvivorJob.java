@@ -1,12 +1,12 @@
 package dev.ringfence.examples.spark;
 
 import dev.ringfence.data.KeyReference;
-import dev.ringfence.refresh.DatasetPlan;
-import dev.ringfence.refresh.DatasetSurvivors;
-import dev.ringfence.refresh.SurvivorFingerprints;
-import dev.ringfence.refresh.SurvivorOrigins;
-import dev.ringfence.refresh.SurvivorSuspects;
-import dev.ringfence.refresh.VerificationResult;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.dataset.DatasetPlan;
+import dev.ringfence.refresh.dataset.DatasetSurvivors;
+import dev.ringfence.refresh.dataset.SurvivorFingerprints;
+import dev.ringfence.refresh.dataset.SurvivorOrigins;
+import dev.ringfence.refresh.dataset.SurvivorSuspects;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;

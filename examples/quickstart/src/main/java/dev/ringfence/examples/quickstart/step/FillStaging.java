@@ -8,9 +8,10 @@ import dev.ringfence.examples.story.Transcript;
 import dev.ringfence.jdbc.Admission;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
-import dev.ringfence.refresh.RefreshChecks;
 import dev.ringfence.refresh.RefreshResult;
-import dev.ringfence.refresh.VerificationResult;
+import dev.ringfence.refresh.base.RefreshChecks;
+import dev.ringfence.refresh.base.TableResult;
+import dev.ringfence.refresh.base.VerificationResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class FillStaging implements Step<Stage> {
             result = refresh(stage).progress(bars).parallelism(1).run();
         }
         List<String> copied = new ArrayList<>();
-        for (RefreshResult.TableResult table : result.tables()) {
+        for (TableResult table : result.tables()) {
             String name = table.table().name().toLowerCase(Locale.ROOT);
             if (Count.rows(stage.databases().staging(), name) == table.rows()
                     && Count.rows(stage.databases().production(), name) == table.rows()) {

@@ -4,8 +4,8 @@ import dev.ringfence.examples.quickstart.PolicyFile;
 import dev.ringfence.examples.quickstart.Stage;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.refresh.RefreshDeniedException;
 import dev.ringfence.refresh.RefreshPlan;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -13,6 +13,11 @@ public final class Scenes {
         return List.of(new OpenShop(), new MissingColumn(), new ShownPlan());
     }
 
+    /** A database of a developer's own, which needs no production. */
+    public static List<Step<Stage>> fill() {
+        return List.of(new FillForDeveloper());
+    }
+
     /** Each scene, in order; a later one needs what an earlier one left behind. */
     public static List<Step<Stage>> all() {
         return List.of(

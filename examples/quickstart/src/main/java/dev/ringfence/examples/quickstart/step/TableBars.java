@@ -2,8 +2,8 @@ package dev.ringfence.examples.quickstart.step;
 
 import dev.ringfence.examples.quickstart.Terminal;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.refresh.RefreshProgress;
-import dev.ringfence.refresh.TableName;
+import dev.ringfence.refresh.base.RefreshProgress;
+import dev.ringfence.refresh.base.TableName;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;

@@ -5,7 +5,7 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.examples.story.database.Databases;
 import dev.ringfence.refresh.EnvironmentRefresh;
-import dev.ringfence.refresh.RefreshDeniedException;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

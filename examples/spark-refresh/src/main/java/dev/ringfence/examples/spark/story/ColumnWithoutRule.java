@@ -3,7 +3,7 @@ package dev.ringfence.examples.spark.story;
 import dev.ringfence.examples.spark.OutputFormat;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.refresh.RefreshDeniedException;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.examples.spark.OutputFormat;
 import dev.ringfence.examples.spark.SparkRefresh;
-import dev.ringfence.refresh.RefreshDeniedException;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

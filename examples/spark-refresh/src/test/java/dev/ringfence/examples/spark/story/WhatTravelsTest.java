@@ -10,7 +10,7 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.examples.spark.OutputFormat;
 import dev.ringfence.examples.spark.SparkRefresh;
-import dev.ringfence.refresh.RefreshDeniedException;
+import dev.ringfence.refresh.base.RefreshDeniedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

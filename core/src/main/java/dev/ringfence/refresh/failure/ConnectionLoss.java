@@ -1,0 +1,80 @@
+package dev.ringfence.refresh.failure;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connections that are lost, and how long to wait for new ones. */
+public final class ConnectionLoss {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLoss.class);
+
+    /** Then 2, then 4 seconds. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    private ConnectionLoss() {}
+
+    /** True for class 08 (SQL:2016, 24.1), and for PostgreSQL's class 57P: the server shuts down or starts. */
+    public static boolean is(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    /** Logs by state alone: messages of databases can hold values. */
+    public static void ignored(SQLException lost) {
+        LOG.debug("A connection was lost before it was closed: SQLSTATE {}", lost.getSQLState());
+    }
+
+    /** What is read from a connection. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    /**
+     * Reads, and cuts the connections if the heap is exhausted meanwhile: nobody knows where in a message a driver was, and
+     * it would read all that follows, or wait for it, to close what it reads.
+     */
+    public static <T> T cutIfExhausted(Reading<T> reading, Connection... connections) throws SQLException {
+        try {
+            return reading.read();
+        } catch (OutOfMemoryError exhausted) {
+            for (Connection connection : connections) {
+                cut(connection);
+            }
+            throw exhausted;
+        }
+    }
+
+    private static void cut(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException lost) {
+            ignored(lost);
+        }
+    }
+
+    /**
+     * Waits before the next attempt.
+     *
+     * @param attempt that failed, from 1
+     */
+    public static void waitAfter(int attempt, SQLException lost) {
+        LOG.warn(
+                "A connection of the refresh was lost (SQLSTATE {}); attempt {} follows",
+                lost.getSQLState(),
+                attempt + 1);
+        pause(FIRST_WAIT.toMillis() << (2 * (attempt - 1)));
+    }
+
+    /** Waits; an interrupt ends the run. */
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ringfence.refresh.jdbc;
+
+import dev.ringfence.data.transform.ValueKind;
+import dev.ringfence.refresh.base.TableName;
+import dev.ringfence.refresh.engine.DatabaseEngine;
+import dev.ringfence.refresh.schema.Column;
+import dev.ringfence.refresh.verify.TargetChecks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the metadata of JDBC leaves open about the tables of a product. */
+interface JdbcSchema {
+
+    /** The tables of users in the order of their names. */
+    List<TableName> names(Connection connection) throws SQLException;
+
+    /** The schema that tables stand in whose names tell none; null where they all tell theirs. */
+    default @Nullable String home(Connection connection) throws SQLException {
+        return null;
+    }
+
+    /** What transformations can take values of that type. */
+    ValueKind kind(int jdbcType, String typeName);
+
+    /**
+     * Lets the numbering of an identity column go on after a number. It never goes back, and needs no transaction: a gap
+     * harms nobody.
+     */
+    void numberAfter(Connection target, TableName table, Column column, long last) throws SQLException;
+
+    /** Restarts the numbering behind a number and behind those that are there (SQL:2016, 11.20). */
+    static void restart(Connection target, TableName table, Column column, long last) throws SQLException {
+        String name = TableName.quoted(column.name());
+        long highest = TargetChecks.number(target, "SELECT max(" + name + ") FROM " + table.quoted());
+        DatabaseEngine.execute(
+                target,
+                "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + name + " RESTART WITH "
+                        + (Math.max(last, highest) + 1));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Databases of which JDBC tells enough: one transaction, or many behind a stamp that closes the target, filled in
+ * batches ({@link dev.ringfence.refresh.jdbc.BatchCrossing}). {@link dev.ringfence.refresh.jdbc.H2Engine} knows more
+ * of its database, {@link dev.ringfence.refresh.jdbc.JdbcEngine} no more than the driver says.
+ *
+ * <p>No API: the module does not export it.
+ */
+@NullMarked
+package dev.ringfence.refresh.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.ringfence.refresh.postgres;
+
+import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.refresh.base.TableResult;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.engine.Crossing;
+import dev.ringfence.refresh.engine.DatabaseEngine;
+import dev.ringfence.refresh.engine.Landing;
+import dev.ringfence.refresh.engine.RefreshJob;
+import dev.ringfence.refresh.failure.BusyException;
+import dev.ringfence.refresh.failure.ConnectionLoss;
+import dev.ringfence.refresh.failure.VerificationFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * PostgreSQL: fills tables beside the target's own, in schemas that nobody else may use, and puts them in their place in
+ * one transaction. When connections are lost or a lock is not given, what is written stays, as when the process dies:
+ * the next run of the same plan goes on from there. After any other failure nothing stays.
+ */
+final class ShadowCrossing implements Crossing {
+    /** Nobody else's by chance: the first eight bytes of SHA-256 of {@code ringfence.refresh}. */
+    private static final String LOCK_KEY = "2806501886585491490";
+
+    @Override
+    public Outcome run(RefreshJob job) throws SQLException {
+        Connection to = job.to();
+        if (!ShadowStatements.read(to, "SELECT pg_try_advisory_lock(" + LOCK_KEY + ")")
+                .get(0)
+                .equals("t")) {
+            throw new BusyException("another refresh fills the target now");
+        }
+        boolean kept = false;
+        boolean done = false;
+        try {
+            Outcome outcome = filled(job);
+            done = true;
+            return outcome;
+        } catch (BusyException busy) {
+            kept = true;
+            throw busy;
+        } catch (SQLException failed) {
+            kept = ConnectionLoss.is(failed);
+            throw failed;
+        } finally {
+            end(to, !done && !kept);
+        }
+    }
+
+    /** The failure that led here matters more than one of these. */
+    private static void end(Connection to, boolean clears) {
+        try {
+            to.rollback();
+            if (clears) {
+                Checkpoints.clear(to);
+                to.commit();
+            }
+            to.setAutoCommit(true);
+            DatabaseEngine.execute(to, "SELECT pg_advisory_unlock(" + LOCK_KEY + ")");
+        } catch (SQLException lost) {
+            ConnectionLoss.ignored(lost);
+        }
+    }
+
+    private static Outcome filled(RefreshJob job) throws SQLException {
+        job.to().setAutoCommit(false);
+        ShadowFill fill = new ShadowFill(job);
+        List<TableResult> tables = fill.run();
+        List<VerificationResult> verifications = job.proof()
+                .verify(new Landing(
+                        job.from(),
+                        job.to(),
+                        job.engine(),
+                        job.plan(),
+                        Shadow::of,
+                        true,
+                        tables,
+                        Optional.of(new ShadowReaders(job))));
+        job.to().rollback();
+        job.requireNotCancelled();
+        if (job.inPlace()) {
+            // The state that was read is no longer asked for, and its locks are on the very tables that go.
+            job.from().rollback();
+        }
+        return new Outcome(tables, verifications, shown(job, tables, verifications));
+    }
+
+    /** The one transaction in which the target changes. */
+    private static DatastoreStamp shown(
+            RefreshJob job, List<TableResult> tables, List<VerificationResult> verifications) throws SQLException {
+        Connection to = job.to();
+        TableLocks.take(to);
+        if (!ShadowStatements.digest(to).equals(job.plan().shape())) {
+            throw new VerificationFailure(List.of(VerificationResult.failed(
+                    "drift",
+                    "target",
+                    "the target's tables, or what belongs to them, changed since the plan was made")));
+        }
+        List<String> statements = new ArrayList<>(ShadowStatements.read(to, ShadowSwap.FORGET_EARLIER));
+        statements.addAll(ShadowStatements.read(to, ShadowSwap.STATEMENTS));
+        if (!job.inPlace()) {
+            statements.addAll(ShadowSequences.ofNoColumn(job.from(), to));
+        }
+        if (!job.options().keepsPrevious()) {
+            statements.addAll(ShadowStatements.read(to, ShadowSwap.FORGET));
+        }
+        statements.addAll(ShadowStatements.read(to, ShadowSwap.LEAVE));
+        ShadowStatements.run(to, statements);
+        DatastoreStamp stamp = job.sign(to, tables, verifications);
+        to.commit();
+        return stamp;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ringfence.refresh.signing;
+
+import dev.ringfence.attest.Envelope;
+import dev.ringfence.attest.SigningKey;
+import dev.ringfence.jdbc.Attestation;
+import dev.ringfence.jdbc.DatastoreAttestations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Who signs what was done.
+ *
+ * @param key empty if nobody does
+ * @param validity how long the attestation is in force
+ * @param file where it is written besides the target
+ */
+public record RefreshSignature(Optional<SigningKey> key, Duration validity, Optional<Path> file) {
+    /** Unless said otherwise. */
+    public static final Duration VALIDITY = Duration.ofDays(90);
+
+    /** Nobody's. */
+    static final RefreshSignature NONE = new RefreshSignature(Optional.empty(), VALIDITY, Optional.empty());
+
+    /**
+     * Makes the table for the attestation, in a transaction of its own: some databases commit with it what is open.
+     *
+     * @throws IllegalArgumentException if the file could not be written
+     */
+    public void prepare(DataSource target) throws SQLException {
+        file.ifPresent(there -> new NamedFile("attestation", there).requireWritable());
+        if (key.isPresent()) {
+            DatastoreAttestations.createTable(target);
+        }
+    }
+
+    /** In the transaction that shows the rows, right before its commit; nothing if nobody signs. */
+    public void sign(Connection target, Attestation attestation) throws SQLException {
+        if (key.isPresent()) {
+            Envelope envelope = DatastoreAttestations.sign(target, attestation, key.get());
+            file.ifPresent(there -> WholeFile.write(there, envelope.toJson() + "\n"));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.ringfence.refresh.survivor;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for remembered values in the cells of a table: every stretch from a place where a value may begin to one where it
+ * may end is asked for. Many stretches are asked for at a time, since each is somewhere else in a memory larger than the
+ * processor's own; a cell in which one of them may be remembered is looked at once more. For one thread.
+ */
+public final class SurvivorScan {
+    /** How much of a long cell is read twice, so that nothing is missed where it is cut. */
+    private static final int OVERLAP = 1_024;
+
+    /** Stretches that are asked for at a time. */
+    private static final int STRETCHES = 2_048;
+
+    /** Cells that wait for it, and about how many bytes of them. */
+    private static final int CELLS = 1_024;
+
+    private static final int BYTES = 1 << 20;
+
+    private static final byte[] CLEAN = {};
+
+    private final SurvivorMemory memory;
+    private final SurvivorCandidates candidates;
+    private final int longest;
+    private final FoldedText text = new FoldedText();
+    private final long[] fingerprints = new long[STRETCHES];
+    /** By stretch, its cell. */
+    private final int[] cellOf = new int[STRETCHES];
+
+    /** Of the stretches that may be remembered. */
+    private final int[] places = new int[STRETCHES];
+
+    private final int[] columnOf = new int[CELLS];
+    private final byte[][] bytesOf = new byte[CELLS][];
+    private final int[] fromOf = new int[CELLS];
+    private final int[] toOf = new int[CELLS];
+    private final boolean[] escapesOf = new boolean[CELLS];
+    private final @Nullable CopyMemo[] cleanOf = new CopyMemo[CELLS];
+    /** By length, whether a value of it is remembered. */
+    private final boolean[] lengths = new boolean[SurvivorMemory.LONGEST + 1];
+
+    /** The cell that is looked at. */
+    private byte[] looked = {};
+
+    private int lookedFrom;
+    private int lookedTo;
+    private final BitSet suspected = new BitSet(CELLS);
+    private int waiting;
+    private int cellCount;
+    private int bytes;
+    private boolean defers;
+
+    public SurvivorScan(SurvivorMemory memory, SurvivorCandidates candidates) {
+        this.memory = memory;
+        this.candidates = candidates;
+        this.longest = memory.longest();
+        for (int length = 0; length < lengths.length; length++) {
+            lengths[length] = memory.holdsLength(length);
+        }
+    }
+
+    /**
+     * Looks at one cell before {@link #finish} returns.
+     *
+     * @param column the number under which candidates are noted
+     * @param cell holds it; must not change any more
+     * @param clean learns the cell if nothing of it is remembered
+     */
+    public void lookLater(int column, byte[] cell, int from, int to, boolean copyEscapes, @Nullable CopyMemo clean) {
+        columnOf[cellCount] = column;
+        bytesOf[cellCount] = cell;
+        fromOf[cellCount] = from;
+        toOf[cellCount] = to;
+        escapesOf[cellCount] = copyEscapes;
+        cleanOf[cellCount] = clean;
+        defers = true;
+        look(column, cell, from, to, copyEscapes);
+        defers = false;
+        bytes += to - from;
+        if (++cellCount == CELLS || waiting == STRETCHES || bytes > BYTES) {
+            finish();
+        }
+    }
+
+    /** Looks at what waits. */
+    public void finish() {
+        int held = memory.mightHold(fingerprints, waiting, places);
+        for (int i = 0; i < held; i++) {
+            suspected.set(cellOf[places[i]]);
+        }
+        for (int i = 0; i < cellCount; i++) {
+            byte[] cell = bytesOf[i];
+            CopyMemo clean = cleanOf[i];
+            if (suspected.get(i)) {
+                look(columnOf[i], cell, fromOf[i], toOf[i], escapesOf[i]);
+            } else if (clean != null) {
+                clean.learn(cell, fromOf[i], toOf[i], CLEAN, 0, 0);
+            }
+        }
+        Arrays.fill(bytesOf, 0, cellCount, null);
+        suspected.clear();
+        waiting = 0;
+        cellCount = 0;
+        bytes = 0;
+    }
+
+    /**
+     * Looks at one cell at once.
+     *
+     * @param column the number under which candidates are noted
+     * @param copyEscapes whether it is a field of COPY's text format
+     */
+    public void look(int column, byte[] cell, int from, int to, boolean copyEscapes) {
+        looked = cell;
+        lookedFrom = from;
+        lookedTo = to;
+        int at = from;
+        while (to - at >= 3) {
+            int rest = text.fold(cell, at, to, copyEscapes);
+            boolean whole = at == from && rest == to;
+            windows(column);
+            if (whole && text.words() == 1 && text.digits() == 0) {
+                word(column);
+            }
+            if (rest >= to) {
+                return;
+            }
+            at = Math.max(rest - OVERLAP, at + 1);
+        }
+    }
+
+    private void word(int column) {
+        if (SurvivorMemory.kind(text) == SurvivorMemory.Kind.WORD && asks(memory.fingerprintOfWord(text))) {
+            candidates.add(column, SurvivorMemory.form(text), AddressSpelling.NONE);
+        }
+    }
+
+    /** True if the stretch is remembered; never if it is asked for later. */
+    private boolean asks(long fingerprint) {
+        if (!defers) {
+            return memory.mightHold(fingerprint);
+        }
+        if (waiting == STRETCHES) {
+            if (memory.mightHold(fingerprint)) {
+                suspected.set(cellCount);
+            }
+            return false;
+        }
+        fingerprints[waiting] = fingerprint;
+        cellOf[waiting++] = cellCount;
+        return false;
+    }
+
+    private void windows(int column) {
+        if (text.length() < SurvivorMemory.SHORTEST) {
+            return;
+        }
+        int[] starts = text.starts();
+        int[] ends = text.ends();
+        int startCount = text.startCount();
+        // A lone word of Latin letters is no value; other scripts write several without a space.
+        boolean lettersOnly = text.digits() == 0 && text.ascii();
+        int first = 0;
+        int before = 0;
+        for (int e = 0; e < text.endCount(); e++) {
+            int end = ends[e];
+            while (first < startCount && starts[first] < end - longest) {
+                if (longest == SurvivorMemory.LONGEST) {
+                    beginning(column, starts[first], e);
+                }
+                first++;
+            }
+            for (int s = first; s < startCount; s++) {
+                int start = starts[s];
+                if (end - start < SurvivorMemory.SHORTEST || (lettersOnly && start >= before)) {
+                    break;
+                }
+                look(column, start, end);
+            }
+            before = end;
+        }
+    }
+
+    /** A word that is longer than any form: its beginning is asked for. */
+    private void beginning(int column, int start, int e) {
+        int before = e == 0 ? 0 : text.ends()[e - 1];
+        if (before < start + SurvivorMemory.SHORTEST) {
+            look(column, start, start + SurvivorMemory.LONGEST);
+        }
+    }
+
+    private void look(int column, int start, int end) {
+        if (lengths[end - start] && asks(memory.fingerprint(text.bytes(), start, end))) {
+            String form = SurvivorMemory.form(text.bytes(), start, end);
+            for (String spelling : AddressSpelling.of(looked, lookedFrom, lookedTo, form)) {
+                candidates.add(column, form, spelling);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ringfence.refresh.synthetic;
+
+import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.refresh.base.TableResult;
+import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.plan.PlannedRefresh;
+import dev.ringfence.refresh.report.RefreshReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What a fill did.
+ *
+ * @param tables what was written, in the order of writing
+ * @param verifications what was checked before the commit, all of it passed
+ * @param duration from the first query to the commit
+ * @param planDigest of the plan that was carried out, 64 hexadecimal digits
+ * @param seed that the rows come of
+ * @param stamp the target's new stamp
+ * @param report the same for whoever has to keep it, as a page and as JSON
+ */
+public record SyntheticResult(
+        List<TableResult> tables,
+        List<VerificationResult> verifications,
+        Duration duration,
+        String planDigest,
+        long seed,
+        DatastoreStamp stamp,
+        RefreshReport report) {
+    public SyntheticResult {
+        tables = List.copyOf(tables);
+        verifications = List.copyOf(verifications);
+        Objects.requireNonNull(duration, "duration");
+        Objects.requireNonNull(planDigest, "planDigest");
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(report, "report");
+    }
+
+    /** The rows of all tables. */
+    public long rows() {
+        return tables.stream().mapToLong(TableResult::rows).sum();
+    }
+
+    /** A line for each table and one for all. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (TableResult table : tables) {
+            text.append(line(table.table().toString(), table.rows(), table.duration()));
+        }
+        return text.append(line("all", rows(), duration))
+                .append("plan ")
+                .append(planDigest, 0, PlannedRefresh.SHORT_DIGEST)
+                .append(", seed ")
+                .append(seed)
+                .append(", target ")
+                .append(stamp.describe())
+                .toString();
+    }
+
+    private static String line(String name, long rows, Duration took) {
+        return String.format(Locale.ROOT, "%-40s %,12d rows %,8d ms%n", name, rows, took.toMillis());
+    }
+}

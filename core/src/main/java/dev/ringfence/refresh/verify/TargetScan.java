@@ -1,0 +1,199 @@
+package dev.ringfence.refresh.verify;
+
+import dev.ringfence.data.ColumnName;
+import dev.ringfence.data.Treatment;
+import dev.ringfence.data.transform.ValueKind;
+import dev.ringfence.refresh.base.TableName;
+import dev.ringfence.refresh.engine.TableCells;
+import dev.ringfence.refresh.engine.TargetReaders;
+import dev.ringfence.refresh.plan.Identifying;
+import dev.ringfence.refresh.plan.TablePlan;
+import dev.ringfence.refresh.schema.Column;
+import dev.ringfence.refresh.survivor.CopyMemo;
+import dev.ringfence.refresh.survivor.SurvivorCandidates;
+import dev.ringfence.refresh.survivor.SurvivorMemory;
+import dev.ringfence.refresh.survivor.SurvivorScan;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of the columns of the target that can hold a value of the source: what of it is remembered, and what is not
+ * made where all must be.
+ */
+public final class TargetScan {
+    /** Columns of a table whose cells are remembered: each takes some 400 KB. */
+    private static final int MOST_REMEMBERED = 24;
+
+    private static final int SLOT_BITS = 12;
+
+    private final List<TablePlan> plans;
+    private final SurvivorMemory memory;
+    private final List<Place> places = new ArrayList<>();
+    /** By table, which of the places are its columns: from the first to before the last. */
+    private final Map<TablePlan, int[]> ofTable = new HashMap<>();
+
+    public TargetScan(List<TablePlan> plans, SurvivorMemory memory) {
+        this.memory = memory;
+        List<TablePlan> scanned = new ArrayList<>();
+        for (TablePlan plan : plans) {
+            int first = places.size();
+            addPlaces(plan);
+            if (places.size() > first) {
+                ofTable.put(plan, new int[] {first, places.size()});
+                scanned.add(plan);
+            }
+        }
+        this.plans = List.copyOf(scanned);
+    }
+
+    /** One column in the target that is looked at. */
+    public record Place(
+            TablePlan plan, Column column, @Nullable Treatment treatment) {
+        Optional<ColumnName> name() {
+            TableName table = plan.table().name();
+            return Optional.of(new ColumnName(table.schema(), table.name(), column.name()));
+        }
+
+        /** Counts what of it is not made; empty if it need not be. */
+        public Optional<MadeRange> made() {
+            return MadeRange.of(plan.table().name(), column, treatment);
+        }
+
+        @Override
+        public String toString() {
+            return plan.table().name() + "." + column.name();
+        }
+    }
+
+    /** The columns, also those that the target computes. */
+    public List<Place> places() {
+        return List.copyOf(places);
+    }
+
+    private void addPlaces(TablePlan plan) {
+        for (Column column : plan.table().columns()) {
+            Treatment treatment = plan.columns().stream()
+                    .filter(copied -> copied.source().name().equals(column.name()))
+                    .map(TablePlan.ColumnPlan::treatment)
+                    .findFirst()
+                    .orElse(null);
+            boolean exempt = treatment != null && Identifying.formatPreserving(treatment);
+            if (!exempt && canHold(column)) {
+                places.add(new Place(plan, column, treatment));
+            }
+        }
+    }
+
+    /** A date, a truth value and a fraction are no identifier; a UUID is one only if such were remembered. */
+    private boolean canHold(Column column) {
+        boolean truth = column.jdbcType() == Types.BOOLEAN || column.jdbcType() == Types.BIT;
+        boolean fraction = column.jdbcType() == Types.REAL
+                || column.jdbcType() == Types.FLOAT
+                || column.jdbcType() == Types.DOUBLE;
+        boolean uuid = column.kind() == ValueKind.UUID;
+        return column.kind() != ValueKind.DATE && !truth && !fraction && (!uuid || memory.holdsLength(32));
+    }
+
+    /** What was read, by one thread or all. */
+    final class Reading implements TargetReaders.Reader {
+        private final SurvivorCandidates candidates = new SurvivorCandidates();
+        private final SurvivorScan scan = new SurvivorScan(memory, candidates);
+        private final long[] cells = new long[places.size()];
+        private final List<Optional<MadeRange>> made =
+                places.stream().map(Place::made).toList();
+        /** By place, the cells of the table that is read that are known to hold nothing. */
+        private final @Nullable CopyMemo[] clean = new CopyMemo[places.size()];
+
+        private @Nullable TablePlan now;
+
+        @Override
+        public void read(TablePlan plan, TableCells target) throws SQLException {
+            int[] here = Objects.requireNonNull(ofTable.get(plan), "plan");
+            int first = here[0];
+            if (!plan.equals(now)) {
+                Arrays.fill(clean, null);
+                for (int i = first; i < Math.min(here[1], first + MOST_REMEMBERED); i++) {
+                    clean[i] = new CopyMemo(SLOT_BITS);
+                }
+                now = plan;
+            }
+            List<Column> columns =
+                    places.subList(first, here[1]).stream().map(Place::column).toList();
+            target.read(
+                    plan,
+                    columns,
+                    (column, bytes, start, end, copyEscapes) -> look(first + column, bytes, start, end, copyEscapes));
+            scan.finish();
+        }
+
+        private void look(int place, byte[] bytes, int from, int to, boolean copyEscapes) {
+            cells[place]++;
+            CopyMemo known = clean[place];
+            MadeRange range = made.get(place).orElse(null);
+            if (known != null && known.find(bytes, from, to) != null) {
+                if (range != null && to > from) {
+                    range.lookedBefore();
+                }
+                return;
+            }
+            boolean learns = range == null || range.look(bytes, from, to, copyEscapes);
+            scan.lookLater(place, bytes, from, to, copyEscapes, learns ? known : null);
+        }
+
+        @Override
+        public void finish() {
+            scan.finish();
+            Arrays.fill(clean, null);
+        }
+
+        private void add(Reading other) {
+            candidates.addAll(other.candidates);
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] += other.cells[i];
+                if (made.get(i).isPresent()) {
+                    made.get(i).get().with(other.made.get(i).orElseThrow().counts());
+                }
+            }
+        }
+
+        /** What may be of the source. */
+        SurvivorCandidates candidates() {
+            return candidates;
+        }
+
+        /** By place, how many cells were looked at. */
+        long[] cells() {
+            return cells.clone();
+        }
+
+        /** One for each column whose values must be made. */
+        List<MadeRange> made() {
+            return made.stream().flatMap(Optional::stream).toList();
+        }
+    }
+
+    /** Reads the target by several threads. */
+    Reading read(TargetReaders readers) throws SQLException {
+        Reading all = new Reading();
+        readers.read(plans, Reading::new).forEach(all::add);
+        return all;
+    }
+
+    /** Reads what one thread is shown. */
+    Reading read(TableCells target) throws SQLException {
+        Reading all = new Reading();
+        for (TablePlan plan : plans) {
+            all.read(plan, target);
+        }
+        all.finish();
+        return all;
+    }
+}
