@@ -100,13 +100,20 @@ final class RandomRows {
         return dialect == Dialect.ANSI ? "" : " WHERE RAND() < " + (double) rows * 2 / number("SELECT COUNT(*)" + from);
     }
 
+    /** In an order of chance, so that what is too much leaves out no end of the table. */
     private String ofRandomPages(UserTables.Table table) throws SQLException {
         String name = "'" + table.qualified().replace("'", "''") + "'::regclass";
-        long pages = number("SELECT (pg_relation_size(" + name + ") + coalesce((SELECT sum(pg_relation_size(relid))"
-                + " FROM pg_partition_tree(" + name + ")), 0)) / " + PAGE_BYTES);
-        return pages <= rows / TOGETHER
-                ? ""
-                : " TABLESAMPLE SYSTEM (" + Math.min(100.0, 100.0 * rows / pages) + ") WHERE random() < 0.05";
+        String relations = " FROM pg_catalog.pg_class WHERE oid = " + name
+                + " OR oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(" + name + "))";
+        long pages = number("SELECT sum(pg_catalog.pg_relation_size(oid)) / " + PAGE_BYTES + relations);
+        if (pages <= rows / TOGETHER) {
+            return " ORDER BY pg_catalog.random()";
+        }
+        // None where nobody has counted: then all rows of a page are drawn.
+        long counted = number("SELECT sum(greatest(reltuples, 0))::bigint" + relations + " AND relkind = 'r'");
+        double share = Math.min(1, (double) TOGETHER * pages / Math.max(1, counted));
+        return " TABLESAMPLE SYSTEM (" + Math.min(100.0, 100.0 * rows / pages) + ") WHERE pg_catalog.random() < " + share
+                + " ORDER BY pg_catalog.random()";
     }
 
     private Optional<IntegerKey> integerKey(UserTables.Table table, List<UserTables.Column> columns)

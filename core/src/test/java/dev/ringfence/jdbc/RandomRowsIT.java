@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -87,6 +88,32 @@ class RandomRowsIT {
         assertThat(numbers).hasSizeBetween(ROWS / 4, 5 * ROWS);
         assertThat(numbers.first()).isLessThan(5_000);
         assertThat(numbers.last()).isGreaterThan(15_000);
+    }
+
+    /** So many to a page that they are more than may be read: the last ones are as likely as the first. */
+    @Test
+    void read_manyRowsOnFewPages_readsSomeFromAllOver() throws SQLException {
+        DataSource database = table(TestDatabase.POSTGRESQL, "");
+        insert(database, LongStream.range(0, 5_000));
+        assertThat(Sql.number(database, "SELECT pg_relation_size('item') / 8192"))
+                .isLessThanOrEqualTo(ROWS / 5);
+        Set<Long> numbers = sampled(database);
+        assertThat(numbers).hasSize(5 * ROWS);
+        assertThat(numbers.stream().filter(number -> number >= 4_000).count()).isGreaterThan(100);
+    }
+
+    /** One row to a page: as many rows as pages, not a part of them. */
+    @Test
+    void read_rowsAsLargeAsPages_readsAsManyAsAskedFor() throws SQLException {
+        DataSource database = table(TestDatabase.POSTGRESQL, "");
+        Sql.execute(
+                database,
+                "ALTER TABLE item ADD COLUMN filling char(5000)",
+                "ALTER TABLE item ALTER COLUMN filling SET STORAGE PLAIN",
+                "INSERT INTO item SELECT i, 'row ' || i, 'x' FROM generate_series(1, 600) i");
+        assertThat(sampled(database)).hasSizeBetween(ROWS / 2, 2 * ROWS);
+        Sql.execute(database, "ANALYZE item");
+        assertThat(sampled(database)).hasSizeBetween(ROWS / 2, 2 * ROWS);
     }
 
     @ParameterizedTest
