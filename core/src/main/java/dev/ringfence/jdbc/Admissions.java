@@ -94,11 +94,11 @@ final class Admissions {
         return admission;
     }
 
-    /** What cannot be read is a defect, and no reason to refuse. */
+    /** A defect of ours is no reason to refuse. */
     private Admission proven(Connection raw, Admission admission) {
         try {
             return attested.proven(raw, admission);
-        } catch (SQLException | RuntimeException defect) {
+        } catch (RuntimeException defect) {
             guard.error("jdbc.attestation", defect);
             return admission;
         }

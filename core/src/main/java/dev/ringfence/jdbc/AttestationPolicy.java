@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * out once they are known, so that n is the number of pages or points where raw rows stand next to each other. Without such
  * a key each row is drawn by lot, for which the whole table is read, for ten seconds at most; on products other than
  * PostgreSQL, MariaDB, MySQL and H2 the first rows are taken then, which proves nothing of the others. A small table is read
- * whole.
+ * whole, one of many small rows five times as many of them by lot.
  *
  * <p>Keys come from the deployment, never from the datastore. Immutable and safe for use by many threads.
  */
@@ -177,6 +177,10 @@ public final class AttestationPolicy {
                                     Reason.OLDER_GENERATION,
                                     "it is of generation " + said.generation() + ", the stamp of " + stamp.sequence())
                             : new NotAttested(Reason.OTHER_TARGET, "it is of another datastore's stamp"));
+        }
+        if (!said.target().equals(Attestation.Datastore.of(stamp))) {
+            return Optional.of(new NotAttested(
+                    Reason.OTHER_TARGET, "it is of another environment or place than the stamp, which was edited"));
         }
         if (said.generation() != stamp.sequence()) {
             return Optional.of(new NotAttested(

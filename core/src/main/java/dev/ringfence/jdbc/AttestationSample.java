@@ -8,13 +8,18 @@ import dev.ringfence.jdbc.Attestation.ColumnAction;
 import dev.ringfence.jdbc.Attestation.Expectation;
 import dev.ringfence.sql.Dialect;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * added since, and must hold nothing plausible. For one thread, and one look.
  */
 final class AttestationSample {
+    private static final String PARTITIONS = "SELECT n.nspname, c.relname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relispartition AND c.relkind IN ('r', 'p')";
+
     private final Connection connection;
     private final Dialect dialect;
     private final RandomRows rows;
@@ -49,8 +57,12 @@ final class AttestationSample {
     }
 
     void look(Attestation attestation) throws SQLException {
+        Set<List<String>> partitions = partitions();
         for (Map.Entry<UserTables.Table, List<UserTables.Column>> table :
                 UserTables.read(connection).entrySet()) {
+            if (partitions.contains(Arrays.asList(table.getKey().schema(), table.getKey().name()))) {
+                continue;
+            }
             List<ColumnAction> columns = new ArrayList<>();
             for (UserTables.Column column : table.getValue()) {
                 ColumnAction said = said(attestation, table.getKey(), column);
@@ -62,6 +74,20 @@ final class AttestationSample {
                 look(table.getKey(), table.getValue(), columns);
             }
         }
+    }
+
+    /** The rows of a partition are those of its table, which is what was attested. */
+    private Set<List<String>> partitions() throws SQLException {
+        Set<List<String>> partitions = new HashSet<>();
+        if (dialect == Dialect.POSTGRESQL) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(PARTITIONS)) {
+                while (row.next()) {
+                    partitions.add(List.of(row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return partitions;
     }
 
     private static ColumnAction said(Attestation attestation, UserTables.Table table, UserTables.Column column) {

@@ -52,6 +52,8 @@ public sealed interface AttestationVerdict {
     enum Reason {
         /** There is no attestation. */
         ABSENT,
+        /** The database does not let this user read it, or failed. */
+        UNREADABLE,
         /** It is no envelope, or no attestation. */
         MALFORMED,
         /** No trusted key has signed it. */

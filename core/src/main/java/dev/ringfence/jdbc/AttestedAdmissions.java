@@ -4,6 +4,7 @@ import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.Admission.Outcome;
 import dev.ringfence.jdbc.AttestationVerdict.Attested;
 import dev.ringfence.jdbc.AttestationVerdict.NotAttested;
+import dev.ringfence.jdbc.AttestationVerdict.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -39,11 +40,10 @@ final class AttestedAdmissions {
     }
 
     /**
-     * The same admission, with what the attestation proves, or a COPY.
-     *
-     * @throws SQLException if the attestation cannot be read
+     * The same admission, with what the attestation proves, or a COPY. What was proven before stays proven while the database
+     * fails.
      */
-    Admission proven(Connection raw, Admission admission) throws SQLException {
+    Admission proven(Connection raw, Admission admission) {
         DatastoreStamp stamp = admission.stamp().orElse(null);
         if (admission.outcome() != Outcome.MATCH
                 || stamp == null
@@ -78,19 +78,33 @@ final class AttestedAdmissions {
                 verdict);
     }
 
-    private AttestationVerdict verdict(Connection raw, AttestationPolicy demanded, DatastoreStamp stamp)
-            throws SQLException {
+    private AttestationVerdict verdict(Connection raw, AttestationPolicy demanded, DatastoreStamp stamp) {
         Instant now = clock.instant();
         Known before = known.get(stamp.nonce());
         if (before != null && now.isBefore(before.at().plus(KEPT)) && stillInForce(before.verdict(), now)) {
             return before.verdict();
         }
-        AttestationVerdict verdict = behindSavepoint(raw, demanded, stamp, now);
+        Known found;
+        try {
+            found = new Known(behindSavepoint(raw, demanded, stamp, now), now);
+        } catch (SQLException unread) {
+            found = unread(before, unread, now);
+        }
         if (known.size() >= MOST_STAMPS) {
             known.clear();
         }
-        known.put(stamp.nonce(), new Known(verdict, now));
-        return verdict;
+        known.put(stamp.nonce(), found);
+        return found.verdict();
+    }
+
+    /** Whoever takes away the right to read a proof must not thereby make it unneeded. Asked for again at once. */
+    private static Known unread(@Nullable Known before, SQLException failure, Instant now) {
+        return before != null && before.verdict() instanceof Attested && stillInForce(before.verdict(), now)
+                ? before
+                : new Known(
+                        new NotAttested(
+                                Reason.UNREADABLE, "it could not be read, SQL state " + failure.getSQLState()),
+                        Instant.EPOCH);
     }
 
     private static boolean stillInForce(AttestationVerdict verdict, Instant now) {

@@ -292,6 +292,77 @@ class AttestationIT {
         staging.assertRefused(Reason.CONTRADICTED, POLICY);
     }
 
+    /** A partition's rows are its table's, of which the policy keeps a column that holds addresses of partners. */
+    @Test
+    void check_partitions_areSampledAsTheirTable() throws SQLException {
+        DataSource raw = TestDatabase.POSTGRESQL.create();
+        Sql.execute(
+                raw,
+                "CREATE TABLE customer (id INT, email VARCHAR(100), name VARCHAR(100), phone VARCHAR(40), note"
+                        + " VARCHAR(1000), partner VARCHAR(100)) PARTITION BY RANGE (id)",
+                "CREATE TABLE few PARTITION OF customer FOR VALUES FROM (0) TO (1000)",
+                "CREATE TABLE others PARTITION OF customer DEFAULT PARTITION BY RANGE (id)",
+                "CREATE TABLE others_all PARTITION OF others DEFAULT");
+        DatastoreStamps.of(raw, Environments.STAGING).stamp("ops", "new");
+        fill(raw, "x%d@example.com", "Zovaquexa", "NULL", "nothing");
+        Staging staging = Staging.attested(raw, said -> said, KEY);
+        assertThat(staging.check(POLICY, NOW)).isInstanceOf(AttestationVerdict.Attested.class);
+        Sql.execute(raw, "UPDATE others_all SET email = 'ada' || id || '@engine.org'");
+        staging.assertRefused(Reason.CONTRADICTED, POLICY);
+    }
+
+    /** The nonce alone would let a stamp be moved, with its attestation, to where other rows stand. */
+    @Test
+    void check_stampEditedToStandElsewhere_isOfAnotherTarget() throws SQLException {
+        Staging staging = Staging.of(TestDatabase.POSTGRESQL);
+        DatastoreStamp was = staging.stamp();
+        assertThat(was.origin().identity()).isNotEmpty();
+        for (DatastoreStamp edited : List.of(
+                stamp(was, "other", was.origin()),
+                stamp(was, was.environment(), new DatastoreOrigin("postgresql:1/2", "")))) {
+            new Staging(staging.raw(), edited, staging.attestation()).assertRefused(Reason.OTHER_TARGET, POLICY);
+        }
+    }
+
+    private static DatastoreStamp stamp(DatastoreStamp was, String environment, DatastoreOrigin origin) {
+        return new DatastoreStamp(
+                environment,
+                was.tier(),
+                was.dataClass(),
+                origin,
+                was.nonce(),
+                was.sequence(),
+                was.by(),
+                was.at(),
+                was.reason(),
+                was.toolVersion());
+    }
+
+    /** Else whoever takes away the right to read it, as a restore without grants does, would do without a proof. */
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "H2_AS_POSTGRESQL"})
+    void admission_attestationCannotBeRead_isACopyUnlessItWasProvenBefore(TestDatabase kind) throws SQLException {
+        MovableClock clock = clock(NOW);
+        Staging staging = Staging.of(kind);
+        WriteGuard enforcing = WriteGuard.builder(Environments.STAGING)
+                .levels(Levels.enforcing())
+                .build();
+        GuardedDataSource before = guarded(staging.raw(), enforcing, clock);
+        assertThat(outcome(before)).isEqualTo(Outcome.MATCH);
+
+        Sql.execute(staging.raw(), "ALTER TABLE \"ringfence\".\"attestation\" RENAME COLUMN envelope TO hidden");
+        GuardedDataSource after = guarded(staging.raw(), enforcing, clock);
+        assertDenied("stamp.attestation-unreadable", after::getConnection);
+        clock.move(AttestedAdmissions.KEPT.plusSeconds(1));
+        assertThat(outcome(before)).isEqualTo(Outcome.MATCH);
+        clock.move(Duration.ofDays(31));
+        assertDenied("stamp.attestation-unreadable", before::getConnection);
+        clock.move(Duration.ofDays(-31));
+
+        Sql.execute(staging.raw(), "ALTER TABLE \"ringfence\".\"attestation\" RENAME COLUMN hidden TO envelope");
+        assertThat(outcome(after)).as("asked for again at once").isEqualTo(Outcome.MATCH);
+    }
+
     private static MovableClock clock(Instant at) {
         MovableClock clock = new MovableClock();
         clock.move(Duration.between(clock.instant(), at));
