@@ -3,10 +3,11 @@ package dev.ringfence.refresh;
 import dev.ringfence.jdbc.DatastoreStamp;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.engine.WrittenRows;
+import dev.ringfence.refresh.plan.PlannedRefresh;
 import dev.ringfence.refresh.report.RefreshReport;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -40,28 +41,14 @@ public record RefreshResult(
 
     /** The rows of all tables. */
     public long rows() {
-        return tables.stream().mapToLong(TableResult::rows).sum();
+        return WrittenRows.count(tables);
     }
 
     /** A line for each table and one for all. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (TableResult table : tables) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-40s %,12d rows %,8d ms%n",
-                    table.table(),
-                    table.rows(),
-                    table.duration().toMillis()));
-        }
-        return text.append(String.format(Locale.ROOT, "%-40s %,12d rows %,8d ms%n", "all", rows(), duration.toMillis()))
-                .append("policy ")
-                .append(policyDigest, 0, 12)
-                .append(", key ")
-                .append(keyCheckValue)
-                .append(", target ")
-                .append(stamp.describe())
-                .toString();
+        return WrittenRows.lines(tables, duration) + "policy "
+                + policyDigest.substring(0, PlannedRefresh.SHORT_DIGEST) + ", key " + keyCheckValue + ", target "
+                + stamp.describe();
     }
 }

@@ -132,28 +132,9 @@ public final class H2Engine implements BatchEngine {
         if (typeName.startsWith("ENUM")) {
             return ValueKind.OTHER;
         }
-        return switch (jdbcType) {
-            case Types.CHAR,
-                    Types.VARCHAR,
-                    Types.LONGVARCHAR,
-                    Types.NCHAR,
-                    Types.NVARCHAR,
-                    Types.LONGNVARCHAR,
-                    Types.CLOB,
-                    Types.NCLOB -> ValueKind.TEXT;
-            case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> ValueKind.DATE;
-            case Types.TINYINT,
-                    Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.NUMERIC,
-                    Types.DECIMAL,
-                    Types.REAL,
-                    Types.FLOAT,
-                    Types.DOUBLE -> ValueKind.NUMBER;
-            case Types.BINARY, Types.OTHER -> typeName.equals("UUID") ? ValueKind.UUID : ValueKind.OTHER;
-            default -> ValueKind.OTHER;
-        };
+        return (jdbcType == Types.BINARY || jdbcType == Types.OTHER) && typeName.equals("UUID")
+                ? ValueKind.UUID
+                : JdbcSchema.kind(jdbcType);
     }
 
     @Override

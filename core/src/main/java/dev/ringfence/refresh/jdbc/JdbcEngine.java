@@ -272,28 +272,8 @@ public final class JdbcEngine implements BatchEngine {
         if (type.equals("uuid")) {
             return ValueKind.UUID;
         }
-        return switch (jdbcType) {
-            case Types.CHAR,
-                    Types.VARCHAR,
-                    Types.LONGVARCHAR,
-                    Types.NCHAR,
-                    Types.NVARCHAR,
-                    Types.LONGNVARCHAR,
-                    Types.CLOB,
-                    // SQL Server's driver has its UUIDs among the texts.
-                    Types.NCLOB -> type.equals("uniqueidentifier") ? ValueKind.OTHER : ValueKind.TEXT;
-            case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> ValueKind.DATE;
-            case Types.TINYINT,
-                    Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.NUMERIC,
-                    Types.DECIMAL,
-                    Types.REAL,
-                    Types.FLOAT,
-                    Types.DOUBLE -> ValueKind.NUMBER;
-            default -> ValueKind.OTHER;
-        };
+        // SQL Server's driver has its UUIDs among the texts.
+        return type.equals("uniqueidentifier") ? ValueKind.OTHER : JdbcSchema.kind(jdbcType);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ringfence.refresh.schema.Column;
 import dev.ringfence.refresh.verify.TargetChecks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,31 @@ interface JdbcSchema {
 
     /** What transformations can take values of that type. */
     ValueKind kind(int jdbcType, String typeName);
+
+    /** The same by the type of JDBC alone. */
+    static ValueKind kind(int jdbcType) {
+        return switch (jdbcType) {
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB,
+                    Types.NCLOB -> ValueKind.TEXT;
+            case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> ValueKind.DATE;
+            case Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.NUMERIC,
+                    Types.DECIMAL,
+                    Types.REAL,
+                    Types.FLOAT,
+                    Types.DOUBLE -> ValueKind.NUMBER;
+            default -> ValueKind.OTHER;
+        };
+    }
 
     /**
      * Lets the numbering of an identity column go on after a number. It never goes back, and needs no transaction: a gap

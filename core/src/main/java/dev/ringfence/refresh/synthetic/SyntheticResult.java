@@ -3,11 +3,11 @@ package dev.ringfence.refresh.synthetic;
 import dev.ringfence.jdbc.DatastoreStamp;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
+import dev.ringfence.refresh.engine.WrittenRows;
 import dev.ringfence.refresh.plan.PlannedRefresh;
 import dev.ringfence.refresh.report.RefreshReport;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -40,27 +40,13 @@ public record SyntheticResult(
 
     /** The rows of all tables. */
     public long rows() {
-        return tables.stream().mapToLong(TableResult::rows).sum();
+        return WrittenRows.count(tables);
     }
 
     /** A line for each table and one for all. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (TableResult table : tables) {
-            text.append(line(table.table().toString(), table.rows(), table.duration()));
-        }
-        return text.append(line("all", rows(), duration))
-                .append("plan ")
-                .append(planDigest, 0, PlannedRefresh.SHORT_DIGEST)
-                .append(", seed ")
-                .append(seed)
-                .append(", target ")
-                .append(stamp.describe())
-                .toString();
-    }
-
-    private static String line(String name, long rows, Duration took) {
-        return String.format(Locale.ROOT, "%-40s %,12d rows %,8d ms%n", name, rows, took.toMillis());
+        return WrittenRows.lines(tables, duration) + "plan " + planDigest.substring(0, PlannedRefresh.SHORT_DIGEST)
+                + ", seed " + seed + ", target " + stamp.describe();
     }
 }
