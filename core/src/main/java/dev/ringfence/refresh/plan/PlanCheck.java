@@ -5,13 +5,15 @@ import dev.ringfence.data.PseudonymForm;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.refresh.base.TableName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a refresh will prove before it shows the rows.
+ * What a refresh, or a fill with made rows, will prove before it shows the rows.
  *
  * @param name as the results name it
  * @param what in words, with names of columns; no value
@@ -47,11 +49,16 @@ public record PlanCheck(String name, String what) {
         checks.allowed()
                 .forEach((column, reason) ->
                         all.add(new PlanCheck("allowed", "values of the source may be in " + column + ": " + reason)));
-        all.add(new PlanCheck(
-                "attestation",
-                checks.key().map(SigningKey::id).map(id -> "signed by " + id).orElse("not signed") + ", in force for "
-                        + checks.validity().toDays() + " days"));
+        all.add(attestation(checks.key(), checks.validity()));
         return List.copyOf(all);
+    }
+
+    /** Who signs what was done, if anybody does, and how long that is in force. */
+    public static PlanCheck attestation(Optional<SigningKey> key, Duration validity) {
+        return new PlanCheck(
+                "attestation",
+                key.map(SigningKey::id).map(id -> "signed by " + id).orElse("not signed") + ", in force for "
+                        + validity.toDays() + " days");
     }
 
     private static void add(List<PlanCheck> all, String name, String what, List<String> columns) {

@@ -116,7 +116,8 @@ public final class RefreshPlanText {
                         .map(item -> line(item.what(), item.becomes())));
     }
 
-    private static String line(String what, String text) {
+    /** What is said of something. */
+    public static String line(String what, String text) {
         return what + ": " + text;
     }
 

@@ -291,7 +291,7 @@ public final class SyntheticFill {
      *
      * @throws RefreshDeniedException if this process is in production, or it is not known where it is; if the datastore is
      *     not admitted; if a table is not empty, or the schema cannot be met: the message lists all of it
-     * @throws IllegalStateException if the environment is missing
+     * @throws IllegalStateException if the environment is missing, or {@link #alsoIn} was called without {@link #signedBy}
      * @throws SQLException if the database cannot be reached or read
      */
     public SyntheticPlan plan() throws SQLException {
@@ -449,6 +449,7 @@ public final class SyntheticFill {
                 options(),
                 tables,
                 planner.kept(),
+                SyntheticProof.checks(signing.signature()),
                 planner.notes(),
                 engine.shape(connection));
     }

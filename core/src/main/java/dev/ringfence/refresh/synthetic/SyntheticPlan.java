@@ -3,6 +3,7 @@ package dev.ringfence.refresh.synthetic;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.DatastoreStamp;
 import dev.ringfence.refresh.base.TableName;
+import dev.ringfence.refresh.plan.PlanCheck;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ public final class SyntheticPlan {
     private final SyntheticOptions options;
     private final List<SyntheticTablePlan> tables;
     private final Map<TableName, Long> kept;
+    private final List<PlanCheck> checks;
     private final List<String> notes;
     private final String shape;
 
@@ -25,6 +27,7 @@ public final class SyntheticPlan {
             SyntheticOptions options,
             List<SyntheticTablePlan> tables,
             Map<TableName, Long> kept,
+            List<PlanCheck> checks,
             List<String> notes,
             String shape) {
         this.target = target;
@@ -32,6 +35,7 @@ public final class SyntheticPlan {
         this.options = options;
         this.tables = List.copyOf(tables);
         this.kept = Map.copyOf(kept);
+        this.checks = List.copyOf(checks);
         this.notes = List.copyOf(notes);
         this.shape = shape;
     }
@@ -55,6 +59,10 @@ public final class SyntheticPlan {
 
     Map<TableName, Long> kept() {
         return kept;
+    }
+
+    List<PlanCheck> checks() {
+        return checks;
     }
 
     /** The tables in the order in which they are written. */

@@ -24,9 +24,13 @@ final class SyntheticPlanJson {
     static String write(SyntheticPlan plan) {
         ObjectNode root = MAPPER.createObjectNode().put("version", VERSION).put("digest", plan.digest());
         root.setAll(body(plan));
+        ArrayNode checks = root.putArray("checks");
+        plan.checks()
+                .forEach(check -> checks.addObject().put("name", check.name()).put("what", check.what()));
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
+    /** Who signs does not decide what is written. */
     static String digest(SyntheticPlan plan, String shape) {
         String whole = body(plan) + "\n" + shape;
         return HexFormat.of().formatHex(Sha256.begin().digest(whole.getBytes(StandardCharsets.UTF_8)));

@@ -38,11 +38,7 @@ final class SyntheticPlanText {
         text.page.section(
                 "Checked before the rows are shown",
                 '?',
-                List.of(
-                        "rows: each table has the rows of this plan",
-                        "orphans: each foreign key refers to rows that are there",
-                        "scan: no text that a guard would take for live data in a sample of each table")
-                        .stream());
+                plan.checks().stream().map(check -> RefreshPlanText.line(check.name(), check.what())));
         text.page.section("Notes", '!', plan.notes().stream());
         text.page.text("\n").wrapped("Plan: ", summary(plan));
         return text.page.toString();

@@ -11,6 +11,7 @@ import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.refresh.engine.Attested;
+import dev.ringfence.refresh.plan.PlanCheck;
 import dev.ringfence.refresh.report.RefreshReport;
 import dev.ringfence.refresh.schema.Column;
 import dev.ringfence.refresh.signing.RefreshSignature;
@@ -25,6 +26,15 @@ import java.util.Optional;
 
 /** The proof of a fill, in the form of a refresh's: what is claimed of the target, signed where there is a key. */
 record SyntheticProof(SyntheticPlan plan, RefreshSignature signature, Clock clock) {
+
+    /** What will be proven, in the order in which it is. */
+    static List<PlanCheck> checks(RefreshSignature signature) {
+        return List.of(
+                new PlanCheck("rows", "each table has the rows of this plan"),
+                new PlanCheck("orphans", "each foreign key refers to rows that are there"),
+                new PlanCheck("scan", "no text that a guard would take for live data in a sample of each table"),
+                PlanCheck.attestation(signature.key(), signature.validity()));
+    }
 
     /**
      * Signs in the transaction that shows the rows, right before its commit.

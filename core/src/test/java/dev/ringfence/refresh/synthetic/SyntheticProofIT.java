@@ -69,6 +69,23 @@ class SyntheticProofIT {
                 .seed(7);
     }
 
+    /** In the words of a refresh's plan; who signs does not change what is written. */
+    @Test
+    void plan_signedOrNot_saysWhoSignsAndHowLongThatHolds() throws SQLException {
+        DataSource database = schema(H2.createDatabase());
+        SyntheticPlan unsigned = fill(database).plan();
+        SyntheticPlan signed =
+                fill(database).signedBy(SIGNER).validFor(Duration.ofDays(7)).plan();
+        assertThat(unsigned.toString()).contains("? attestation: not signed, in force for 90 days");
+        assertThat(signed.toString())
+                .contains(
+                        "? rows: each table has", "? attestation: signed by " + SIGNER.id() + ", in force for 7 days");
+        assertThat(signed.digest()).isEqualTo(unsigned.digest());
+        JsonNode checks = JsonMapper.shared().readTree(signed.toJson()).get("checks");
+        assertThat(checks.get(checks.size() - 1).get("name").asString()).isEqualTo("attestation");
+        assertThat(checks.get(checks.size() - 1).get("what").asString()).startsWith("signed by " + SIGNER.id());
+    }
+
     private static AttestationVerdict verdict(DataSource database, SyntheticResult result, AttestationPolicy policy)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
