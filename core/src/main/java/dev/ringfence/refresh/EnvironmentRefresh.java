@@ -66,6 +66,11 @@ import org.jspecify.annotations.Nullable;
  * <em>not</em> guarded; a run uses one connection of each, and one more of each for every thread that copies. Configure
  * it in one thread; then {@link #plan()} and {@link #run()} may be called again, but not by two threads at a time. Only
  * {@link #cancel()} may be called meanwhile.
+ *
+ * <p>A server of MariaDB or MySQL that takes no commit of copied rows for ten minutes, as with a full disk, ends the run
+ * ({@code refresh.stalled}). No other statement has a limit of time: an index of a large table may take hours, in which
+ * nothing tells it from one that hangs. A server that is gone is noticed as the driver is set, such as by {@code tcpKeepAlive};
+ * its socket timeout must leave the longest statement time to end.
  */
 public final class EnvironmentRefresh {
     /** How often a run begins anew when it loses the connection that shows the state of the source. */

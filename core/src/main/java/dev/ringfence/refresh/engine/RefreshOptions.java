@@ -8,7 +8,9 @@ import java.time.Duration;
  * @param parallelism how many threads copy, each with a connection to either side
  * @param blocks of a table that are copied in one piece, where pieces are counted so
  * @param keepsPrevious whether the rows that were there before are kept beside the new ones
- * @param patience how long a commit of a piece may take where a server may wait for room on its disk
+ * @param patience how long a commit of a piece may take where a server may wait for room on its disk. Nothing else has a
+ *     limit: an index, a check of foreign keys or a query of a large table says nothing for hours and then ends well, and no
+ *     length of silence tells it from a server that waits
  */
 public record RefreshOptions(int parallelism, int blocks, boolean keepsPrevious, Duration patience) {
     /** As long as MySQL waits before it repeats its warning of a full disk (MySQL 8.4, B.3.3.4). */

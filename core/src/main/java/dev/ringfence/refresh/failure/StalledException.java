@@ -4,7 +4,10 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** The target's server answered nothing for long, in the midst of what it does in no time; what it was given may come yet. */
+/**
+ * The target's server answered nothing for long, in the midst of what it does in no time; what it was given may come yet. Only
+ * threads that copy wait with a limit, and only for commits and rows of their pieces.
+ */
 public final class StalledException extends RunFailure {
     private static final long serialVersionUID = 1L;
 
