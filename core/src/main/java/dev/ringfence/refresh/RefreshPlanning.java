@@ -9,6 +9,7 @@ import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.failure.RefreshFailures;
 import dev.ringfence.refresh.plan.PlanCheck;
+import dev.ringfence.refresh.plan.PlanDigest;
 import dev.ringfence.refresh.plan.PlanHead;
 import dev.ringfence.refresh.plan.PlanMaker;
 import dev.ringfence.refresh.plan.PlanRefusal;
@@ -18,23 +19,18 @@ import dev.ringfence.refresh.plan.TablePlan;
 import dev.ringfence.refresh.schema.CopyOrder;
 import dev.ringfence.refresh.schema.MigrationTables;
 import dev.ringfence.refresh.schema.Table;
-import dev.ringfence.refresh.signing.Sha256;
 import dev.ringfence.refresh.subset.RowAddresses;
 import dev.ringfence.refresh.subset.SubsetClosure;
 import dev.ringfence.refresh.subset.SubsetRows;
 import dev.ringfence.refresh.subset.SubsetScope;
 import dev.ringfence.sql.Dialect;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes a plan from what source, target and policy are now.
@@ -99,14 +95,15 @@ record RefreshPlanning(
         }
         engine.formats(from, to, plans).forEach(maker::note);
         String shape = engine.shape(to);
+        PlanHead head = new PlanHead(admission.source(), admission.target(), policy, key, subset);
         return new PlannedRefresh(
-                new PlanHead(admission.source(), admission.target(), policy, key, subset),
+                head,
                 plans,
                 engine.surroundings(to),
                 PlanCheck.of(checks, plans),
                 notes(maker),
                 shape,
-                digest(plans, shape));
+                PlanDigest.of(head, plans, shape));
     }
 
     private SubsetScope scope(
@@ -151,25 +148,5 @@ record RefreshPlanning(
         List<String> notes = new ArrayList<>(engine.notes(from, to));
         notes.addAll(maker.notes());
         return notes;
-    }
-
-    /** Of everything that decides what the target will hold, but for the rows themselves. */
-    private String digest(List<TablePlan> plans, String shape) {
-        List<String> parts = new ArrayList<>(List.of(
-                admission.source().nonce(), admission.target().nonce(), policy.digest(), key.checkValue(), shape));
-        plans.forEach(plan -> parts.add(plan.table() + " " + plan.columns()));
-        subset.ifPresent(chosen -> parts.add(canonical(chosen)));
-        MessageDigest sha256 = Sha256.begin();
-        for (String part : parts) {
-            sha256.update(part.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-        }
-        return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    /** Everything that decides which rows come. */
-    private static String canonical(Subset chosen) {
-        return new TreeMap<>(chosen.conditions()) + " " + new TreeMap<>(chosen.percentages()) + " "
-                + chosen.whole().stream().sorted().toList() + " " + chosen.relations() + " " + chosen.others();
     }
 }

@@ -58,7 +58,8 @@
  * double quotes: the same, of the schema in which a connection begins. HSQLDB and Apache Derby are tested; Oracle, SQL Server
  * and Db2 are written for by their documentation. SQLite is refused, whose columns hold values of any type. What such a
  * database can only do at a price is refused until it is {@linkplain dev.ringfence.refresh.base.RefreshConcession conceded}: to
- * lock the source's rows while they are read, or to replace the target's in many commits behind a stamp that closes it.
+ * lock the source's rows while they are read, or to replace the target's in many commits behind a stamp that closes it. Of a
+ * run that dies the next one goes on behind the last of those commits; in one transaction, as on H2, it begins anew.
  * The database's own rules say whether readers of the target wait or see the old rows meanwhile. No subset, and not in place.
  *
  * <p>A {@link dev.ringfence.refresh.base.Subset} copies some rows, and those that they refer to: their addresses are held in

@@ -17,11 +17,18 @@ final class MortalDataSource implements DataSource {
     /** What is counted, for the datasources of one process. */
     static final class Life {
         private final int last;
+        private final Runnable end;
         private final List<Connection> open = new ArrayList<>();
         private int calls;
 
         Life(int last) {
+            this(last, () -> {});
+        }
+
+        /** With what ends it before anything is cut. */
+        Life(int last, Runnable end) {
             this.last = last;
+            this.end = end;
         }
 
         synchronized int calls() {
@@ -30,6 +37,7 @@ final class MortalDataSource implements DataSource {
 
         synchronized void call() {
             if (++calls == last) {
+                end.run();
                 open.forEach(Life::cut);
             }
             if (calls >= last) {

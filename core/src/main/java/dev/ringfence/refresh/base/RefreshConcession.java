@@ -15,7 +15,12 @@ public enum RefreshConcession {
     /**
      * The target's rows go before the new ones are all there, in many commits. Meanwhile its stamp says UNVERIFIED, which
      * closes it to applications whose guard of stamps enforces; a run that fails leaves it closed, with rows of either
-     * state or none, and is run again. For targets that have no room for all of it in one transaction.
+     * state or none, and is run again. With the same datastores, policy, key and schema that run goes on behind the last
+     * commit, at most 16,384 rows back: it reads and transforms what is there once more, and writes a table again, with those
+     * that refer to it, if it would not be written the same now. A table without a primary key is gone on with only
+     * if the database shows its rows in the order of before. How far it is stands in table
+     * {@code "ringfence_refresh_checkpoint"}, which the user must be able to create. For targets that have no room for all of
+     * it in one transaction, and for runs too long to begin anew.
      */
     CLOSED_TARGET
 }

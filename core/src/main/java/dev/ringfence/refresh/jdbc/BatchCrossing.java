@@ -2,19 +2,16 @@ package dev.ringfence.refresh.jdbc;
 
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
-import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.DatastoreStamp;
-import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.refresh.engine.Crossing;
-import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.engine.Landing;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.RowTransfer;
-import dev.ringfence.refresh.engine.RunProgress;
 import dev.ringfence.refresh.engine.ThreadTaps;
+import dev.ringfence.refresh.failure.VerificationFailure;
 import dev.ringfence.refresh.plan.TablePlan;
 import dev.ringfence.refresh.verify.TargetChecks;
 import java.sql.Connection;
@@ -28,9 +25,6 @@ import java.util.function.UnaryOperator;
  * it commits. Or many, between a stamp that closes the target and the one that opens it.
  */
 final class BatchCrossing implements Crossing {
-    /** Inserted between two commits of a closed target. */
-    private static final int BATCHES = 16;
-
     private final BatchEngine engine;
     private final boolean closed;
 
@@ -47,31 +41,51 @@ final class BatchCrossing implements Crossing {
         ThreadTaps writer = new ThreadTaps(job.proof().taps());
         List<TableCopy> copies = copies(job, reader, writer);
         numberOn(job);
+        BatchFill fill = fill(job, copies);
         target.setAutoCommit(false);
         try {
-            if (closed) {
-                job.stamps()
-                        .stampRefreshed(
-                                target,
-                                DataClass.UNVERIFIED,
-                                DatastoreStamps.REFRESHED_BY,
-                                "being filled by a refresh");
-            }
             engine.beginFill(target, job.plan().tables());
-            step(target);
-            List<TableResult> tables = fill(job, copies);
+            List<TableResult> tables = fill.run();
             reader.finished();
             writer.finished();
             List<VerificationResult> verifications = job.proof()
                     .verify(new Landing(
                             job.from(), target, engine, job.plan(), UnaryOperator.identity(), false, tables));
             DatastoreStamp stamp = job.sign(target, tables, verifications);
+            fill.end();
             target.commit();
             return new Outcome(tables, verifications, stamp);
         } catch (SQLException | RuntimeException | Error failure) {
             rollBack(target, failure);
+            if (isOfRows(failure)) {
+                refute(fill, failure);
+            }
             throw failure;
         }
+    }
+
+    /** True if rows are wrong, or a constraint says so (class 23 of SQL:2016, 24.1): those there may be the cause. */
+    private static boolean isOfRows(Throwable failure) {
+        return failure instanceof VerificationFailure
+                || (failure instanceof SQLException refused
+                        && String.valueOf(refused.getSQLState()).startsWith("23"));
+    }
+
+    private static void refute(BatchFill fill, Throwable failure) {
+        try {
+            fill.refuted();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    private BatchFill fill(RefreshJob job, List<TableCopy> copies) throws SQLException {
+        if (!closed) {
+            return new BatchFill(job, copies);
+        }
+        BatchCheckpoints checkpoints = new BatchCheckpoints(job.to());
+        checkpoints.create();
+        return new ClosedFill(job, copies, checkpoints);
     }
 
     /** An embedded database that met a full disk is closed by then: what led there matters more. */
@@ -107,60 +121,6 @@ final class BatchCrossing implements Crossing {
                     }
                 }
             }
-        }
-    }
-
-    /** Commits what a closed target has got. */
-    private void step(Connection target) throws SQLException {
-        if (closed) {
-            target.commit();
-        }
-    }
-
-    private List<TableResult> fill(RefreshJob job, List<TableCopy> copies) throws SQLException {
-        RunProgress progress = new RunProgress(job.plan().tables(), job.progress());
-        empty(job.to(), copies);
-        for (TableCopy copy : copies) {
-            TableName table = copy.plan().table().name();
-            progress.begins(table);
-            long begun = System.nanoTime();
-            int[] batches = new int[1];
-            copy.copy(job.from(), job.to(), rows -> {
-                progress.wrote(table, rows, 0);
-                if (++batches[0] % BATCHES == 0) {
-                    step(job.to());
-                }
-                job.requireNotCancelled();
-            });
-            step(job.to());
-            progress.took(table, System.nanoTime() - begun);
-        }
-        for (TableCopy copy : copies) {
-            copy.fillLater(job.from(), job.to());
-            step(job.to());
-        }
-        return copies.stream()
-                .map(copy -> progress.result(copy.plan().table().name()))
-                .toList();
-    }
-
-    /** Those that refer to others first. What is filled later is unlinked first. */
-    private void empty(Connection target, List<TableCopy> copies) throws SQLException {
-        for (TableCopy copy : copies) {
-            List<String> later = copy.plan().columnsFilledLater();
-            if (!later.isEmpty()) {
-                List<String> set = later.stream()
-                        .map(name -> TableName.quoted(name) + " = NULL")
-                        .toList();
-                DatabaseEngine.execute(
-                        target, "UPDATE " + copy.plan().table().name().quoted() + " SET " + String.join(", ", set));
-                step(target);
-            }
-        }
-        for (int i = copies.size() - 1; i >= 0; i--) {
-            DatabaseEngine.execute(
-                    target, "DELETE FROM " + copies.get(i).plan().table().name().quoted());
-            step(target);
         }
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Any other database with a driver of JDBC 4.1 or newer that has transactions, the isolation SERIALIZABLE, and names in
  * double quotes. What is copied is the schema in which the connections begin, on both sides by the names of tables alone, so
  * that the two may be called differently. One thread reads and one inserts in batches, in one transaction
- * of the target.
+ * of the target, or in many that a dead run is gone on with ({@link ClosedFill}).
  *
  * <p>Tested: HSQLDB 2.7 and Apache Derby 10.16 (which in a batch moves an hour that the zone of the JVM leaves out, so run it
  * in UTC). Written by their documentation and not tested: Oracle, SQL Server, Db2.
@@ -164,9 +164,11 @@ public final class JdbcEngine implements BatchEngine {
                 + "; no other schema is looked at");
         notes.add(
                 isClosed()
-                        ? "rows are replaced in many commits: the target's stamp says UNVERIFIED until the last"
+                        ? "rows are replaced in many commits: the target's stamp says UNVERIFIED until the last; of a run"
+                                + " that dies the next one goes on behind the last of them"
                         : "rows are deleted and inserted in one transaction, for which the target needs room: its"
-                                + " readers see the old ones or wait, as its isolation has it;"
+                                + " readers see the old ones or wait, as its isolation has it, and of a run that dies nothing"
+                                + " is left;"
                                 + " RefreshConcession.CLOSED_TARGET (in a job file \"accepting\": [\"closed-target\"])"
                                 + " does without");
         if (JdbcSnapshot.of(source).orElseThrow().locks()) {

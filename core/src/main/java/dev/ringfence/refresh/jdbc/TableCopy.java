@@ -17,16 +17,29 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Moves the rows of one table in batches of {@value JdbcRows#BATCH}: one thread reads them, while this one writes those before, and
  * whichever has less to do transforms.
  */
 final class TableCopy {
-    /** Is told of rows that were written. */
-    @FunctionalInterface
-    interface Written {
+    /** Where rows go. */
+    interface Target {
+        /** Asked of each batch as it would be written, with how many of its columns would. */
+        RowTrail.Step next(RowBatch batch, int columns);
+
+        /** Is told of rows that were written. */
         void accept(long rows) throws SQLException;
+    }
+
+    /** One that all rows are written to. */
+    @FunctionalInterface
+    interface Written extends Target {
+        @Override
+        default RowTrail.Step next(RowBatch batch, int columns) {
+            return RowTrail.Step.WRITE;
+        }
     }
 
     private final TablePlan plan;
@@ -64,8 +77,17 @@ final class TableCopy {
         return plan;
     }
 
-    /** Writes all rows but for the columns that are filled later; tells how many more after each batch. */
-    long copy(Connection source, Connection target, Written progress) throws SQLException {
+    TableName name() {
+        return plan.table().name();
+    }
+
+    /**
+     * Writes all rows but for the columns that are filled later.
+     *
+     * @param ordered whether they are read in the order of the primary key, where there is one
+     * @return false if the target wants it to be begun anew
+     */
+    boolean copy(Connection source, Connection target, boolean ordered, Target rows) throws SQLException {
         List<RowTransfer> now = now();
         String into = plan.table().name().quoted();
         List<RowTransfer> read = withSubjects(now);
@@ -75,21 +97,26 @@ final class TableCopy {
         if (numbers) {
             engine.openNumbers(target, plan.table().name());
         }
-        long rows = 0;
+        List<String> key = plan.table().primaryKey();
+        String order = ordered && !key.isEmpty()
+                ? " ORDER BY " + key.stream().map(TableName::quoted).collect(Collectors.joining(", "))
+                : "";
+        boolean complete = true;
         for (String where : conditions()) {
-            rows += move(
-                    source,
-                    where.isEmpty() ? select : select + " WHERE " + where,
-                    target,
-                    insert,
-                    read,
-                    now.size(),
-                    progress);
+            complete = complete
+                    && move(
+                            source,
+                            (where.isEmpty() ? select : select + " WHERE " + where) + order,
+                            target,
+                            insert,
+                            read,
+                            now.size(),
+                            rows);
         }
         if (numbers) {
             engine.closeNumbers(target, plan.table().name());
         }
-        return rows;
+        return complete;
     }
 
     /** The columns that are not filled later. */
@@ -138,7 +165,7 @@ final class TableCopy {
                     update,
                     read,
                     moved.size(),
-                    rows -> {});
+                    (Written) rows -> {});
         }
     }
 
@@ -162,16 +189,16 @@ final class TableCopy {
                 .orElseThrow(() -> new IllegalStateException("'" + name + "' must be copied"));
     }
 
-    private long move(
+    /** False if it is to be begun anew. */
+    private boolean move(
             Connection source,
             String select,
             Connection target,
             String write,
             List<RowTransfer> read,
             int written,
-            Written progress)
+            Target rows)
             throws SQLException {
-        long rows = 0;
         RowColumns ahead = new RowColumns(plan.table().name(), read, written, reader);
         RowColumns here = new RowColumns(plan.table().name(), read, written, writer);
         try (Statement reading = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
@@ -184,13 +211,20 @@ final class TableCopy {
                                     ConnectionLoss.cutIfExhausted(() -> fill(batch, row, demand, ahead), source))) {
                 for (RowBatch batch = batches.next(); batch != null; batch = batches.next()) {
                     here.transform(batch);
-                    batch.insert(writing, written);
-                    rows += batch.count();
-                    progress.accept(batch.count());
+                    switch (rows.next(batch, written)) {
+                        case WRITE -> {
+                            batch.insert(writing, written);
+                            rows.accept(batch.count());
+                        }
+                        case BEGIN_ANEW -> {
+                            return false;
+                        }
+                        case SKIP -> {}
+                    }
                 }
             }
         }
-        return rows;
+        return true;
     }
 
     /** How many rows the batch has now. */

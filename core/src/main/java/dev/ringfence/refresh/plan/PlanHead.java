@@ -26,6 +26,11 @@ public record PlanHead(
         Objects.requireNonNull(key, "key");
     }
 
+    /** The same of a target that carries another stamp. */
+    PlanHead stamped(DatastoreStamp another) {
+        return new PlanHead(source, another, policy, key, subset);
+    }
+
     public boolean inPlace() {
         return source.nonce().equals(target.nonce());
     }

@@ -1,5 +1,6 @@
 package dev.ringfence.refresh.plan;
 
+import dev.ringfence.jdbc.DatastoreStamp;
 import java.util.List;
 
 /**
@@ -40,6 +41,11 @@ public record PlannedRefresh(
                 notes,
                 shape,
                 digest);
+    }
+
+    /** What the digest is when the target carries another stamp, and all else is the same. */
+    public String digestWith(DatastoreStamp ofTarget) {
+        return PlanDigest.of(head.stamped(ofTarget), tables, shape);
     }
 
     public long sourceRows() {
