@@ -456,7 +456,11 @@ public final class EnvironmentRefresh {
                 done = true;
                 return result;
             } finally {
-                giveBack(from, to, engine, autoCommit, done);
+                ConnectionLoss.giveBack(done, () -> {
+                    engine.end(to);
+                    to.setAutoCommit(autoCommit);
+                    engine.endSnapshot(from);
+                });
             }
         }
     }
@@ -468,22 +472,6 @@ public final class EnvironmentRefresh {
     private void requireNotCancelled() {
         if (isCancelled()) {
             throw new CancelledException();
-        }
-    }
-
-    /** A failure on the way there matters more than one of giving back. */
-    private static void giveBack(
-            Connection from, Connection to, DatabaseEngine engine, boolean autoCommit, boolean strictly)
-            throws SQLException {
-        try {
-            engine.end(to);
-            to.setAutoCommit(autoCommit);
-            engine.endSnapshot(from);
-        } catch (SQLException failed) {
-            if (strictly) {
-                throw failed;
-            }
-            ConnectionLoss.ignored(failed);
         }
     }
 }

@@ -26,6 +26,34 @@ public final class ConnectionLoss {
         LOG.debug("A connection was lost before it was closed: SQLSTATE {}", lost.getSQLState());
     }
 
+    /** What makes a connection what it was when it was taken. */
+    @FunctionalInterface
+    public interface Restoring {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Restores connections that go back to where they came from.
+     *
+     * @param done whether all went well before: then a failure is thrown, otherwise what led here matters more
+     */
+    public static void giveBack(boolean done, Restoring restoring) throws SQLException {
+        if (done) {
+            restoring.run();
+        } else {
+            giveBack(restoring);
+        }
+    }
+
+    /** The same, as far as can be: a connection that is lost cannot be restored, and need not be. */
+    public static void giveBack(Restoring restoring) {
+        try {
+            restoring.run();
+        } catch (SQLException lost) {
+            ignored(lost);
+        }
+    }
+
     /** What is read from a connection. */
     @FunctionalInterface
     public interface Reading<T> {

@@ -109,11 +109,11 @@ record MySqlReaders(List<Connection> connections) implements AutoCloseable {
     @Override
     public void close() {
         for (Connection reader : connections.subList(1, connections.size())) {
-            try (reader) {
-                MySqlSession.endSnapshot(reader);
-            } catch (SQLException lost) {
-                ConnectionLoss.ignored(lost);
-            }
+            ConnectionLoss.giveBack(() -> {
+                try (reader) {
+                    MySqlSession.endSnapshot(reader);
+                }
+            });
         }
     }
 }

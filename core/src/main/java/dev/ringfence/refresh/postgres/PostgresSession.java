@@ -68,13 +68,12 @@ final class PostgresSession implements AutoCloseable {
         }
     }
 
-    /** A connection that is lost cannot be rolled back, and need not be: the server did. */
     private static void giveBack(Connection connection) {
-        try (connection) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException lost) {
-            ConnectionLoss.ignored(lost);
-        }
+        ConnectionLoss.giveBack(() -> {
+            try (connection) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
     }
 }

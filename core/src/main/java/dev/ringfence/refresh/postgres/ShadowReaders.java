@@ -47,22 +47,13 @@ record ShadowReaders(RefreshJob job) implements TargetReaders {
                 }
                 done = true;
             } finally {
-                giveBack(connection, done);
+                ConnectionLoss.giveBack(done, () -> {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                });
             }
         }
         reader.finish();
         return reader;
-    }
-
-    private static void giveBack(Connection connection, boolean strictly) throws SQLException {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException failed) {
-            if (strictly) {
-                throw failed;
-            }
-            ConnectionLoss.ignored(failed);
-        }
     }
 }
