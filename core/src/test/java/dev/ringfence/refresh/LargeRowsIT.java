@@ -66,7 +66,8 @@ class LargeRowsIT {
     @ParameterizedTest
     @CsvSource({
         "POSTGRESQL, bytea, 1, 24, 256",
-        "MARIADB, longblob, 1, 10, 256",
+        "MARIADB, longblob, 1, 24, 256",
+        "MARIADB, longtext, 1, 24, 256",
         "H2_MEMORY, blob, 1, 12, 256",
         "POSTGRESQL, text, 120, 1, 96",
         "MARIADB, longtext, 120, 1, 96",

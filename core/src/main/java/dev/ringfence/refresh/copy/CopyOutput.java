@@ -11,7 +11,15 @@ public final class CopyOutput {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private byte[] bytes = new byte[1 << 16];
+    private static final int FEW = 1 << 16;
+
+    /** What is larger is reserved once, and not kept for what follows. */
+    private static final int MANY = 1 << 22;
+
+    /** The least byte that can begin a character of several in UTF-8; those above can too, or are in no text. */
+    private static final byte LEAD = (byte) 0xC0;
+
+    private byte[] bytes = new byte[FEW];
     private int size;
 
     public byte[] bytes() {
@@ -22,8 +30,12 @@ public final class CopyOutput {
         return size;
     }
 
+    /** Forgets what was written; a large array is let go, so that it does not stand beside the next large value. */
     public void clear() {
         size = 0;
+        if (bytes.length > MANY) {
+            bytes = new byte[FEW];
+        }
     }
 
     public void raw(byte[] from, int start, int end) {
@@ -71,17 +83,41 @@ public final class CopyOutput {
 
     /** A value, escaped. */
     public void text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A value of UTF-8, escaped. */
+    public void text(byte[] utf8) {
+        escaped(utf8, true);
+    }
+
+    /** Bytes that are no text, escaped so that who reads UTF-8 takes none of them for the first of several. */
+    public void bytes(byte[] any) {
+        escaped(any, false);
+    }
+
+    private void escaped(byte[] value, boolean text) {
+        if (value.length > FEW) {
+            reserve(Math.addExact(value.length, escapes(value, text)));
+        }
         int plain = 0;
-        for (int i = 0; i < utf8.length; i++) {
-            if (isEscaped(utf8[i])) {
-                raw(utf8, plain, i);
+        for (int i = 0; i < value.length; i++) {
+            if (isEscaped(value[i], text)) {
+                raw(value, plain, i);
                 raw('\\');
-                raw(letter(utf8[i]));
+                raw(letter(value[i]));
                 plain = i + 1;
             }
         }
-        raw(utf8, plain, utf8.length);
+        raw(value, plain, value.length);
+    }
+
+    private static int escapes(byte[] value, boolean text) {
+        int escapes = 0;
+        for (byte b : value) {
+            escapes += isEscaped(b, text) ? 1 : 0;
+        }
+        return escapes;
     }
 
     /** A value as it is. */
@@ -91,8 +127,8 @@ public final class CopyOutput {
     }
 
     /** The others of COPY's table may stand as they are. */
-    private static boolean isEscaped(byte b) {
-        return b == '\\' || b == '\n' || b == '\t' || b == '\r';
+    private static boolean isEscaped(byte b, boolean text) {
+        return b == '\\' || b == '\n' || b == '\t' || b == '\r' || (!text && b >= LEAD && b < 0);
     }
 
     private static char letter(byte escaped) {

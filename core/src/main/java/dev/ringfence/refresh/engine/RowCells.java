@@ -50,11 +50,6 @@ final class RowCells {
         this.number = new int[texts ? JdbcRows.BATCH : 0];
     }
 
-    /** True if its values are shown to somebody before they are transformed. */
-    boolean isShown() {
-        return !taps.isEmpty();
-    }
-
     /**
      * Shows and transforms the first values of a batch in place.
      *

@@ -32,11 +32,20 @@ public final class RowColumns {
                 .toArray();
         this.unread = new boolean[columns.size()];
         for (int i = 0; i < written; i++) {
-            int column = i;
             unread[i] = columns.get(i).plan().treatment() instanceof Treatment.Nullify
-                    && !cells.get(i).isShown()
-                    && Arrays.stream(subjectOf).noneMatch(subject -> subject == column);
+                    && !isAsked(table, columns, i, taps);
         }
+    }
+
+    /** True if a column's values are shown to a tap, or others are changed by them. */
+    public static boolean isAsked(TableName table, List<RowTransfer> columns, int column, ThreadTaps taps) {
+        RowTransfer here = columns.get(column);
+        return !taps.of(table, here.plan()).isEmpty()
+                || columns.stream()
+                        .anyMatch(other -> other.transformation()
+                                .subject()
+                                .filter(here.name()::equalsIgnoreCase)
+                                .isPresent());
     }
 
     /** True if nobody asks what the column held, so that it need not be read: it becomes NULL. */

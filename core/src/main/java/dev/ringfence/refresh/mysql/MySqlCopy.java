@@ -82,7 +82,12 @@ final class MySqlCopy implements Callable<ThreadTaps> {
                 }
                 throw failed;
             } finally {
-                giveBack(target, timeout, done);
+                ConnectionLoss.giveBack(done, () -> {
+                    target.rollback();
+                    target.setAutoCommit(true);
+                    MySqlSession.end(target);
+                    target.setNetworkTimeout(Runnable::run, timeout);
+                });
             }
         }
         return taps;
@@ -92,23 +97,10 @@ final class MySqlCopy implements Callable<ThreadTaps> {
         return job.options().patience();
     }
 
-    private static void giveBack(Connection target, int timeout, boolean strictly) throws SQLException {
-        try {
-            target.rollback();
-            target.setAutoCommit(true);
-            MySqlSession.end(target);
-            target.setNetworkTimeout(Runnable::run, timeout);
-        } catch (SQLException failed) {
-            if (strictly) {
-                throw failed;
-            }
-            ConnectionLoss.ignored(failed);
-        }
-    }
-
     private void copy(MySqlPiece piece, Connection target, MySqlCheckpoints here) throws SQLException {
-        List<RowTransfer> columns = RowTransfer.of(piece.table(), sanitizer, new MySqlRows());
         TableName table = piece.name();
+        List<RowTransfer> columns = MySqlBytes.of(
+                table, RowTransfer.of(piece.table(), sanitizer, new MySqlRows()), taps, work.loads());
         long begun = System.nanoTime();
         try (MySqlReading reading = new MySqlReading(source, piece, columns, taps)) {
             if (piece.written().isPresent()) {

@@ -27,6 +27,7 @@ final class MySqlReading implements AutoCloseable {
     private final RowColumns made;
     private final Connection source;
     private final int columns;
+    private final boolean[] binary;
     private final Statement statement;
     private final ResultSet row;
     private final CopyOutput lines = new CopyOutput();
@@ -38,6 +39,10 @@ final class MySqlReading implements AutoCloseable {
         this.made = new RowColumns(piece.name(), columns, columns.size(), taps);
         this.batch = new RowBatch(columns, made::isUnread);
         this.columns = columns.size();
+        this.binary = new boolean[columns.size()];
+        for (int i = 0; i < binary.length; i++) {
+            binary[i] = MySqlBytes.isBinary(columns.get(i).plan().source());
+        }
         this.digest = sha256();
         String select = columns.isEmpty()
                 ? "1"
@@ -89,6 +94,8 @@ final class MySqlReading implements AutoCloseable {
             Object value = batch.values(column)[line];
             if (value == null) {
                 CopyFormat.TEXT.none(lines);
+            } else if (value instanceof byte[] bytes) {
+                write(bytes, binary[column]);
             } else {
                 CopyFormat.TEXT.text(lines, MySqlRows.format(value));
             }
@@ -98,6 +105,15 @@ final class MySqlReading implements AutoCloseable {
         } else {
             lines.endRow();
         }
+    }
+
+    private void write(byte[] bytes, boolean isBinary) {
+        if (isBinary) {
+            lines.bytes(bytes);
+        } else {
+            lines.text(bytes);
+        }
+        lines.raw('\t');
     }
 
     /** The rows that were read last. */

@@ -18,24 +18,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of MariaDB and MySQL as text, which the server itself makes and takes, so that no driver has to have a class for
- * them: times beyond a day, dates that are none, numbers above those of Java. Bytes cross as hexadecimal digits.
+ * them: times beyond a day, dates that are none, numbers above those of Java. What is geometric, or a vector, crosses as
+ * hexadecimal digits; {@link MySqlBytes} knows what crosses as it is sent.
  */
 final class MySqlRows implements JdbcRows {
     private static final String NO_DATE = "0000-00-00";
 
-    /** Of {@code mediumtext} and {@code mediumblob}, in bytes. */
-    private static final int LARGE = (1 << 24) - 1;
+    /** How many bytes of rows a driver may hold at least. */
+    private static final long FETCHED = 8 << 20;
 
     static boolean isBinary(Column column) {
         return column.jdbcType() == Types.VARBINARY || column.jdbcType() == Types.LONGVARBINARY;
     }
 
-    /** As {@link JdbcRows#stream}; MariaDB's driver holds as many rows as are fetched, so where they may be large, one. */
+    /** As {@link JdbcRows#stream}; MariaDB's driver holds as many rows as are fetched, so where they may be large, few. */
     static void stream(Statement query, List<Column> columns) throws SQLException {
         JdbcRows.stream(query);
-        if (query.getFetchSize() > 1 && columns.stream().anyMatch(column -> column.length() >= LARGE)) {
-            query.setFetchSize(1);
+        long row = columns.stream().mapToLong(MySqlRows::mostBytes).sum();
+        if (query.getFetchSize() > 1 && row > 0) {
+            query.setFetchSize((int) Math.max(1, Math.min(query.getFetchSize(), FETCHED / row)));
         }
+    }
+
+    /** About; of some types that may be large the server tells no length. */
+    private static long mostBytes(Column column) {
+        boolean untold = column.length() == 0 && (isBinary(column) || column.typeName().equals("json"));
+        return untold ? FETCHED : column.length();
     }
 
     @Override
