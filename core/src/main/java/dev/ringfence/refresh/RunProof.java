@@ -18,6 +18,7 @@ import dev.ringfence.refresh.engine.RefreshFacts;
 import dev.ringfence.refresh.engine.RefreshProof;
 import dev.ringfence.refresh.engine.SourceTap;
 import dev.ringfence.refresh.engine.VerificationStep;
+import dev.ringfence.refresh.engine.Workers;
 import dev.ringfence.refresh.plan.Identifying;
 import dev.ringfence.refresh.plan.PlannedRefresh;
 import dev.ringfence.refresh.plan.TablePlan;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +83,7 @@ final class RunProof {
 
     RefreshProof proof() {
         List<VerificationStep> steps = new ArrayList<>();
-        steps.add(TargetChecks::verify);
-        steps.add(this::read);
-        steps.add(shapes::verify);
+        steps.add(this::verify);
         checks.anonymity().forEach(demand -> steps.add(landing -> List.of(AnonymityCheck.verify(demand, landing))));
         List<VerificationStep> timed = steps.stream().map(this::timed).toList();
         return new RefreshProof(List.of(new Tap(survivors)), timed, List.of(this::attest));
@@ -135,10 +135,30 @@ final class RunProof {
         }
     }
 
-    private List<VerificationResult> read(Landing landing) throws SQLException {
-        SurvivorCheck.Findings findings = survivors.check(
-                landing.engine(), landing.source(), landing.target(), landing.place(), landing.readers());
-        return SurvivorResults.of(findings, survivors.memory(), checks.allowed());
+    private List<VerificationResult> verify(Landing landing) throws SQLException {
+        List<VerificationResult> fidelity = new ArrayList<>();
+        SurvivorCheck.Seen seen;
+        if (landing.readers().isPresent()) {
+            // Side by side: those who read have connections of their own.
+            seen = Workers.run(List.<Callable<Optional<SurvivorCheck.Seen>>>of(() -> Optional.of(read(landing)), () -> {
+                        fidelity.addAll(shapes.verify(landing));
+                        return Optional.empty();
+                    }))
+                    .get(0)
+                    .orElseThrow();
+        } else {
+            seen = read(landing);
+            fidelity.addAll(shapes.verify(landing));
+        }
+        List<VerificationResult> results = new ArrayList<>(TargetChecks.verify(landing, seen.rows()));
+        SurvivorCheck.Findings findings = survivors.check(seen, landing.engine(), landing.source());
+        results.addAll(SurvivorResults.of(findings, survivors.memory(), checks.allowed()));
+        results.addAll(fidelity);
+        return results;
+    }
+
+    private SurvivorCheck.Seen read(Landing landing) throws SQLException {
+        return survivors.read(landing.engine(), landing.target(), landing.place(), landing.readers());
     }
 
     private void attest(Connection target, RefreshFacts facts) throws SQLException {

@@ -24,8 +24,7 @@ import java.util.function.Supplier;
 record ShadowReaders(RefreshJob job) implements TargetReaders {
     @Override
     public <R extends Reader> List<R> read(List<TablePlan> plans, Supplier<R> readers) throws SQLException {
-        List<Chunk> pieces =
-                Chunks.ofTarget(job.to(), plans, Shadow::of, job.options().blocks());
+        List<Chunk> pieces = pieces(plans);
         Queue<Chunk> todo = new ConcurrentLinkedQueue<>(pieces);
         List<Callable<R>> tasks = new ArrayList<>();
         // As many connections as the threads had that copied.
@@ -33,6 +32,13 @@ record ShadowReaders(RefreshJob job) implements TargetReaders {
             tasks.add(() -> read(todo, readers.get()));
         }
         return Workers.run(tasks);
+    }
+
+    /** Not through the run's own connection, by which others may measure at the same time. */
+    private List<Chunk> pieces(List<TablePlan> plans) throws SQLException {
+        try (Connection connection = job.target().getConnection()) {
+            return Chunks.ofTarget(connection, plans, Shadow::of, job.options().blocks());
+        }
     }
 
     private <R extends Reader> R read(Queue<Chunk> todo, R reader) throws SQLException {

@@ -263,8 +263,9 @@ public final class FingerprintBlocks {
         int first = 0;
         for (int i = 0; i < count; i++) {
             long member = member(fingerprints[i]);
+            int common = marks[block(member)] & mark(member);
             found[first] = i;
-            first += (marks[block(member)] & mark(member)) == 0 ? 0 : 1;
+            first += (common | -common) >>> (Integer.SIZE - 1);
         }
         int kept = 0;
         for (int i = 0; i < first; i++) {

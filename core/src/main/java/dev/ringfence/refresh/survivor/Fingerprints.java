@@ -29,7 +29,7 @@ public final class Fingerprints implements Serializable {
     /** By length, how many values were nothing but digits. */
     private transient AtomicLongArray digitsOnly = new AtomicLongArray(LENGTHS);
 
-    /** By length, whether there is a value of it. */
+    /** By length, whether there is a value of it that is more than digits. */
     private transient AtomicLongArray lengths = new AtomicLongArray(LENGTHS);
 
     public Fingerprints(FingerprintBlocks blocks) {
@@ -75,7 +75,7 @@ public final class Fingerprints implements Serializable {
             for (int length = 0; length < LENGTHS; length++) {
                 values.add(ofLength[length]);
                 digitsOnly.addAndGet(length, digitsOfLength[length]);
-                if (ofLength[length] > 0) {
+                if (ofLength[length] > digitsOfLength[length]) {
                     lengths.set(length, 1);
                 }
                 ofLength[length] = 0;
@@ -90,11 +90,10 @@ public final class Fingerprints implements Serializable {
 
     void addValue(long fingerprint, int length, boolean number) {
         values.increment();
-        if (lengths.get(length) == 0) {
-            lengths.set(length, 1);
-        }
         if (number) {
             digitsOnly.incrementAndGet(length);
+        } else if (lengths.get(length) == 0) {
+            lengths.set(length, 1);
         }
         blocks.add(fingerprint);
     }
@@ -109,6 +108,11 @@ public final class Fingerprints implements Serializable {
     }
 
     boolean holdsLength(int length) {
+        return holdsTextOfLength(length) || numbersOfLength(length) > 0;
+    }
+
+    /** True if there is a value of that length that is more than digits. */
+    boolean holdsTextOfLength(int length) {
         return lengths.get(length) > 0;
     }
 

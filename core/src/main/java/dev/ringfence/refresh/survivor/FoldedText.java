@@ -19,8 +19,10 @@ public final class FoldedText {
     /** The most bytes that are folded at a time. */
     static final int CAPACITY = 32 * 1024;
 
-    /** The fewest digits in a row that are looked at without what they are glued to. */
-    private static final int LONE_DIGITS = 6;
+    /** Of shorter texts the runs are so few that to look for each is faster. */
+    private static final int WORTH_BITS = 24;
+
+    private static final int LONE_DIGITS = ShortText.LONE_DIGITS;
 
     /** Readers of words may read past the end. */
     private static final int PADDING = 8;
@@ -47,6 +49,7 @@ public final class FoldedText {
     private boolean inWord;
     private int wordStart;
     private int digitStart;
+    private final ShortText brief = new ShortText();
 
     private static byte[] table() {
         byte[] table = new byte[256];
@@ -122,6 +125,10 @@ public final class FoldedText {
      * @return where the rest begins, {@code to} if there is none
      */
     public int fold(byte[] text, int from, int to, boolean copyEscapes) {
+        if (to - from >= WORTH_BITS && brief.read(text, from, to)) {
+            foldShort();
+            return to;
+        }
         clear();
         int i = from;
         while (i < to && length < CAPACITY) {
@@ -141,6 +148,17 @@ public final class FoldedText {
         }
         separate();
         return i;
+    }
+
+    private void foldShort() {
+        brief.write(bytes);
+        brief.bound();
+        length = brief.length();
+        startCount = brief.starts(starts);
+        endCount = brief.ends(ends);
+        words = brief.words();
+        digits = brief.digits();
+        ascii = true;
     }
 
     /** A run of letters of ASCII, eight bytes at a time. */

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 public final class SurvivorMemory {
     public static final int LONGEST = 64;
     static final int SHORTEST = 6;
-    private static final int SHORTEST_WORD = 3;
+    static final int SHORTEST_WORD = 3;
 
     /** Tells the fingerprints of words from those of values, in one set. */
     private static final long WORD = 1L << 62;
@@ -54,7 +54,7 @@ public final class SurvivorMemory {
             case VALUE -> {
                 int from = begin(text);
                 int end = end(text);
-                boolean number = text.digits() == text.length();
+                boolean number = isNumber(text, from, end);
                 fingerprints.addValue(fingerprint(text.bytes(), from, end), end - from, number);
             }
         }
@@ -76,7 +76,7 @@ public final class SurvivorMemory {
                 case VALUE -> {
                     int from = begin(text);
                     int end = end(text);
-                    boolean number = text.digits() == text.length();
+                    boolean number = isNumber(text, from, end);
                     writer.addValue(fingerprint(text.bytes(), from, end), end - from, number);
                 }
             }
@@ -131,6 +131,18 @@ public final class SurvivorMemory {
         return form.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** True if a stretch is nothing but digits. */
+    static boolean isNumber(FoldedText text, int from, int to) {
+        if (text.digits() == text.length() || text.digits() < to - from) {
+            return text.digits() == text.length();
+        }
+        int at = from;
+        while (at < to && text.bytes()[at] >= '0' && text.bytes()[at] <= '9') {
+            at++;
+        }
+        return at == to;
+    }
+
     public static String form(byte[] folded, int from, int to) {
         return new String(folded, from, to - from, StandardCharsets.ISO_8859_1);
     }
@@ -178,6 +190,16 @@ public final class SurvivorMemory {
     /** True if a value of that length was remembered. */
     public boolean holdsLength(int length) {
         return fingerprints.holdsLength(length);
+    }
+
+    /** True if a value of that length was remembered that is more than digits. */
+    boolean holdsTextOfLength(int length) {
+        return fingerprints.holdsTextOfLength(length);
+    }
+
+    /** True if a number of so many digits was remembered. */
+    boolean holdsNumberOfLength(int length) {
+        return fingerprints.numbersOfLength(length) > 0;
     }
 
     /** The length of the longest value that was remembered; 0 if none was. */

@@ -21,6 +21,9 @@ public final class SurvivorScan {
 
     private static final int BYTES = 1 << 20;
 
+    /** Of longer cells it is not worth asking whether they are nothing but a number. */
+    private static final int SHORT = 32;
+
     private static final byte[] CLEAN = {};
 
     private final SurvivorMemory memory;
@@ -40,8 +43,14 @@ public final class SurvivorScan {
     private final int[] toOf = new int[CELLS];
     private final boolean[] escapesOf = new boolean[CELLS];
     private final @Nullable CopyMemo[] cleanOf = new CopyMemo[CELLS];
-    /** By length, whether a value of it is remembered. */
-    private final boolean[] lengths = new boolean[SurvivorMemory.LONGEST + 1];
+    /** By length, whether a value of it is remembered that is more than digits. */
+    private final boolean[] texts = new boolean[SurvivorMemory.LONGEST + 1];
+
+    /** By length, whether a number of it is remembered. */
+    private final boolean[] numbers = new boolean[SurvivorMemory.LONGEST + 1];
+
+    /** Digits of the shortest number that is remembered; more than any has if none is. */
+    private final int shortestNumber;
 
     /** The cell that is looked at. */
     private byte[] looked = {};
@@ -58,9 +67,29 @@ public final class SurvivorScan {
         this.memory = memory;
         this.candidates = candidates;
         this.longest = memory.longest();
-        for (int length = 0; length < lengths.length; length++) {
-            lengths[length] = memory.holdsLength(length);
+        int shortest = Integer.MAX_VALUE;
+        for (int length = SurvivorMemory.LONGEST; length >= 0; length--) {
+            texts[length] = memory.holdsTextOfLength(length);
+            numbers[length] = memory.holdsNumberOfLength(length);
+            shortest = numbers[length] ? length : shortest;
         }
+        this.shortestNumber = shortest;
+    }
+
+    /** True if nothing can be found in a cell: it is too short, or a number that is shorter than all that are remembered. */
+    public boolean isBarren(byte[] cell, int from, int to) {
+        if (to - from < SurvivorMemory.SHORTEST_WORD) {
+            return true;
+        }
+        if (to - from >= Math.min(shortestNumber, SHORT)) {
+            return false;
+        }
+        // Digits and what may stand between them, without letters and what escapes could hide.
+        int at = from;
+        while (at < to && cell[at] >= ' ' && cell[at] <= '9' && cell[at] != '%') {
+            at++;
+        }
+        return at == to;
     }
 
     /**
@@ -119,7 +148,7 @@ public final class SurvivorScan {
         lookedFrom = from;
         lookedTo = to;
         int at = from;
-        while (to - at >= 3) {
+        while (to - at >= SurvivorMemory.SHORTEST_WORD) {
             int rest = text.fold(cell, at, to, copyEscapes);
             boolean whole = at == from && rest == to;
             windows(column);
@@ -193,8 +222,17 @@ public final class SurvivorScan {
         }
     }
 
+    /** Whether a value of that length and kind is remembered. */
+    private boolean mayHold(int start, int end) {
+        boolean number = numbers[end - start];
+        if (texts[end - start] == number) {
+            return number;
+        }
+        return number == SurvivorMemory.isNumber(text, start, end);
+    }
+
     private void look(int column, int start, int end) {
-        if (lengths[end - start] && asks(memory.fingerprint(text.bytes(), start, end))) {
+        if (mayHold(start, end) && asks(memory.fingerprint(text.bytes(), start, end))) {
             String form = SurvivorMemory.form(text.bytes(), start, end);
             for (String spelling : AddressSpelling.of(looked, lookedFrom, lookedTo, form)) {
                 candidates.add(column, form, spelling);

@@ -12,10 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,7 +32,7 @@ final class ColumnShapes {
 
     /** One column while it is read. */
     private static final class Measure {
-        private final Map<Long, int[]> frequencies = new HashMap<>();
+        private final ValueCounts counts = new ValueCounts();
         private long values;
         private long characters;
 
@@ -47,22 +44,16 @@ final class ColumnShapes {
                 hash = (hash ^ (cell[i] & 0xFF)) * 0x100000001B3L;
                 characters += (cell[i] & 0xC0) == 0x80 ? 0 : 1;
             }
-            frequencies.computeIfAbsent(hash, key -> new int[1])[0]++;
+            counts.add(hash);
         }
 
         ColumnShape shape(long rows) {
-            long top = frequencies.values().stream()
-                    .map(count -> (long) count[0])
-                    .sorted(Comparator.reverseOrder())
-                    .limit(TOP)
-                    .mapToLong(Long::longValue)
-                    .sum();
             return new ColumnShape(
                     rows,
                     rows - values,
-                    frequencies.size(),
+                    counts.different(),
                     values == 0 ? 0 : (double) characters / values,
-                    rows == 0 ? 0 : (double) top / rows);
+                    rows == 0 ? 0 : (double) counts.mostFrequent(TOP) / rows);
         }
     }
 

@@ -154,51 +154,73 @@ public final class SurvivorCheck {
         }
     }
 
+    /** What one reading of the target left, to be compared with the source. */
+    public static final class Seen {
+        private final Canaries.Remembered planted;
+        private final TargetScan scan;
+        private final TargetScan.Reading reading;
+
+        private Seen(Canaries.Remembered planted, TargetScan scan, TargetScan.Reading reading) {
+            this.planted = planted;
+            this.scan = scan;
+            this.reading = reading;
+        }
+
+        /** How many rows each table has that was read, which are all with a column that can hold a value. */
+        public Map<TableName, Long> rows() {
+            return reading.rows();
+        }
+    }
+
     /**
-     * Reads the target.
+     * Reads the target, and nothing of the source.
      *
-     * @param engine of both
-     * @param source reads the state that was copied
-     * @param target sees what was written
+     * @param engine of the target
+     * @param target sees what was written; it is not used if there are {@code readers}
      * @param place where a table stands now
      * @param readers by which several threads read it; empty if only {@code target} sees it
      */
-    public Findings check(
-            DatabaseEngine engine,
-            Connection source,
-            Connection target,
-            UnaryOperator<TableName> place,
-            Optional<TargetReaders> readers)
+    public Seen read(
+            DatabaseEngine engine, Connection target, UnaryOperator<TableName> place, Optional<TargetReaders> readers)
             throws SQLException {
-        CellReader written = engine.cells(target);
-        CellReader read = engine.cells(source);
         Canaries.Remembered planted = canaries.remember(memory);
         TargetScan scan = new TargetScan(plans, memory);
+        if (readers.isPresent()) {
+            return new Seen(planted, scan, scan.read(readers.get()));
+        }
+        CellReader written = engine.cells(target);
         TableCells there = (plan, columns, cells) ->
                 written.read(target, place.apply(plan.table().name()).quoted(), columns, cells);
+        return new Seen(planted, scan, scan.read(there));
+    }
+
+    /**
+     * Compares with the source what is suspected.
+     *
+     * @param engine of the source
+     * @param source reads the state that was copied
+     */
+    public Findings check(Seen seen, DatabaseEngine engine, Connection source) throws SQLException {
+        CellReader read = engine.cells(source);
         return findings(
-                planted,
-                scan,
-                readers.isPresent() ? scan.read(readers.get()) : scan.read(there),
-                (plan, columns, cells) -> read.read(source, plan.table().name().quoted(), columns, cells));
+                seen, (plan, columns, cells) -> read.read(source, plan.table().name().quoted(), columns, cells));
     }
 
     /** Reads what was written, and of what was read only what is suspected. */
     public Findings check(TableCells source, TableCells target) throws SQLException {
         Canaries.Remembered planted = canaries.remember(memory);
         TargetScan scan = new TargetScan(plans, memory);
-        return findings(planted, scan, scan.read(target), source);
+        return findings(new Seen(planted, scan, scan.read(target)), source);
     }
 
-    private Findings findings(
-            Canaries.Remembered planted, TargetScan scan, TargetScan.Reading reading, TableCells source)
-            throws SQLException {
-        SurvivorCandidates candidates = reading.candidates();
+    private Findings findings(Seen seen, TableCells source) throws SQLException {
+        List<TargetScan.Place> places = seen.scan.places();
+        SurvivorCandidates candidates = seen.reading.candidates();
         Map<String, Origin> origins = SurvivorTrace.origins(source, plans, candidates);
-        List<Survivors> survivors = judge(scan.places(), reading.cells(), candidates, origins);
+        List<Survivors> survivors = judge(places, seen.reading.cells(), candidates, origins);
         survivors.addAll(
-                planted.judge(candidates, column -> scan.places().get(column).toString()));
-        return new Findings(survivors, reading.made());
+                seen.planted.judge(candidates, column -> places.get(column).toString()));
+        return new Findings(survivors, seen.reading.made());
     }
 
     public List<Survivors> judge(

@@ -4,6 +4,7 @@ import dev.ringfence.data.ColumnName;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.transform.ValueKind;
 import dev.ringfence.refresh.base.TableName;
+import dev.ringfence.refresh.copy.CellReader;
 import dev.ringfence.refresh.engine.TableCells;
 import dev.ringfence.refresh.engine.TargetReaders;
 import dev.ringfence.refresh.plan.Identifying;
@@ -37,8 +38,16 @@ public final class TargetScan {
     private final List<TablePlan> plans;
     private final SurvivorMemory memory;
     private final List<Place> places = new ArrayList<>();
-    /** By table, which of the places are its columns: from the first to before the last. */
-    private final Map<TablePlan, int[]> ofTable = new HashMap<>();
+    private final Map<TablePlan, Columns> ofTable = new HashMap<>();
+
+    /**
+     * Which places are the columns of a table.
+     *
+     * @param table its number
+     * @param first of them
+     * @param end behind the last
+     */
+    private record Columns(int table, int first, int end) {}
 
     public TargetScan(List<TablePlan> plans, SurvivorMemory memory) {
         this.memory = memory;
@@ -47,7 +56,7 @@ public final class TargetScan {
             int first = places.size();
             addPlaces(plan);
             if (places.size() > first) {
-                ofTable.put(plan, new int[] {first, places.size()});
+                ofTable.put(plan, new Columns(scanned.size(), first, places.size()));
                 scanned.add(plan);
             }
         }
@@ -107,8 +116,12 @@ public final class TargetScan {
         private final SurvivorCandidates candidates = new SurvivorCandidates();
         private final SurvivorScan scan = new SurvivorScan(memory, candidates);
         private final long[] cells = new long[places.size()];
-        private final List<Optional<MadeRange>> made =
-                places.stream().map(Place::made).toList();
+        /** By table. */
+        private final long[] rows = new long[plans.size()];
+
+        /** By place, {@code null} where nothing need be made. */
+        private final @Nullable MadeRange[] ranges =
+                places.stream().map(place -> place.made().orElse(null)).toArray(MadeRange[]::new);
         /** By place, the cells of the table that is read that are known to hold nothing. */
         private final @Nullable CopyMemo[] clean = new CopyMemo[places.size()];
 
@@ -116,28 +129,38 @@ public final class TargetScan {
 
         @Override
         public void read(TablePlan plan, TableCells target) throws SQLException {
-            int[] here = Objects.requireNonNull(ofTable.get(plan), "plan");
-            int first = here[0];
+            Columns here = Objects.requireNonNull(ofTable.get(plan), "plan");
             if (!plan.equals(now)) {
                 Arrays.fill(clean, null);
-                for (int i = first; i < Math.min(here[1], first + MOST_REMEMBERED); i++) {
+                for (int i = here.first(); i < Math.min(here.end(), here.first() + MOST_REMEMBERED); i++) {
                     clean[i] = new CopyMemo(SLOT_BITS);
                 }
                 now = plan;
             }
-            List<Column> columns =
-                    places.subList(first, here[1]).stream().map(Place::column).toList();
-            target.read(
-                    plan,
-                    columns,
-                    (column, bytes, start, end, copyEscapes) -> look(first + column, bytes, start, end, copyEscapes));
+            List<Column> columns = places.subList(here.first(), here.end()).stream()
+                    .map(Place::column)
+                    .toList();
+            target.read(plan, columns, new CellReader.Cells() {
+                @Override
+                public void cell(int column, byte[] bytes, int start, int end, boolean copyEscapes) {
+                    look(here.first() + column, bytes, start, end, copyEscapes);
+                }
+
+                @Override
+                public void endRow() {
+                    rows[here.table()]++;
+                }
+            });
             scan.finish();
         }
 
         private void look(int place, byte[] bytes, int from, int to, boolean copyEscapes) {
             cells[place]++;
+            MadeRange range = ranges[place];
+            if (range == null && scan.isBarren(bytes, from, to)) {
+                return;
+            }
             CopyMemo known = clean[place];
-            MadeRange range = made.get(place).orElse(null);
             if (known != null && known.find(bytes, from, to) != null) {
                 if (range != null && to > from) {
                     range.lookedBefore();
@@ -156,10 +179,14 @@ public final class TargetScan {
 
         private void add(Reading other) {
             candidates.addAll(other.candidates);
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] += other.rows[i];
+            }
             for (int i = 0; i < cells.length; i++) {
                 cells[i] += other.cells[i];
-                if (made.get(i).isPresent()) {
-                    made.get(i).get().with(other.made.get(i).orElseThrow().counts());
+                MadeRange range = ranges[i];
+                if (range != null) {
+                    range.with(Objects.requireNonNull(other.ranges[i]).counts());
                 }
             }
         }
@@ -174,9 +201,18 @@ public final class TargetScan {
             return cells.clone();
         }
 
+        /** How many rows each table has that was read. */
+        Map<TableName, Long> rows() {
+            Map<TableName, Long> counted = new HashMap<>();
+            for (int i = 0; i < rows.length; i++) {
+                counted.put(plans.get(i).table().name(), rows[i]);
+            }
+            return counted;
+        }
+
         /** One for each column whose values must be made. */
         List<MadeRange> made() {
-            return made.stream().flatMap(Optional::stream).toList();
+            return Arrays.stream(ranges).filter(Objects::nonNull).toList();
         }
     }
 

@@ -205,6 +205,51 @@ class SurvivorScanTest {
     }
 
     @Test
+    void look_aValueThatIsCutWhereItsLettersBegin_isFoundByItsDigits() {
+        String digits = "7".repeat(SurvivorMemory.LONGEST);
+        remember(digits + " Lovelace");
+        assertThat(found("see " + digits + " there")).isTrue();
+    }
+
+    /** What is remembered of a length tells numbers from texts; both must be found beside each other. */
+    @ParameterizedTest
+    @CsvSource({
+        "12345678, x 12345678",
+        "1234567a, x 1234567a",
+        "a1234567, x a1234567 12345678",
+        "12345678, a1234567 12345678",
+        "00012345678, x12345678",
+        "x 1234567, 'x1234567, 87654321'"
+    })
+    void look_numbersAndTextsOfOneLength_areToldApart(String value, String cell) {
+        remember(value);
+        assertThat(found(cell)).isTrue();
+        assertThat(found("y7654321 87654329 8765432b")).isFalse();
+    }
+
+    @Test
+    void isBarren_cellsOfDigitsAndSigns_holdNothingThatIsRemembered() {
+        Random random = new Random(3);
+        String[] parts = {"1", "23", "456", "0", "0000", "-", ".", " ", "\\", "%31", "a", "\t", ":"};
+        for (int i = 0; i < 3_000; i++) {
+            remember(String.valueOf(1_000_000 + random.nextInt(9_000_000)));
+            remember(phrase(random, parts, new String[] {""}, 8));
+        }
+        SurvivorCandidates candidates = new SurvivorCandidates();
+        SurvivorScan scan = new SurvivorScan(memory, candidates);
+        int barren = 0;
+        for (int i = 0; i < 100_000; i++) {
+            byte[] cell = phrase(random, parts, new String[] {""}, random.nextInt(6)).getBytes(StandardCharsets.UTF_8);
+            if (scan.isBarren(cell, 0, cell.length)) {
+                barren++;
+                scan.look(0, cell, 0, cell.length, random.nextBoolean());
+                assertThat(candidates.isEmpty()).as("cell %d of seed 3", i).isTrue();
+            }
+        }
+        assertThat(barren).isBetween(20_000, 90_000);
+    }
+
+    @Test
     void memory_describesWhatItCannotTell() {
         remember("Li");
         remember("12345");

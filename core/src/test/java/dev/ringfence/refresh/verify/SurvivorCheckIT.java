@@ -92,8 +92,8 @@ class SurvivorCheckIT {
                 engine.begin(to);
                 to.setAutoCommit(false);
                 show(check, from);
-                return check.check(engine, from, to, UnaryOperator.identity(), Optional.empty())
-                        .survivors();
+                SurvivorCheck.Seen seen = check.read(engine, to, UnaryOperator.identity(), Optional.empty());
+                return check.check(seen, engine, from).survivors();
             }
         }
 
