@@ -72,10 +72,7 @@ final class ShortText {
     private static long special(long word) {
         long backslash = word ^ EACH * '\\';
         long percent = word ^ EACH * '%';
-        return (((word - EACH) & ~word)
-                        | ((backslash - EACH) & ~backslash)
-                        | ((percent - EACH) & ~percent)
-                        | word)
+        return (((word - EACH) & ~word) | ((backslash - EACH) & ~backslash) | ((percent - EACH) & ~percent) | word)
                 & HIGHEST;
     }
 
@@ -138,9 +135,7 @@ final class ShortText {
     /** A number may stand with its leading zeros or without. */
     private void skipZeros(int begin, boolean isLone) {
         if (text[from + begin] == '0') {
-            int last = begin
-                    + Long.numberOfTrailingZeros(~(digits >>> begin))
-                    - (isLone ? LONE_DIGITS : 1);
+            int last = begin + Long.numberOfTrailingZeros(~(digits >>> begin)) - (isLone ? LONE_DIGITS : 1);
             int first = begin;
             while (first < last && text[from + first] == '0') {
                 first++;

@@ -203,7 +203,8 @@ public final class SurvivorCheck {
     public Findings check(Seen seen, DatabaseEngine engine, Connection source) throws SQLException {
         CellReader read = engine.cells(source);
         return findings(
-                seen, (plan, columns, cells) -> read.read(source, plan.table().name().quoted(), columns, cells));
+                seen,
+                (plan, columns, cells) -> read.read(source, plan.table().name().quoted(), columns, cells));
     }
 
     /** Reads what was written, and of what was read only what is suspected. */

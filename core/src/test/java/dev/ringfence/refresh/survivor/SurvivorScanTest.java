@@ -239,7 +239,8 @@ class SurvivorScanTest {
         SurvivorScan scan = new SurvivorScan(memory, candidates);
         int barren = 0;
         for (int i = 0; i < 100_000; i++) {
-            byte[] cell = phrase(random, parts, new String[] {""}, random.nextInt(6)).getBytes(StandardCharsets.UTF_8);
+            byte[] cell =
+                    phrase(random, parts, new String[] {""}, random.nextInt(6)).getBytes(StandardCharsets.UTF_8);
             if (scan.isBarren(cell, 0, cell.length)) {
                 barren++;
                 scan.look(0, cell, 0, cell.length, random.nextBoolean());
