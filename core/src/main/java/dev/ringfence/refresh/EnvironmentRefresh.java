@@ -17,6 +17,7 @@ import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.engine.ProgressTeller;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.RefreshOptions;
+import dev.ringfence.refresh.engine.SessionState;
 import dev.ringfence.refresh.failure.CancelledException;
 import dev.ringfence.refresh.failure.ConnectionLoss;
 import dev.ringfence.refresh.failure.RefreshFailures;
@@ -113,7 +114,8 @@ public final class EnvironmentRefresh {
      * safeguards had kept there: images of changed rows, audit trail and shared state. PostgreSQL drops the raw tables and
      * their files; it needs room for both, and refuses large objects, which no rule can tell of. MariaDB and MySQL do the same
      * in steps: while the tables are exchanged and the raw ones dropped the stamp still says COPY_OF_LIVE, and a run that dies
-     * there is ended by the next. Not covered is what a database holds besides its tables: PostgreSQL's write-ahead log and
+     * there is ended by the next. Not covered is what a database holds besides its tables: PostgreSQL's tables of extensions, which
+     * the plan names, its write-ahead log and
      * the binary log of MariaDB and MySQL, archives and replicas of them, freed blocks of the disk, dead rows of the catalog;
      * H2's file until it is compacted ({@code SHUTDOWN COMPACT}). Where that matters, fill
      * an empty datastore from production instead.
@@ -413,9 +415,11 @@ public final class EnvironmentRefresh {
     private static boolean recovered(Connection to, DatabaseEngine engine) throws SQLException {
         boolean autoCommit = to.getAutoCommit();
         to.setAutoCommit(true);
-        boolean recovered = engine.recover(to);
-        to.setAutoCommit(autoCommit);
-        return recovered;
+        try {
+            return engine.recover(to);
+        } finally {
+            to.setAutoCommit(autoCommit);
+        }
     }
 
     private RefreshAdmission admitted(Connection from, Connection to, DeploymentEnvironment here) throws SQLException {
@@ -435,6 +439,7 @@ public final class EnvironmentRefresh {
             DatabaseEngine engine = Engines.ofBoth(from, to, concessions(), here.name());
             RefreshAdmission admission = runs && recovered(to, engine) ? admitted(from, to, here) : before;
             boolean autoCommit = to.getAutoCommit();
+            SessionState found = SessionState.of(from);
             engine.beginSnapshot(from);
             boolean done = false;
             try {
@@ -460,6 +465,7 @@ public final class EnvironmentRefresh {
                     engine.end(to);
                     to.setAutoCommit(autoCommit);
                     engine.endSnapshot(from);
+                    found.restore(from);
                 });
             }
         }
