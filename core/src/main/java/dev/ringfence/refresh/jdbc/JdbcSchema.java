@@ -56,13 +56,26 @@ interface JdbcSchema {
      */
     void numberAfter(Connection target, TableName table, Column column, long last) throws SQLException;
 
-    /** Restarts the numbering behind a number and behind those that are there (SQL:2016, 11.20). */
+    /**
+     * Restarts the numbering behind a number and behind those that are there (SQL:2016, 11.20); not where the type has none
+     * behind it, which whoever inserts the next row is told by the database.
+     */
     static void restart(Connection target, TableName table, Column column, long last) throws SQLException {
         String name = TableName.quoted(column.name());
         long highest = TargetChecks.number(target, "SELECT max(" + name + ") FROM " + table.quoted());
-        DatabaseEngine.execute(
-                target,
-                "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + name + " RESTART WITH "
-                        + (Math.max(last, highest) + 1));
+        long end = Math.max(last, highest);
+        if (end < most(column)) {
+            DatabaseEngine.execute(
+                    target, "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + name + " RESTART WITH " + (end + 1));
+        }
+    }
+
+    private static long most(Column column) {
+        return switch (column.jdbcType()) {
+            case Types.TINYINT -> Byte.MAX_VALUE;
+            case Types.SMALLINT -> Short.MAX_VALUE;
+            case Types.INTEGER -> Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+        };
     }
 }
