@@ -13,8 +13,9 @@
  * sequences, and take the place of the old ones. With them go owners, grants, comments, triggers, rules, policies,
  * extended statistics and replica identity; views read the new tables, materialized views are made anew and refreshed
  * in that commit, which holds up readers as long. What cannot follow is refused in the plan by name: functions and views
- * that depend on a table or its row type itself, publications of single tables, inheritance other than partitions, typed
- * tables, tables of roles that the user is not in. Triggers do not fire for what is copied. Security labels, and grants
+ * that depend on a table or its row type itself, rules of views that write to a table, publications of single tables,
+ * inheritance other than partitions, also in the source, typed tables, tables and views of roles that the user is not in, and in
+ * place materialized views that are not made anew. Timeouts that are set for roles or databases end no refresh. Triggers do not fire for what is copied. Security labels, and grants
  * that an owner took from itself, are not carried over; functions that only name a table find the new one.
  *
  * <p>A run that dies leaves the pieces it has written. The next run with the same datastores, policy, key and schema

@@ -219,4 +219,37 @@ class RefreshResumeIT {
         }
         assertThat(Shop.everything(staging)).isEqualTo(once.rows());
     }
+
+    /** The state that was read is gone with the connection that showed it: the next one is read, as by a run of its own. */
+    @Test
+    void run_sourceEndsAllConnections_goesOnByItself() throws Exception {
+        Uninterrupted once = Uninterrupted.of(Database.POSTGRESQL);
+        DataSource staging = staging(Database.POSTGRESQL);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicLong found = new AtomicLong(-1);
+        RefreshResult result = refresh(once.production(), staging)
+                .progress(progress -> {
+                    if (progress.rows() > 1_500 && ended.compareAndSet(false, true)) {
+                        endConnections(once.production());
+                    } else if (ended.get() && progress.bytes() > 0) {
+                        found.compareAndSet(-1, progress.allRows());
+                    }
+                })
+                .run();
+        assertThat(ended).isTrue();
+        assertThat(found.get()).isGreaterThan(500);
+        assertThat(result.rows()).isEqualTo(14 + CUSTOMERS);
+        assertThat(Shop.everything(staging)).isEqualTo(once.rows());
+    }
+
+    private static void endConnections(DataSource database) {
+        try {
+            Sql.execute(
+                    database,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND pid <> pg_backend_pid()");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
 }

@@ -42,7 +42,7 @@ public final class PostgresEngine implements DatabaseEngine {
         // Without autocommit the driver fetches by cursor.
         source.setAutoCommit(false);
         // What row level security hides would be missing, and nobody would know: the server refuses instead.
-        DatabaseEngine.execute(source, "SET LOCAL row_security = off");
+        DatabaseEngine.execute(source, "SET LOCAL row_security = off; " + PostgresSession.NO_TIMEOUTS);
     }
 
     @Override
@@ -77,6 +77,7 @@ public final class PostgresEngine implements DatabaseEngine {
         }
         List<String> objections =
                 new ArrayList<>(reading(target, () -> ShadowStatements.read(target, ShadowObstacles.OBJECTIONS)));
+        objections.addAll(ShadowStatements.read(source, ShadowObstacles.INHERITING_SOURCE));
         objections.addAll(PostgresEnums.objections(source, target));
         return objections;
     }
@@ -124,7 +125,9 @@ public final class PostgresEngine implements DatabaseEngine {
 
     @Override
     public List<String> objectionsInPlace(Connection copy) throws SQLException {
-        return ShadowStatements.read(copy, LARGE_OBJECTS);
+        List<String> objections = new ArrayList<>(ShadowStatements.read(copy, LARGE_OBJECTS));
+        objections.addAll(ShadowStatements.read(copy, ShadowObstacles.RAW_VIEWS));
+        return objections;
     }
 
     /** Nothing of the rows stays in the file. */

@@ -4,6 +4,7 @@ import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.failure.ConnectionLoss;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,23 @@ final class PostgresSession implements AutoCloseable {
             + " SET LOCAL \"IntervalStyle\" = 'postgres'; SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output ="
             + " 'hex'; SET LOCAL lc_monetary = 'C'; SET LOCAL xmlbinary = 'base64'";
 
+    /**
+     * Limits that a role or a database sets for applications would end a copy, or the state of the source that all threads
+     * read; for the transaction. The last one came with PostgreSQL 17.
+     */
+    static final String NO_TIMEOUTS =
+            "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;"
+                    + " SELECT pg_catalog.set_config('transaction_timeout', '0', true)"
+                    + " WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL";
+
     /** What row level security hides would be missing and nobody would know: the server refuses instead. */
-    private static final String READING = SAME_TEXTS + "; SET LOCAL row_security = off";
+    private static final String READING = SAME_TEXTS + "; SET LOCAL row_security = off; " + NO_TIMEOUTS;
 
     /** A commit waits for all before it, so the last one, which waits for the disk, makes these safe. */
-    private static final String WRITING = SAME_TEXTS + "; SET LOCAL synchronous_commit = off";
+    private static final String WRITING = SAME_TEXTS + "; SET LOCAL synchronous_commit = off; " + NO_TIMEOUTS;
+
+    /** Of a snapshot that nobody exports any more: PostgreSQL since 17, and before. */
+    private static final Set<String> NO_SNAPSHOT = Set.of("42704", "22023");
 
     private final Connection source;
     private @Nullable Connection target;
@@ -30,10 +43,7 @@ final class PostgresSession implements AutoCloseable {
         boolean open = false;
         try {
             source.setAutoCommit(false);
-            DatabaseEngine.execute(
-                    source,
-                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT '" + snapshot
-                            + "'; " + READING);
+            beginReading(source, snapshot);
             target = to.getConnection();
             target.setAutoCommit(false);
             open = true;
@@ -41,6 +51,20 @@ final class PostgresSession implements AutoCloseable {
             if (!open) {
                 close();
             }
+        }
+    }
+
+    private static void beginReading(Connection source, String snapshot) throws SQLException {
+        try {
+            DatabaseEngine.execute(
+                    source,
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT '" + snapshot
+                            + "'; " + READING);
+        } catch (SQLException refused) {
+            if (NO_SNAPSHOT.contains(String.valueOf(refused.getSQLState()))) {
+                throw new SQLException("the connection that showed the state of the source is lost", "08003", refused);
+            }
+            throw refused;
         }
     }
 

@@ -10,11 +10,15 @@ import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.failure.BusyException;
 import dev.ringfence.refresh.failure.ConnectionLoss;
 import dev.ringfence.refresh.failure.VerificationFailure;
+import dev.ringfence.refresh.plan.TablePlan;
+import dev.ringfence.refresh.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * PostgreSQL: fills tables beside the target's own, in schemas that nobody else may use, and puts them in their place in
@@ -43,6 +47,10 @@ final class ShadowCrossing implements Crossing {
             kept = true;
             throw busy;
         } catch (SQLException failed) {
+            if (TableLocks.isBusy(failed)) {
+                kept = true;
+                throw new BusyException("others hold locks on what belongs to the target's tables");
+            }
             kept = ConnectionLoss.is(failed);
             throw failed;
         } finally {
@@ -69,6 +77,7 @@ final class ShadowCrossing implements Crossing {
         job.to().setAutoCommit(false);
         ShadowFill fill = new ShadowFill(job);
         List<TableResult> tables = fill.run();
+        DatabaseEngine.execute(job.to(), PostgresSession.NO_TIMEOUTS);
         List<VerificationResult> verifications = job.proof()
                 .verify(new Landing(
                         job.from(),
@@ -76,7 +85,7 @@ final class ShadowCrossing implements Crossing {
                         job.engine(),
                         job.plan(),
                         Shadow::of,
-                        true,
+                        keysBuilt(job),
                         tables,
                         Optional.of(new ShadowReaders(job))));
         job.to().rollback();
@@ -86,6 +95,23 @@ final class ShadowCrossing implements Crossing {
             job.from().rollback();
         }
         return new Outcome(tables, verifications, shown(job, tables, verifications));
+    }
+
+    /** True if the target has checked every key of the source: none is missing there, or not valid. */
+    private static boolean keysBuilt(RefreshJob job) throws SQLException {
+        List<Table> here = job.plan().tables().stream().map(TablePlan::table).toList();
+        return keys(job.engine().tables(job.to())).containsAll(keys(here))
+                && ShadowStatements.read(job.to(), ShadowTables.UNCHECKED_KEYS).isEmpty();
+    }
+
+    /** Whether one can be deferred does not matter. */
+    private static Set<List<Object>> keys(List<Table> tables) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (Table table : tables) {
+            table.foreignKeys()
+                    .forEach(key -> keys.add(List.of(table.name(), key.columns(), key.target(), key.targetColumns())));
+        }
+        return keys;
     }
 
     /** The one transaction in which the target changes. */

@@ -93,7 +93,14 @@ final class ShadowFill {
         for (int i = 0; i < Math.min(job.options().parallelism(), todo.size()); i++) {
             threads.add(new ShadowCopy(job, state, sanitizer, layouts, todo, progress));
         }
+        beAwake();
         Workers.run(threads).forEach(ThreadTaps::finished);
+        to.rollback();
+    }
+
+    /** Within a transaction, which holds nothing, the server does not end a session for being idle. */
+    private void beAwake() throws SQLException {
+        DatabaseEngine.execute(to, PostgresSession.NO_TIMEOUTS);
     }
 
     private void build() throws SQLException {
@@ -108,12 +115,14 @@ final class ShadowFill {
         List<String> keys = ShadowStatements.read(to, ShadowTables.FOREIGN_KEYS);
         List<String> analyses = ShadowStatements.read(to, ShadowTables.ANALYZE);
         to.rollback();
+        beAwake();
         for (List<String> ofLevel : indexes.values()) {
             run(ofLevel, done, job.options().parallelism());
         }
         // Two at a time could wait for each other.
         run(keys, done, 1);
         run(analyses, done, job.options().parallelism());
+        to.rollback();
         ShadowStatements.qualifyNames(to);
         ShadowStatements.run(to, ShadowSequences.ofColumns(job.from(), to));
         to.commit();
@@ -136,6 +145,7 @@ final class ShadowFill {
             try {
                 for (String statement = todo.poll(); statement != null; statement = todo.poll()) {
                     job.requireNotCancelled();
+                    DatabaseEngine.execute(connection, PostgresSession.NO_TIMEOUTS);
                     DatabaseEngine.execute(connection, statement);
                     Checkpoints.mark(connection, statement);
                     connection.commit();

@@ -58,7 +58,9 @@ final class ShadowObstacles {
             + " WHERE p.oid = d.objid)"
             + " WHEN 'pg_statistic_ext'::regclass THEN true"
             + " WHEN 'pg_publication_rel'::regclass THEN true"
-            + " WHEN 'pg_rewrite'::regclass THEN h.class = 'pg_class'::regclass"
+            // What a view reads is made anew with it; what a rule of its own writes to is not.
+            + " WHEN 'pg_rewrite'::regclass THEN (SELECT h.class = 'pg_class'::regclass AND (r.rulename = '_RETURN'"
+            + " OR r.ev_class IN (SELECT t.oid FROM t)) FROM pg_rewrite r WHERE r.oid = d.objid)"
             + " END, false)";
 
     /** A materialized view is made anew; a view over it would be lost with it. */
@@ -71,11 +73,29 @@ final class ShadowObstacles {
             + " JOIN pg_depend e ON e.refclassid = 'pg_class'::regclass AND e.refobjid = m.oid"
             + " AND e.classid = 'pg_rewrite'::regclass JOIN pg_rewrite r ON r.oid = e.objid AND r.ev_class <> m.oid";
 
+    /** Whose rows are read with it would be those of two tables. */
+    static final String INHERITING_SOURCE = WITH_TABLES
+            + "SELECT format('the source''s %s has tables that inherit from it, whose rows would be copied twice', q) FROM t"
+            + " WHERE relkind = 'r' AND EXISTS (SELECT 1 FROM pg_inherits i WHERE i.inhparent = t.oid)";
+
+    /** In place only: they hold raw rows, and are not made anew with any table. */
+    static final String RAW_VIEWS = ShadowSwap.WITH_VIEWS
+            + "SELECT format('the materialized view %I.%I reads no table that is replaced, so its rows would stay as they are:"
+            + " drop it first', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE c.relkind = 'm' AND c.relispopulated AND " + ShadowCatalog.USERS_SCHEMA
+            + " AND c.oid NOT IN (SELECT oid FROM views) ORDER BY 1";
+
+    /** They are made again, which only their owner may. */
+    private static final String VIEWS = ShadowSwap.WITH_VIEWS
+            + "SELECT format('%s %s belongs to %I, whose role this user is not in', CASE relkind WHEN 'v' THEN 'view' ELSE"
+            + " 'materialized view' END, q, pg_get_userbyid(relowner)) FROM view WHERE (direct OR relispopulated AND"
+            + " relkind = 'm') AND NOT pg_has_role(relowner, 'MEMBER') ORDER BY 1";
+
     private static final String OLD_SERVER = "SELECT 'the server is older than PostgreSQL 14'"
             + " WHERE current_setting('server_version_num')::int < 140000";
 
     static final List<String> OBJECTIONS =
-            List.of(OLD_SERVER, LONG_NAMES, TABLES, FOREIGN_KEYS, DEPENDENTS, OVER_MATERIALIZED);
+            List.of(OLD_SERVER, LONG_NAMES, TABLES, FOREIGN_KEYS, DEPENDENTS, OVER_MATERIALIZED, VIEWS);
 
     private ShadowObstacles() {}
 }

@@ -1,6 +1,7 @@
 package dev.ringfence.refresh.postgres;
 
 import dev.ringfence.refresh.copy.CellReader;
+import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.TargetReaders;
 import dev.ringfence.refresh.engine.Workers;
@@ -45,6 +46,7 @@ record ShadowReaders(RefreshJob job) implements TargetReaders {
         try (Connection connection = job.target().getConnection()) {
             CellReader cells = job.engine().cells(connection);
             connection.setAutoCommit(false);
+            DatabaseEngine.execute(connection, PostgresSession.NO_TIMEOUTS);
             boolean done = false;
             try {
                 for (Chunk piece = todo.poll(); piece != null; piece = todo.poll()) {

@@ -106,6 +106,11 @@ final class ShadowTables {
             + " LATERAL (SELECT " + KEY_BEGINNING + " AS beginning) b"
             + " WHERE k.contype = 'f' AND k.conparentid = 0 ORDER BY t.q, k.conname";
 
+    /** Rows may be there that they do not allow. */
+    static final String UNCHECKED_KEYS = WITH_TABLES
+            + "SELECT k.conname FROM t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype = 'f'"
+            + " AND NOT k.convalidated";
+
     static final String ANALYZE = WITH_TABLES + "SELECT 'ANALYZE ' || sq FROM t WHERE depth = 0 ORDER BY 1";
 
     private ShadowTables() {}

@@ -13,9 +13,15 @@ final class TableLocks {
 
     private static final int ATTEMPTS = 3;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK = "40P01";
     private static final long WAIT_MILLIS = 1_000;
 
     private TableLocks() {}
+
+    /** True if it was for the locks of others that something failed. */
+    static boolean isBusy(SQLException failed) {
+        return LOCK_NOT_AVAILABLE.equals(failed.getSQLState()) || DEADLOCK.equals(failed.getSQLState());
+    }
 
     /**
      * Begins a transaction with names qualified and all tables locked.
@@ -24,14 +30,16 @@ final class TableLocks {
      */
     static void take(Connection target) throws SQLException {
         for (int attempt = 1; ; attempt++) {
+            // The catalog is to be read as it is once the locks are there.
+            DatabaseEngine.execute(target, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
             ShadowStatements.qualifyNames(target);
-            DatabaseEngine.execute(target, PATIENCE);
+            DatabaseEngine.execute(target, PostgresSession.NO_TIMEOUTS + "; " + PATIENCE);
             try {
                 ShadowStatements.run(target, ShadowStatements.read(target, ShadowSwap.LOCK));
                 return;
             } catch (SQLException refused) {
                 target.rollback();
-                if (!LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
+                if (!isBusy(refused)) {
                     throw refused;
                 }
                 if (attempt == ATTEMPTS) {
