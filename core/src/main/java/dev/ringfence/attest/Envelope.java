@@ -15,8 +15,8 @@ import java.util.Objects;
  * nothing may be remembered by the text of an envelope.
  */
 public final class Envelope {
-    /** The longest envelope that is read, in characters. */
-    public static final int MAX_CHARS = 4 * 1024 * 1024;
+    /** The longest envelope that is read, in characters: that of a statement of some 25,000 columns and their checks. */
+    public static final int MAX_CHARS = 32 * 1024 * 1024;
 
     /** The most signatures of one envelope. */
     public static final int MAX_SIGNATURES = 16;

@@ -13,25 +13,37 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON of which no two readers can think differently: no key twice, nothing behind it, bounded in every way. */
 final class StrictJson {
-    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(16)
-                            .maxStringLength(Envelope.MAX_CHARS)
-                            .maxNameLength(200)
-                            .maxNumberLength(40)
-                            .maxTokenCount(200_000)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    /** Of an envelope, which anybody may have written. */
+    static final JsonMapper MAPPER = mapper(200_000);
+
+    /** Of a payload, which is parsed when its signatures were found right. */
+    private static final JsonMapper SIGNED = mapper(2_000_000);
 
     private StrictJson() {}
 
+    private static JsonMapper mapper(long mostTokens) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(16)
+                                .maxStringLength(Envelope.MAX_CHARS)
+                                .maxNameLength(200)
+                                .maxNumberLength(40)
+                                .maxTokenCount(mostTokens)
+                                .build())
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
     static JsonNode object(String name, String json) {
+        return object(MAPPER, name, json);
+    }
+
+    private static JsonNode object(JsonMapper mapper, String name, String json) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(json);
+            root = mapper.readTree(json);
         } catch (JacksonException e) {
             // The cause would quote the text.
             throw new IllegalArgumentException("'" + name + "' must be JSON, with no key twice and nothing behind it");
@@ -45,6 +57,7 @@ final class StrictJson {
     static JsonNode object(String name, byte[] utf8) {
         try {
             return object(
+                    SIGNED,
                     name,
                     StandardCharsets.UTF_8
                             .newDecoder()

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +59,24 @@ final class AttestationSample {
 
     void look(Attestation attestation) throws SQLException {
         Set<List<String>> partitions = partitions();
+        Map<List<String>, List<ColumnAction>> known = attestation.columns().stream()
+                .collect(Collectors.groupingBy(column -> List.of(column.table(), column.column())));
         for (Map.Entry<UserTables.Table, List<UserTables.Column>> table :
                 UserTables.read(connection).entrySet()) {
-            if (partitions.contains(Arrays.asList(table.getKey().schema(), table.getKey().name()))) {
+            if (partitions.contains(
+                    Arrays.asList(table.getKey().schema(), table.getKey().name()))) {
                 continue;
             }
             List<ColumnAction> columns = new ArrayList<>();
             for (UserTables.Column column : table.getValue()) {
-                ColumnAction said = said(attestation, table.getKey(), column);
-                if (said.expectation() != Expectation.ANY) {
+                ColumnAction said = said(
+                        known.getOrDefault(List.of(table.getKey().name(), column.name()), List.of()),
+                        table.getKey(),
+                        column);
+                if (said.expectation() == Expectation.MADE && said.infoType().isEmpty()) {
+                    // Of a type that only the signer knows: nobody here can tell.
+                    notSampled.add(said.table() + "." + said.column());
+                } else if (said.expectation() != Expectation.ANY) {
                     columns.add(said);
                 }
             }
@@ -90,14 +100,12 @@ final class AttestationSample {
         return partitions;
     }
 
-    private static ColumnAction said(Attestation attestation, UserTables.Table table, UserTables.Column column) {
+    private static ColumnAction said(List<ColumnAction> known, UserTables.Table table, UserTables.Column column) {
         String schema = Objects.requireNonNullElse(table.schema(), "");
-        return attestation.columns().stream()
-                .filter(said -> said.column().equals(column.name())
-                        && said.table().equals(table.name())
-                        && (said.schema().isEmpty()
-                                || schema.isEmpty()
-                                || said.schema().equals(schema)))
+        return known.stream()
+                .filter(said -> said.schema().isEmpty()
+                        || schema.isEmpty()
+                        || said.schema().equals(schema))
                 .findFirst()
                 .orElseGet(() -> new ColumnAction(
                         schema,

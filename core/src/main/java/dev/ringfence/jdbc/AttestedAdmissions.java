@@ -102,8 +102,7 @@ final class AttestedAdmissions {
         return before != null && before.verdict() instanceof Attested && stillInForce(before.verdict(), now)
                 ? before
                 : new Known(
-                        new NotAttested(
-                                Reason.UNREADABLE, "it could not be read, SQL state " + failure.getSQLState()),
+                        new NotAttested(Reason.UNREADABLE, "it could not be read, SQL state " + failure.getSQLState()),
                         Instant.EPOCH);
     }
 

@@ -45,11 +45,17 @@ public final class DatastoreAttestations {
      *
      * @param target a connection to the datastore, unguarded, in the transaction that stamps it
      * @return the signed envelope, for a file beside the datastore
+     * @throws IllegalArgumentException if it is longer than what is read again, {@value Envelope#MAX_CHARS} characters
      * @throws SQLException if the table is absent, or the database refuses
      */
     public static Envelope sign(Connection target, Attestation attestation, SigningKey key) throws SQLException {
         Envelope envelope = Envelope.sign(attestation.statement(), key);
-        AttestationTable.of(target).append(target, attestation, envelope.toJson());
+        String json = envelope.toJson();
+        if (json.length() > Envelope.MAX_CHARS) {
+            throw new IllegalArgumentException("'attestation' must have at most " + Envelope.MAX_CHARS
+                    + " characters when it is signed but has " + json.length() + ": nobody would read it");
+        }
+        AttestationTable.of(target).append(target, attestation, json);
         return envelope;
     }
 

@@ -112,8 +112,8 @@ final class RandomRows {
         // None where nobody has counted: then all rows of a page are drawn.
         long counted = number("SELECT sum(greatest(reltuples, 0))::bigint" + relations + " AND relkind = 'r'");
         double share = Math.min(1, (double) TOGETHER * pages / Math.max(1, counted));
-        return " TABLESAMPLE SYSTEM (" + Math.min(100.0, 100.0 * rows / pages) + ") WHERE pg_catalog.random() < " + share
-                + " ORDER BY pg_catalog.random()";
+        return " TABLESAMPLE SYSTEM (" + Math.min(100.0, 100.0 * rows / pages) + ") WHERE pg_catalog.random() < "
+                + share + " ORDER BY pg_catalog.random()";
     }
 
     private Optional<IntegerKey> integerKey(UserTables.Table table, List<UserTables.Column> columns)

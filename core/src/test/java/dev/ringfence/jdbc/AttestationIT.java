@@ -1,6 +1,10 @@
 package dev.ringfence.jdbc;
 
-import static dev.ringfence.jdbc.Shop.assertDenied;
+import static dev.ringfence.jdbc.AttestedStaging.DIGEST;
+import static dev.ringfence.jdbc.AttestedStaging.KEY;
+import static dev.ringfence.jdbc.AttestedStaging.NOW;
+import static dev.ringfence.jdbc.AttestedStaging.POLICY;
+import static dev.ringfence.jdbc.AttestedStaging.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -8,12 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.ringfence.attest.Envelope;
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKeys;
-import dev.ringfence.audit.InMemoryAuditTrail;
-import dev.ringfence.base.Levels;
-import dev.ringfence.data.InfoType;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
-import dev.ringfence.jdbc.Admission.Outcome;
 import dev.ringfence.jdbc.Attestation.Check;
 import dev.ringfence.jdbc.Attestation.ColumnAction;
 import dev.ringfence.jdbc.Attestation.Expectation;
@@ -21,7 +21,6 @@ import dev.ringfence.jdbc.AttestationVerdict.NotAttested;
 import dev.ringfence.jdbc.AttestationVerdict.Reason;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.JsonSchema;
-import dev.ringfence.testing.MovableClock;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.WriteGuard;
@@ -31,11 +30,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,131 +42,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class AttestationIT {
-    private static final SigningKey KEY = SigningKey.generate("refresh");
-    private static final AttestationPolicy POLICY = AttestationPolicy.of(VerificationKeys.of(KEY.verificationKey()));
-    private static final String DIGEST = "ab".repeat(32);
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-
-    /** A staging that was filled, stamped by the refresh and attested. */
-    private record Staging(DataSource raw, DatastoreStamp stamp, Attestation attestation) {
-        static Staging of(TestDatabase kind) throws SQLException {
-            return of(kind, said -> said);
-        }
-
-        static Staging of(TestDatabase kind, UnaryOperator<Attestation> change) throws SQLException {
-            DataSource raw = kind.create();
-            Sql.execute(
-                    raw,
-                    "CREATE TABLE customer (id INT PRIMARY KEY, email VARCHAR(100), name VARCHAR(100), phone VARCHAR(40),"
-                            + " note VARCHAR(1000), partner VARCHAR(100))");
-            DatastoreStamps.of(raw, Environments.STAGING).stamp("ops", "new");
-            fill(raw, "x%d@example.com", "Zovaquexa", "NULL", "nothing");
-            return attested(raw, change, KEY);
-        }
-
-        static Staging attested(DataSource raw, UnaryOperator<Attestation> change, SigningKey key) throws SQLException {
-            DatastoreAttestations.createTable(raw);
-            try (Connection target = raw.getConnection()) {
-                target.setAutoCommit(false);
-                DatastoreStamp stamp = DatastoreStamps.of(raw, Environments.PRODUCTION)
-                        .stampRefreshed(target, DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, "a test's refresh");
-                Attestation attestation = change.apply(said(target, stamp));
-                DatastoreAttestations.sign(target, attestation, key);
-                target.commit();
-                return new Staging(raw, stamp, attestation);
-            }
-        }
-
-        AttestationVerdict check(AttestationPolicy policy, Instant now) throws SQLException {
-            try (Connection connection = raw.getConnection()) {
-                return policy.check(connection, stamp, now);
-            }
-        }
-
-        void assertRefused(Reason reason, AttestationPolicy policy) throws SQLException {
-            assertThat(check(policy, NOW))
-                    .isInstanceOfSatisfying(
-                            NotAttested.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(reason));
-        }
-    }
-
-    private static void fill(DataSource raw, String email, String name, String phone, String note) throws SQLException {
-        Sql.execute(raw, "DELETE FROM customer");
-        try (Connection connection = raw.getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO customer VALUES (?, ?, ?, " + phone + ", ?, 'partner@company.net')")) {
-            for (int i = 0; i < 3_000; i++) {
-                insert.setInt(1, i);
-                insert.setString(2, String.format(Locale.ROOT, email, i));
-                insert.setString(3, name);
-                insert.setString(4, note);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static Attestation said(Connection target, DatastoreStamp stamp) throws SQLException {
-        UserTables.Table table = UserTables.read(target).keySet().iterator().next();
-        String schema = table.schema() == null ? "" : table.schema();
-        String upper = table.name();
-        boolean capitals = upper.equals("CUSTOMER");
-        return new Attestation(
-                new Attestation.Crossed(
-                        new Attestation.Datastore("production", "", "0".repeat(32)), "shop", DIGEST, "0123456789ab"),
-                Attestation.Datastore.of(stamp),
-                stamp.sequence(),
-                DatastoreAttestations.schemaFingerprint(target),
-                List.of(new Attestation.TableRows(schema, upper, 3_000)),
-                List.of(
-                        column(schema, upper, capitals, "id", "keep", Expectation.ANY, null),
-                        column(
-                                schema,
-                                upper,
-                                capitals,
-                                "email",
-                                "pseudonymize(EMAIL_ADDRESS)",
-                                Expectation.MADE,
-                                InfoType.EMAIL_ADDRESS),
-                        column(
-                                schema,
-                                upper,
-                                capitals,
-                                "name",
-                                "pseudonymize(PERSON_NAME)",
-                                Expectation.MADE,
-                                InfoType.PERSON_NAME),
-                        column(schema, upper, capitals, "phone", "nullify", Expectation.NULL, null),
-                        column(schema, upper, capitals, "note", "sanitize-text", Expectation.NOT_PLAUSIBLE, null),
-                        column(schema, upper, capitals, "partner", "keep", Expectation.ANY, null)),
-                List.of(new Check("survivors", "customer", true, "none in 18,000 cells")),
-                "test",
-                NOW.minusSeconds(60),
-                NOW.plus(Duration.ofDays(30)));
-    }
-
-    private static ColumnAction column(
-            String schema,
-            String table,
-            boolean capitals,
-            String name,
-            String action,
-            Expectation expectation,
-            @org.jspecify.annotations.Nullable InfoType type) {
-        return new ColumnAction(
-                schema,
-                table,
-                capitals ? name.toUpperCase(Locale.ROOT) : name,
-                action,
-                expectation,
-                Optional.ofNullable(type));
-    }
-
     @ParameterizedTest
     @EnumSource
     void check_whatWasSigned_isAttested(TestDatabase kind) throws SQLException {
-        Staging staging = Staging.of(kind);
+        AttestedStaging staging = AttestedStaging.of(kind);
         assertThat(staging.check(POLICY.acceptingPolicies(DIGEST, "cd".repeat(32)), NOW))
                 .isInstanceOfSatisfying(AttestationVerdict.Attested.class, attested -> {
                     assertThat(attested.attestation()).isEqualTo(staging.attestation());
@@ -181,7 +59,7 @@ class AttestationIT {
     @Test
     void check_eachForgeryOrMistake_isRefusedForItsOwnReason() throws SQLException {
         TestDatabase kind = TestDatabase.H2_AS_POSTGRESQL;
-        Staging staging = Staging.of(kind);
+        AttestedStaging staging = AttestedStaging.of(kind);
         String table = "\"ringfence\".\"attestation\"";
         Envelope envelope = Envelope.sign(staging.attestation().statement(), KEY);
 
@@ -205,18 +83,20 @@ class AttestationIT {
         Sql.execute(staging.raw(), "DROP TABLE " + table);
         staging.assertRefused(Reason.ABSENT, POLICY);
 
-        Staging other = Staging.of(kind);
-        Staging.of(kind, said -> with(said, other.attestation().target(), said.generation(), true, NOW))
+        AttestedStaging other = AttestedStaging.of(kind);
+        AttestedStaging.of(kind, said -> with(said, other.attestation().target(), said.generation(), true, NOW))
                 .assertRefused(Reason.OTHER_TARGET, POLICY);
-        Staging.of(kind, said -> with(said, said.target(), said.generation() - 1, true, NOW))
+        AttestedStaging.of(kind, said -> with(said, said.target(), said.generation() - 1, true, NOW))
                 .assertRefused(Reason.OLDER_GENERATION, POLICY);
-        Staging.of(kind, said -> with(said, said.target(), said.generation(), false, NOW))
+        AttestedStaging.of(kind, said -> with(said, said.target(), said.generation(), false, NOW))
                 .assertRefused(Reason.CHECK_FAILED, POLICY);
-        Staging.of(kind, said -> with(said, said.target(), said.generation(), true, NOW.minus(Duration.ofDays(31))))
+        AttestedStaging.of(
+                        kind,
+                        said -> with(said, said.target(), said.generation(), true, NOW.minus(Duration.ofDays(31))))
                 .assertRefused(Reason.EXPIRED, POLICY);
-        Staging.of(kind, said -> with(said, said.target(), said.generation(), true, NOW.plusSeconds(3_600)))
+        AttestedStaging.of(kind, said -> with(said, said.target(), said.generation(), true, NOW.plusSeconds(3_600)))
                 .assertRefused(Reason.NOT_YET_VALID, POLICY);
-        Staging.of(kind).assertRefused(Reason.OTHER_POLICY, POLICY.acceptingPolicies("cd".repeat(32)));
+        AttestedStaging.of(kind).assertRefused(Reason.OTHER_POLICY, POLICY.acceptingPolicies("cd".repeat(32)));
     }
 
     private static Attestation with(
@@ -246,7 +126,7 @@ class AttestationIT {
     @ParameterizedTest
     @EnumSource
     void check_attestationOfAnEarlierRefresh_isOfAnOlderGeneration(TestDatabase kind) throws SQLException {
-        Staging first = Staging.of(kind);
+        AttestedStaging first = AttestedStaging.of(kind);
         try (Connection target = first.raw().getConnection()) {
             DatastoreStamp next = DatastoreStamps.of(first.raw(), Environments.PRODUCTION)
                     .stampRefreshed(target, DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, "not attested");
@@ -255,7 +135,7 @@ class AttestationIT {
                             NotAttested.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Reason.OLDER_GENERATION));
         }
-        Staging second = Staging.attested(first.raw(), said -> said, KEY);
+        AttestedStaging second = AttestedStaging.attested(first.raw(), said -> said, KEY);
         assertThat(second.check(POLICY, NOW)).isInstanceOf(AttestationVerdict.Attested.class);
     }
 
@@ -263,7 +143,7 @@ class AttestationIT {
     @ParameterizedTest
     @EnumSource
     void check_rawRowsRestoredAfterSigning_areFoundByTheSample(TestDatabase kind) throws SQLException {
-        Staging staging = Staging.of(kind);
+        AttestedStaging staging = AttestedStaging.of(kind);
         for (String[] raw : new String[][] {
             {"ada%d@engine.org", "Zovaquexa", "NULL", "nothing", "EMAIL"},
             {"x%d@example.com", "Ada Lovelace", "NULL", "nothing", "NAME"},
@@ -285,7 +165,7 @@ class AttestationIT {
     @ParameterizedTest
     @EnumSource
     void check_columnAddedSince_isSampledToo(TestDatabase kind) throws SQLException {
-        Staging staging = Staging.of(kind);
+        AttestedStaging staging = AttestedStaging.of(kind);
         Sql.execute(staging.raw(), "ALTER TABLE customer ADD COLUMN backup_contact VARCHAR(100)");
         assertThat(staging.check(POLICY, NOW)).isInstanceOf(AttestationVerdict.Attested.class);
         Sql.execute(staging.raw(), "UPDATE customer SET backup_contact = 'grace@navy.mil.org'");
@@ -305,7 +185,7 @@ class AttestationIT {
                 "CREATE TABLE others_all PARTITION OF others DEFAULT");
         DatastoreStamps.of(raw, Environments.STAGING).stamp("ops", "new");
         fill(raw, "x%d@example.com", "Zovaquexa", "NULL", "nothing");
-        Staging staging = Staging.attested(raw, said -> said, KEY);
+        AttestedStaging staging = AttestedStaging.attested(raw, said -> said, KEY);
         assertThat(staging.check(POLICY, NOW)).isInstanceOf(AttestationVerdict.Attested.class);
         Sql.execute(raw, "UPDATE others_all SET email = 'ada' || id || '@engine.org'");
         staging.assertRefused(Reason.CONTRADICTED, POLICY);
@@ -314,13 +194,14 @@ class AttestationIT {
     /** The nonce alone would let a stamp be moved, with its attestation, to where other rows stand. */
     @Test
     void check_stampEditedToStandElsewhere_isOfAnotherTarget() throws SQLException {
-        Staging staging = Staging.of(TestDatabase.POSTGRESQL);
+        AttestedStaging staging = AttestedStaging.of(TestDatabase.POSTGRESQL);
         DatastoreStamp was = staging.stamp();
         assertThat(was.origin().identity()).isNotEmpty();
         for (DatastoreStamp edited : List.of(
                 stamp(was, "other", was.origin()),
                 stamp(was, was.environment(), new DatastoreOrigin("postgresql:1/2", "")))) {
-            new Staging(staging.raw(), edited, staging.attestation()).assertRefused(Reason.OTHER_TARGET, POLICY);
+            new AttestedStaging(staging.raw(), edited, staging.attestation())
+                    .assertRefused(Reason.OTHER_TARGET, POLICY);
         }
     }
 
@@ -338,172 +219,79 @@ class AttestationIT {
                 was.toolVersion());
     }
 
-    /** Else whoever takes away the right to read it, as a restore without grants does, would do without a proof. */
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "H2_AS_POSTGRESQL"})
-    void admission_attestationCannotBeRead_isACopyUnlessItWasProvenBefore(TestDatabase kind) throws SQLException {
-        MovableClock clock = clock(NOW);
-        Staging staging = Staging.of(kind);
-        WriteGuard enforcing = WriteGuard.builder(Environments.STAGING)
-                .levels(Levels.enforcing())
-                .build();
-        GuardedDataSource before = guarded(staging.raw(), enforcing, clock);
-        assertThat(outcome(before)).isEqualTo(Outcome.MATCH);
-
-        Sql.execute(staging.raw(), "ALTER TABLE \"ringfence\".\"attestation\" RENAME COLUMN envelope TO hidden");
-        GuardedDataSource after = guarded(staging.raw(), enforcing, clock);
-        assertDenied("stamp.attestation-unreadable", after::getConnection);
-        clock.move(AttestedAdmissions.KEPT.plusSeconds(1));
-        assertThat(outcome(before)).isEqualTo(Outcome.MATCH);
-        clock.move(Duration.ofDays(31));
-        assertDenied("stamp.attestation-unreadable", before::getConnection);
-        clock.move(Duration.ofDays(-31));
-
-        Sql.execute(staging.raw(), "ALTER TABLE \"ringfence\".\"attestation\" RENAME COLUMN hidden TO envelope");
-        assertThat(outcome(after)).as("asked for again at once").isEqualTo(Outcome.MATCH);
-    }
-
-    private static MovableClock clock(Instant at) {
-        MovableClock clock = new MovableClock();
-        clock.move(Duration.between(clock.instant(), at));
-        return clock;
-    }
-
-    private static GuardedDataSource guarded(DataSource raw, WriteGuard guard, MovableClock clock) {
-        return (GuardedDataSource) GuardedDataSource.builder(guard)
-                .name("shop")
-                .attestations(POLICY)
-                .clock(clock)
-                .wrap(raw);
-    }
-
-    private static Outcome outcome(GuardedDataSource dataSource) throws SQLException {
-        dataSource.getConnection().close();
-        return dataSource.lastAdmission().orElseThrow().outcome();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void admission_rawRowsRestoredAfterSigning_isACopyObservedOrRefusedByLevel(TestDatabase kind) throws SQLException {
-        MovableClock clock = clock(NOW);
-        Staging staging = Staging.of(kind);
-        WriteGuard observing = WriteGuard.observing(Environments.STAGING);
-        GuardedDataSource dataSource = guarded(staging.raw(), observing, clock);
-        assertThat(outcome(dataSource)).isEqualTo(Outcome.MATCH);
-        assertThat(dataSource.lastAdmission().orElseThrow().explanation()).contains("attested until", "rows sampled");
-
-        fill(staging.raw(), "ada%d@engine.org", "Ada Lovelace", "NULL", "nothing");
-        assertThat(outcome(dataSource)).as("kept for a while").isEqualTo(Outcome.MATCH);
-        clock.move(AttestedAdmissions.KEPT.plusSeconds(1));
-        assertThat(outcome(dataSource)).isEqualTo(Outcome.COPY);
-        assertThat(observing.report().toString()).contains("stamp.attestation-contradicted");
-
-        WriteGuard enforcing = WriteGuard.builder(Environments.STAGING)
-                .levels(Levels.enforcing())
-                .build();
-        assertDenied(
-                "stamp.attestation-contradicted",
-                () -> guarded(staging.raw(), enforcing, clock).getConnection());
-        assertDenied(
-                "stamp.attestation-contradicted",
-                () -> GuardedDataSource.builder(enforcing)
-                        .attestations(POLICY.alsoWhereStampedByHand().sampling(100_000))
-                        .clock(clock)
-                        .wrap(staging.raw())
-                        .getConnection());
-    }
-
+    /** A type of the signer's application, which this process has not: the column is told, not passed over. */
     @Test
-    void admission_breakGlass_opensForAWhileWithAReasonAndIsAudited() throws SQLException {
-        MovableClock clock = clock(NOW.plus(Duration.ofDays(40)));
-        Staging staging = Staging.of(TestDatabase.H2_NATIVE);
-        InMemoryAuditTrail audit = new InMemoryAuditTrail(100);
-        WriteGuard enforcing = WriteGuard.builder(Environments.STAGING)
-                .levels(Levels.enforcing())
-                .audit(audit)
-                .build();
-        assertDenied(
-                "stamp.attestation-expired",
-                () -> guarded(staging.raw(), enforcing, clock).getConnection());
-        DataSource opened = GuardedDataSource.builder(enforcing)
-                .attestations(POLICY)
-                .clock(clock)
-                .allowForeignStampInSpiteOfEnvironment(
-                        staging.stamp().nonce(), "ops", "signer is away", Duration.ofHours(1))
-                .wrap(staging.raw());
-        opened.getConnection().close();
-        assertThat(audit.entries().toString()).contains("signer is away");
-        clock.move(Duration.ofHours(2));
-        assertDenied("stamp.attestation-expired", opened::getConnection);
+    void check_madeColumnOfAnUnknownType_isToldAsNotSampled() throws SQLException {
+        AttestedStaging staging = AttestedStaging.of(
+                TestDatabase.H2_NATIVE,
+                said -> withColumns(
+                        said,
+                        said.columns().stream()
+                                .map(column -> column.infoType().isEmpty()
+                                        ? column
+                                        : new ColumnAction(
+                                                column.schema(),
+                                                column.table(),
+                                                column.column(),
+                                                column.action(),
+                                                column.expectation(),
+                                                Optional.empty()))
+                                .toList(),
+                        said.checks()));
+        assertThat(staging.check(POLICY, NOW))
+                .isInstanceOfSatisfying(
+                        AttestationVerdict.Attested.class,
+                        attested -> assertThat(attested.notSampled())
+                                .containsExactlyInAnyOrder("CUSTOMER.EMAIL", "CUSTOMER.NAME"));
     }
 
-    /** What another tool masked and a person stamped needs no attestation, unless the deployment says so. */
-    @ParameterizedTest
-    @EnumSource
-    void admission_stampedByHandAfterAScan_isAMatchUnlessMoreIsDemanded(TestDatabase kind) throws SQLException {
-        DataSource raw = kind.create();
-        Sql.execute(raw, "CREATE TABLE customer (id INT PRIMARY KEY, email VARCHAR(100))");
-        Sql.execute(raw, "INSERT INTO customer VALUES (1, 'x@example.com')");
-        DatastoreStamps.of(raw, Environments.STAGING).stamp(DataClass.SANITIZED, "ops", "masked by another tool");
-        WriteGuard guard = WriteGuard.observing(Environments.STAGING);
-        assertThat(outcome(guarded(raw, guard, clock(NOW)))).isEqualTo(Outcome.MATCH);
-        assertThat(outcome((GuardedDataSource) GuardedDataSource.builder(guard)
-                        .attestations(POLICY.alsoWhereStampedByHand())
-                        .wrap(raw)))
-                .isEqualTo(Outcome.COPY);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DatastoreStamps.of(raw, Environments.STAGING)
-                        .stamp(DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, "pretended"));
+    private static Attestation withColumns(Attestation said, List<ColumnAction> columns, List<Check> checks) {
+        return new Attestation(
+                said.provenance(),
+                said.target(),
+                said.generation(),
+                said.schemaFingerprint(),
+                said.tables(),
+                columns,
+                checks,
+                said.toolVersion(),
+                said.issuedAt(),
+                said.expiresAt());
     }
 
+    /** A database of many tables: three checks for each column. */
     @Test
-    void admission_withoutKeys_saysThatNothingWasChecked() throws SQLException {
-        Staging staging = Staging.of(TestDatabase.H2_NATIVE);
-        GuardedDataSource dataSource =
-                (GuardedDataSource) GuardedDataSource.wrap(staging.raw(), WriteGuard.observing(Environments.STAGING));
-        assertThat(outcome(dataSource)).isEqualTo(Outcome.MATCH);
-        assertThat(dataSource.lastAdmission().orElseThrow().explanation()).contains("no keys to check its attestation");
-    }
-
-    /** The accident: production's dump restored over staging, stamp and all. */
-    @Test
-    void admission_productionRestoredOverStaging_isRefusedWhereStampsAreEnforced() throws SQLException {
-        DataSource raw = TestDatabase.POSTGRESQL.create();
-        Sql.execute(raw, "CREATE TABLE customer (id INT PRIMARY KEY)");
-        DatastoreStamps.of(raw, Environments.PRODUCTION).stamp("ops", "new");
-        Sql.execute(raw, "UPDATE ringfence.datastore_stamp SET origin = 'postgresql:1/2'");
-        relink(raw);
-        WriteGuard observing = WriteGuard.observing(Environments.STAGING);
-        assertThat(outcome((GuardedDataSource) GuardedDataSource.wrap(raw, observing)))
-                .isEqualTo(Outcome.COPY);
-        assertThat(observing.report().toString()).contains("stamp.raw-copy");
-        assertDenied(
-                "stamp.raw-copy",
-                () -> GuardedDataSource.wrap(
-                                raw,
-                                WriteGuard.builder(Environments.STAGING)
-                                        .levels(Levels.enforcing())
-                                        .build())
-                        .getConnection());
-    }
-
-    /** As if the stamp had been written where the dump was made. */
-    private static void relink(DataSource raw) throws SQLException {
-        try (Connection connection = raw.getConnection()) {
-            DatastoreStamp stamp = StampReader.lineage(connection, "ringfence.datastore_stamp")
-                    .get(0)
-                    .stamp();
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE ringfence.datastore_stamp SET link = ?")) {
-                update.setString(1, StampLink.of(StampLink.ROOT, stamp));
-                update.executeUpdate();
-            }
+    void words_ofTwentyThousandColumns_areRead() throws SQLException {
+        AttestedStaging staging = AttestedStaging.of(TestDatabase.H2_NATIVE);
+        Attestation said = staging.attestation();
+        List<ColumnAction> columns = new ArrayList<>();
+        List<Check> checks = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            String name = "public.a_table_of_the_application_" + i / 20 + ".a_column_" + i;
+            columns.add(new ColumnAction("public", "t" + i / 20, "c" + i, "keep", Expectation.ANY, Optional.empty()));
+            checks.add(new Check("survivors", name, true, "no value of the source in 1234567 cells of " + name));
+            checks.add(new Check("made", name, true, "all 1234567 values of " + name + " are made"));
+            checks.add(new Check(
+                    "fidelity", name, true, name + " in 20000 rows: 0.0 % NULL, 19,000 different, 12.0 characters"));
+        }
+        Attestation large = withColumns(said, columns, checks);
+        String envelope = Envelope.sign(large.statement(), KEY).toJson();
+        assertThat(POLICY.words(envelope, staging.stamp(), NOW))
+                .isInstanceOfSatisfying(
+                        AttestationVerdict.Attested.class,
+                        attested -> assertThat(attested.attestation().columns()).hasSize(20_000));
+        checks.addAll(List.copyOf(checks));
+        Attestation tooLarge = withColumns(said, columns, checks);
+        try (Connection target = staging.raw().getConnection()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> DatastoreAttestations.sign(target, tooLarge, KEY))
+                    .withMessageContaining("33554432");
         }
     }
 
     @Test
     void statement_ofAnAttestation_followsItsSchema() throws SQLException {
-        Attestation said = Staging.of(TestDatabase.H2_NATIVE).attestation();
+        Attestation said = AttestedStaging.of(TestDatabase.H2_NATIVE).attestation();
         JsonMapper mapper = JsonMapper.shared();
         String predicate = said.statement().predicate().toString();
         JsonSchema schema = JsonSchema.parse(Attestation.jsonSchema());
