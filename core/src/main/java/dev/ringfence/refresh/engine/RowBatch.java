@@ -91,11 +91,20 @@ public final class RowBatch implements ReadAhead.Block {
     /** Writes the first columns of each row as they are now. */
     public void insert(PreparedStatement to, int written) throws SQLException {
         for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < written; i++) {
-                columns[i].bind(to, i + 1, values[i][row]);
-            }
+            bind(to, 1, row, written);
             to.addBatch();
         }
         to.executeBatch();
+    }
+
+    /**
+     * Binds the first columns of a row as they are now.
+     *
+     * @param parameter the first one's
+     */
+    public void bind(PreparedStatement to, int parameter, int row, int written) throws SQLException {
+        for (int i = 0; i < written; i++) {
+            columns[i].bind(to, parameter + i, values[i][row]);
+        }
     }
 }

@@ -31,6 +31,15 @@ interface BatchEngine extends DatabaseEngine, JdbcRows, JdbcSchema {
      */
     String insert(Connection target, TableName table, List<Column> columns) throws SQLException;
 
+    /**
+     * How many rows one INSERT takes at once where that is cheaper than a batch of inserts.
+     *
+     * @param columns of each row
+     */
+    default int rowsTogether(int columns) {
+        return 1;
+    }
+
     /** Readies the transaction that fills the target. */
     default void beginFill(Connection target, List<TablePlan> plans) throws SQLException {}
 

@@ -11,7 +11,6 @@ import dev.ringfence.refresh.plan.TablePlan;
 import dev.ringfence.refresh.schema.Column;
 import dev.ringfence.refresh.schema.JdbcRows;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -111,6 +110,7 @@ final class TableCopy {
                             insert,
                             read,
                             now.size(),
+                            engine.rowsTogether(now.size()),
                             rows);
         }
         if (numbers) {
@@ -165,6 +165,7 @@ final class TableCopy {
                     update,
                     read,
                     moved.size(),
+                    1,
                     (Written) rows -> {});
         }
     }
@@ -197,12 +198,13 @@ final class TableCopy {
             String write,
             List<RowTransfer> read,
             int written,
+            int together,
             Target rows)
             throws SQLException {
         RowColumns ahead = new RowColumns(plan.table().name(), read, written, reader);
         RowColumns here = new RowColumns(plan.table().name(), read, written, writer);
         try (Statement reading = source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-                PreparedStatement writing = target.prepareStatement(write)) {
+                RowWriter writing = new RowWriter(target, write, written, together)) {
             JdbcRows.stream(reading);
             try (ResultSet row = ConnectionLoss.cutIfExhausted(() -> reading.executeQuery(select), source);
                     ReadAhead<RowBatch> batches = new ReadAhead<>(
@@ -213,7 +215,7 @@ final class TableCopy {
                     here.transform(batch);
                     switch (rows.next(batch, written)) {
                         case WRITE -> {
-                            batch.insert(writing, written);
+                            writing.write(batch);
                             rows.accept(batch.count());
                         }
                         case BEGIN_ANEW -> {
