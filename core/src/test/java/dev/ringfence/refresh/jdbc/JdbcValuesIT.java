@@ -12,6 +12,7 @@ import dev.ringfence.data.Treatment.DateUnit;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
 import dev.ringfence.refresh.Shop;
+import dev.ringfence.refresh.base.RefreshConcession;
 import dev.ringfence.testing.AnyDatabase;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
@@ -67,55 +68,108 @@ class JdbcValuesIT {
     }
 
     /** Every type that both products have, extreme values, and hours that a change of the clocks leaves out. */
+    private record Zoo(AnyDatabase kind, DataSource production, DataSource staging) {
+        private static final String TABLE =
+                "CREATE TABLE zoo (id int PRIMARY KEY, s smallint, b bigint, n numeric(30, 9), r real, d double,"
+                        + " t varchar(2000), c char(5), l clob, x varchar(20) FOR BIT DATA, o blob, on_day date, at_hour time,"
+                        + " moment timestamp, yes boolean)";
+
+        static Zoo open(AnyDatabase kind) throws SQLException {
+            String made = kind == AnyDatabase.DERBY
+                    ? TABLE
+                    : TABLE.replace("varchar(20) FOR BIT DATA", "varbinary(20)")
+                            .replace("moment timestamp", "moment timestamp(9)");
+            Zoo zoo = new Zoo(kind, kind.create(), kind.create());
+            Sql.execute(zoo.production, made);
+            Sql.execute(zoo.staging, made);
+            String[] rows = {
+                "(1, -32768, -9223372036854775808, -123456789012345678901.123456789, 1.5, -2.25E100, 'O''Neil 😀 \\n', 'ab',"
+                        + " 'long', ?, ?, {d '1582-10-20'}, {t '23:59:59'}, {ts '2024-03-31 02:30:00.123456789'}, TRUE)",
+                "(2, 32767, 9223372036854775807, 0.000000001, 0, 0, '', '', '', ?, ?, {d '0001-01-01'}, {t '00:00:00'},"
+                        + " {ts '1916-05-01 00:30:00.5'}, FALSE)",
+            };
+            try (Connection connection = zoo.production.getConnection()) {
+                for (String row : rows) {
+                    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO zoo VALUES " + row)) {
+                        insert.setBytes(1, new byte[] {0, -1, 1});
+                        insert.setBytes(2, new byte[9_000]);
+                        insert.executeUpdate();
+                    }
+                }
+            }
+            Sql.execute(zoo.production, "INSERT INTO zoo (id) VALUES (3)");
+            DatastoreStamps.of(zoo.production, Environments.PRODUCTION).stamp("test", "test");
+            DatastoreStamps.of(zoo.staging, Environments.STAGING).stamp("test", "test");
+            return zoo;
+        }
+
+        static SanitizationPolicy.Builder policy() {
+            SanitizationPolicy.Builder policy = SanitizationPolicy.builder("zoo");
+            for (String column : List.of(
+                    "id", "s", "b", "n", "r", "d", "t", "c", "l", "x", "o", "on_day", "at_hour", "moment", "yes")) {
+                policy.keep("zoo." + column);
+            }
+            return policy;
+        }
+
+        /** Derby itself moves such hours in a batch, by the default zone. */
+        void run(EnvironmentRefresh refresh) throws SQLException {
+            TimeZone before = TimeZone.getDefault();
+            try {
+                TimeZone.setDefault(TimeZone.getTimeZone(kind == AnyDatabase.DERBY ? "UTC" : "Europe/Berlin"));
+                refresh.run();
+            } finally {
+                TimeZone.setDefault(before);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void run_allKindsOfKeptValues_crossesThemUnchanged(AnyDatabase kind) throws SQLException {
-        String table = "CREATE TABLE zoo (id int PRIMARY KEY, s smallint, b bigint, n numeric(30, 9), r real, d double,"
-                + " t varchar(2000), c char(5), l clob, x varchar(20) FOR BIT DATA, o blob, on_day date, at_hour time,"
-                + " moment timestamp, yes boolean)";
-        boolean derby = kind == AnyDatabase.DERBY;
-        String made = derby
-                ? table
-                : table.replace("varchar(20) FOR BIT DATA", "varbinary(20)")
-                        .replace("moment timestamp", "moment timestamp(9)");
-        DataSource production = kind.create();
-        DataSource staging = kind.create();
-        Sql.execute(production, made);
-        Sql.execute(staging, made);
-        String[] rows = {
-            "(1, -32768, -9223372036854775808, -123456789012345678901.123456789, 1.5, -2.25E100, 'O''Neil 😀 \\n', 'ab',"
-                    + " 'long', ?, ?, {d '1582-10-20'}, {t '23:59:59'}, {ts '2024-03-31 02:30:00.123456789'}, TRUE)",
-            "(2, 32767, 9223372036854775807, 0.000000001, 0, 0, '', '', '', ?, ?, {d '0001-01-01'}, {t '00:00:00'},"
-                    + " {ts '1916-05-01 00:30:00.5'}, FALSE)",
-        };
-        try (Connection connection = production.getConnection()) {
-            for (String row : rows) {
-                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO zoo VALUES " + row)) {
-                    insert.setBytes(1, new byte[] {0, -1, 1});
-                    insert.setBytes(2, new byte[9_000]);
-                    insert.executeUpdate();
+        Zoo zoo = Zoo.open(kind);
+
+        zoo.run(accepted(kind, refresh(zoo.production(), zoo.staging(), Zoo.policy().build())));
+
+        assertThat(zoo(zoo.staging())).isEqualTo(zoo(zoo.production())).hasSize(45);
+    }
+
+    /** Values of all kinds are known again by the next run, in whatever classes a driver gives them. */
+    @ParameterizedTest
+    @EnumSource
+    void run_closedTargetWithAllKindsOfValues_isGoneOnWith(AnyDatabase kind) throws SQLException {
+        Zoo zoo = Zoo.open(kind);
+        String[] behind = {"CREATE TABLE zz (id int PRIMARY KEY)", "INSERT INTO zz VALUES (1)"};
+        Sql.execute(zoo.production(), behind);
+        Sql.execute(zoo.staging(), behind[0]);
+        RefreshConcession[] costs = kind.locks()
+                ? new RefreshConcession[] {RefreshConcession.CLOSED_TARGET, RefreshConcession.LOCKED_SOURCE}
+                : new RefreshConcession[] {RefreshConcession.CLOSED_TARGET};
+        List<String> written = new ArrayList<>();
+        for (boolean ends : List.of(false, true)) {
+            written.clear();
+            EnvironmentRefresh refresh = refresh(
+                            zoo.production(),
+                            zoo.staging(),
+                            Zoo.policy().keep("zz.id").build())
+                    .accepting(costs);
+            refresh.progress(progress -> {
+                if (progress.rows() > 0) {
+                    written.add(progress.table().name());
+                    if (!ends && progress.table().name().equals("ZZ")) {
+                        refresh.cancel();
+                    }
                 }
+            });
+            if (ends) {
+                zoo.run(refresh);
+            } else {
+                assertThatThrownBy(() -> zoo.run(refresh)).hasMessageContaining("cancel");
+                assertThat(written).containsExactly("ZOO", "ZZ");
             }
         }
-        Sql.execute(production, "INSERT INTO zoo (id) VALUES (3)");
-        DatastoreStamps.of(production, Environments.PRODUCTION).stamp("test", "test");
-        DatastoreStamps.of(staging, Environments.STAGING).stamp("test", "test");
-        SanitizationPolicy.Builder policy = SanitizationPolicy.builder("zoo");
-        for (String column :
-                List.of("id", "s", "b", "n", "r", "d", "t", "c", "l", "x", "o", "on_day", "at_hour", "moment", "yes")) {
-            policy.keep("zoo." + column);
-        }
-
-        TimeZone before = TimeZone.getDefault();
-        try {
-            // Derby itself moves such hours in a batch, by the default zone.
-            TimeZone.setDefault(TimeZone.getTimeZone(derby ? "UTC" : "Europe/Berlin"));
-            accepted(kind, refresh(production, staging, policy.build())).run();
-        } finally {
-            TimeZone.setDefault(before);
-        }
-
-        assertThat(zoo(staging)).isEqualTo(zoo(production)).hasSize(45);
+        assertThat(written).containsExactly("ZZ");
+        assertThat(zoo(zoo.staging())).isEqualTo(zoo(zoo.production())).hasSize(45);
     }
 
     /** By the database's own words for times, which go through no class of Java. */
