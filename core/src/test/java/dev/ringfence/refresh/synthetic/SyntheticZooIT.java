@@ -217,6 +217,13 @@ class SyntheticZooIT {
                         + " (PARTITION a VALUES IN (1, 2), PARTITION b VALUES IN (30))",
                 "CREATE TABLE open_end (id int, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (year(at))"
                         + " (PARTITION a VALUES LESS THAN (2010), PARTITION b VALUES LESS THAN MAXVALUE)",
+                "CREATE TABLE by_second (id int, at timestamp NOT NULL DEFAULT current_timestamp(), PRIMARY KEY (id, at))"
+                        + " PARTITION BY RANGE (unix_timestamp(at)) (PARTITION a VALUES LESS THAN"
+                        + " (unix_timestamp('2011-03-04 05:06:07')), PARTITION b VALUES LESS THAN"
+                        + " (unix_timestamp('2012-01-01 00:00:00')))",
+                "CREATE TABLE by_pair (id int, code char(2), kind int, PRIMARY KEY (id, code, kind)) PARTITION BY LIST"
+                        + " COLUMNS (code, kind) (PARTITION a VALUES IN (('DE', 1), ('FR', 1), ('DE', 2)), PARTITION b"
+                        + " VALUES IN (('US', 1), ('US', 7), ('FR', 2)))",
                 "CREATE TABLE by_default (id int, kind int, PRIMARY KEY (id, kind)) PARTITION BY LIST (kind)"
                         + " (PARTITION a VALUES IN (1), PARTITION b DEFAULT)");
         for (String table : List.of(
@@ -227,6 +234,8 @@ class SyntheticZooIT {
                 "by_both",
                 "by_place",
                 "by_kind",
+                "by_second",
+                "by_pair",
                 "open_end",
                 "by_default")) {
             assertThat(Sql.number(database, "SELECT count(*) FROM " + table))
@@ -235,6 +244,9 @@ class SyntheticZooIT {
         }
         assertThat(Sql.number(database, "SELECT count(DISTINCT code) FROM by_place"))
                 .isEqualTo(3);
+        assertThat(Sql.number(database, "SELECT count(DISTINCT code, kind) FROM by_pair"))
+                .isEqualTo(4);
+        assertNone(database, "by_second", "at >= '2012-01-01'");
         assertNone(database, "by_year", "at >= '2011-01-01'");
     }
 }
