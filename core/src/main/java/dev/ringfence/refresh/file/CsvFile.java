@@ -20,14 +20,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Comma-separated values. */
 final class CsvFile implements DataFile {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*");
+    private static final Pattern UNREADABLE = Pattern.compile("[\\x00-\\x08\\x0E-\\x1F\\uFFFD]");
+    private static final String NAMELESS = "the first line holds something else than names of columns, such as values:"
+            + " name the columns with 'columns' if no line does, or the character set with 'charset'";
+
     private final FileLayout layout;
     private final SanitizationPolicy policy;
     private final CsvSanitizer reader;
     private final List<String> objections = new ArrayList<>();
     private List<FilePlace> places = List.of();
+    private boolean nameless;
 
     CsvFile(FileLayout layout, SanitizationPolicy policy) {
         this.layout = layout;
@@ -55,7 +62,11 @@ final class CsvFile implements DataFile {
         CsvCells cells = new CsvCells() {
             @Override
             public void column(int column, String name) {
-                met.add(place(column, name, met));
+                FilePlace place = place(column, name, met);
+                if (place.treatment().isEmpty() && layout.columns().isEmpty() && isNone(name)) {
+                    nameless = true;
+                }
+                met.add(place);
             }
 
             @Override
@@ -76,6 +87,11 @@ final class CsvFile implements DataFile {
         places = List.copyOf(met);
     }
 
+    /** True for what is hardly the name of a column: then its neighbours may be values that no message may show. */
+    private static boolean isNone(String name) {
+        return NUMBER.matcher(name).matches() || UNREADABLE.matcher(name).find();
+    }
+
     private FilePlace place(int column, String name, List<FilePlace> before) {
         boolean named = !name.isBlank();
         ColumnName target = ColumnName.of(layout.table(), named ? name : "column " + (column + 1));
@@ -93,12 +109,12 @@ final class CsvFile implements DataFile {
 
     @Override
     public List<FilePlace> places() {
-        return places;
+        return nameless ? List.of() : places;
     }
 
     @Override
     public List<String> objections() {
-        return List.copyOf(objections);
+        return nameless ? List.of(NAMELESS) : List.copyOf(objections);
     }
 
     @Override

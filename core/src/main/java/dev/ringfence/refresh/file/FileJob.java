@@ -18,6 +18,7 @@ import dev.ringfence.refresh.signing.Sha256;
 import dev.ringfence.refresh.signing.WholeFile;
 import dev.ringfence.refresh.survivor.SurvivorMemory;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 
 /** One run of a {@link FileRefresh}: survey, plan, write, verify, attest, show. For one thread. */
 final class FileJob {
@@ -90,15 +92,19 @@ final class FileJob {
     }
 
     private FilePlan survey(MessageDigest digest) throws IOException {
-        try (InputStream in = open(source, source, digest, FileProgress.Stage.SURVEY)) {
-            readable(() -> format.read(in, survey));
-        }
+        readable(source, () -> {
+            try (BufferedInputStream in = open(source, source, digest, FileProgress.Stage.SURVEY)) {
+                FileBeginning.check(in, layout);
+                format.read(in, survey);
+            }
+        });
         TablePlan table = survey.table(format.places());
         refuse(table);
         return new FilePlan(source, target, "policy " + policy + ", key " + key, table);
     }
 
-    private InputStream open(Path file, Path named, MessageDigest digest, FileProgress.Stage stage) throws IOException {
+    private BufferedInputStream open(Path file, Path named, MessageDigest digest, FileProgress.Stage stage)
+            throws IOException {
         long size = Files.size(file);
         return new BufferedInputStream(
                 FileStreams.read(file, named, digest, bytes -> listener.accept(new FileProgress(stage, bytes, size))),
@@ -112,21 +118,28 @@ final class FileJob {
     }
 
     /** Formats and transformations show no value in their messages. */
-    private void readable(Work work) throws IOException {
+    private void readable(Path file, Work work) throws IOException {
+        String what = "Reading the file " + file.getFileName();
         try {
             work.run();
         } catch (IllegalArgumentException unreadable) {
             throw denied(
                     "refresh.file",
-                    "Reading the file",
+                    what,
                     List.of(String.valueOf(unreadable.getMessage())),
                     "repair the file, say how it is written, or choose another treatment");
         } catch (CharacterCodingException other) {
             throw denied(
                     "refresh.file",
-                    "Reading the file",
+                    what,
                     List.of("a character cannot be read or written in " + layout.charset()),
                     "name the character set of the file with 'charset'");
+        } catch (ZipException | EOFException cut) {
+            throw denied(
+                    "refresh.file",
+                    what,
+                    List.of("it is no file of GZIP, or not the whole of one"),
+                    "bring the whole file, or leave .gz out of its name if it is not compressed");
         }
     }
 
@@ -184,10 +197,12 @@ final class FileJob {
     private String write(Path part, MessageDigest read) throws IOException {
         Sanitizer sanitizer = Sanitizer.of(policy, key).lookingFor(survey.detector());
         MessageDigest written = Sha256.begin();
-        try (InputStream in = open(source, source, read, FileProgress.Stage.WRITE);
-                OutputStream out = FileStreams.write(part, target, written)) {
-            readable(() -> format.sanitize(in, out, sanitizer));
-        }
+        readable(source, () -> {
+            try (InputStream in = open(source, source, read, FileProgress.Stage.WRITE);
+                    OutputStream out = FileStreams.write(part, target, written)) {
+                format.sanitize(in, out, sanitizer);
+            }
+        });
         return HexFormat.of().formatHex(written.digest());
     }
 
@@ -214,9 +229,11 @@ final class FileJob {
     }
 
     private void read(Path file, Path named, DataFile.Values values) throws IOException {
-        try (InputStream in = open(file, named, Sha256.begin(), FileProgress.Stage.VERIFY)) {
-            readable(() -> format.read(in, values));
-        }
+        readable(named, () -> {
+            try (InputStream in = open(file, named, Sha256.begin(), FileProgress.Stage.VERIFY)) {
+                format.read(in, values);
+            }
+        });
     }
 
     /** Report and attestation stand there before the file: whoever finds the file finds them. */

@@ -11,6 +11,7 @@ import dev.ringfence.refresh.plan.RefreshAdmission;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +37,10 @@ import java.util.List;
  * dev.ringfence.data.csv.CsvSanitizer}), values of JSON by rules for paths and keys ({@link
  * dev.ringfence.data.json.JsonSanitizer}). Elements of an array share a path, {@code $.items[*].iban}, and so do the
  * members of an object that has more than a thousand names, or values for names.
+ *
+ * <p>A symbolic link in the place of the target is replaced, not followed. A first line of CSV that holds values in place
+ * of names is refused without showing it, as far as they can be told from names. JSON is UTF-8, with or without a byte
+ * order mark; a file of JSON Lines may be empty.
  *
  * <p>Guarantees: without a rule for every column or path nothing is written. What does not change keeps its bytes: quotes,
  * separators, white space, order. The file is written beside its place, read again for identifying values of the source,
@@ -208,7 +213,8 @@ public final class FileRefresh {
      *
      * @throws RefreshDeniedException if a column or path has no rule, or something stands against the copy; the message
      *     lists all of it, with the rules to paste
-     * @throws IllegalStateException if target, policy, key or environment is missing, or source and target are one file
+     * @throws IllegalStateException if target, policy, key or environment is missing, source and target are one file, or the
+     *     target is a folder or in none
      * @throws IOException if the source cannot be read
      */
     public FilePlan plan() throws IOException {
@@ -231,6 +237,14 @@ public final class FileRefresh {
         Path to = target.required();
         if (Files.exists(to) && Files.isSameFile(source, to)) {
             throw new IllegalStateException("'to' must be another file than 'from'");
+        }
+        // Known before a large file is read for it.
+        Path folder = to.getParent();
+        if (Files.isDirectory(to) || folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalStateException("'to' must be a file in a folder that is there but was " + to);
+        }
+        if (Files.isDirectory(source)) {
+            throw new FileSystemException(source.toString(), null, "it is a folder");
         }
         DeploymentEnvironment here = environment.required();
         RefreshAdmission.requireRight(here);

@@ -6,7 +6,9 @@ import dev.ringfence.data.sanitize.Sanitizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -14,6 +16,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON text of one document, or of many one behind another; a document that is an array has a row for each element. */
@@ -28,6 +32,13 @@ final class JsonFile implements DataFile {
                     .build())
             .build();
 
+    private static final String LIMITS =
+            "the file is nested deeper than 1,000 levels, or has a name or a number of more"
+                    + " than 1,048,576 characters,";
+
+    /** A byte order mark in UTF-8, which is no part of the text (RFC 8259, 8.1). */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final boolean many;
     private final JsonShape shape;
 
@@ -38,13 +49,21 @@ final class JsonFile implements DataFile {
 
     @Override
     public void read(InputStream in, Values values) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+        PushbackInputStream text = new PushbackInputStream(in, MARK.length);
+        int begin = passMark(text, OutputStream.nullOutputStream());
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             try {
                 read(parser, values);
+            } catch (JacksonIOException e) {
+                // The file could not be read: nothing is said of what it holds.
+                throw e.getCause();
             } catch (JacksonException e) {
                 // Its message quotes the document.
-                throw new IllegalArgumentException("the file must be JSON but is not at byte "
-                        + parser.currentLocation().getByteOffset());
+                throw new IllegalArgumentException(
+                        (e instanceof StreamConstraintsException ? LIMITS : "the file must be JSON but is not")
+                                + " at byte "
+                                + (begin + parser.currentLocation().getByteOffset()) + ", line "
+                                + parser.currentLocation().getLineNr());
             }
         }
     }
@@ -117,7 +136,36 @@ final class JsonFile implements DataFile {
 
     @Override
     public void sanitize(InputStream in, OutputStream out, Sanitizer sanitizer) throws IOException {
+        PushbackInputStream text = new PushbackInputStream(in, MARK.length);
+        passMark(text, out);
+        if (many && isBlank(text, out)) {
+            return;
+        }
         JsonSanitizer.Builder json = JsonSanitizer.builder(sanitizer);
-        (many ? json.manyDocuments() : json).build().sanitize(in, out);
+        (many ? json.manyDocuments() : json).build().sanitize(text, out);
+    }
+
+    /** Passes a byte order mark on, and tells how many bytes it has; 0 if there is none. */
+    private static int passMark(PushbackInputStream text, OutputStream out) throws IOException {
+        byte[] first = text.readNBytes(MARK.length);
+        if (Arrays.equals(first, MARK)) {
+            out.write(MARK);
+            return MARK.length;
+        }
+        text.unread(first);
+        return 0;
+    }
+
+    /** Passes white space on; true if nothing follows. */
+    private static boolean isBlank(PushbackInputStream text, OutputStream out) throws IOException {
+        int next = text.read();
+        while (next == ' ' || next == '\t' || next == '\n' || next == '\r') {
+            out.write(next);
+            next = text.read();
+        }
+        if (next >= 0) {
+            text.unread(next);
+        }
+        return next < 0;
     }
 }
