@@ -17,8 +17,7 @@ public final class MariaDbServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** One statement a line. */
-    private static final String ADMINISTRATOR =
-            """
+    private static final String ADMINISTRATOR = """
             CREATE OR REPLACE USER tester@'%' IDENTIFIED BY 'tester';
             GRANT ALL PRIVILEGES ON *.* TO tester@'%' WITH GRANT OPTION;
             CREATE OR REPLACE USER tester@localhost IDENTIFIED BY 'tester';

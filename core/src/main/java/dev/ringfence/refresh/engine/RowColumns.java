@@ -32,8 +32,8 @@ public final class RowColumns {
                 .toArray();
         this.unread = new boolean[columns.size()];
         for (int i = 0; i < written; i++) {
-            unread[i] = columns.get(i).plan().treatment() instanceof Treatment.Nullify
-                    && !isAsked(table, columns, i, taps);
+            unread[i] =
+                    columns.get(i).plan().treatment() instanceof Treatment.Nullify && !isAsked(table, columns, i, taps);
         }
     }
 

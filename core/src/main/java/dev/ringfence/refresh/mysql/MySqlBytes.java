@@ -1,10 +1,10 @@
 package dev.ringfence.refresh.mysql;
 
 import dev.ringfence.data.transform.ValueKind;
+import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.engine.RowColumns;
 import dev.ringfence.refresh.engine.RowTransfer;
 import dev.ringfence.refresh.engine.ThreadTaps;
-import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.schema.Column;
 import dev.ringfence.refresh.schema.JdbcRows;
 import java.sql.PreparedStatement;

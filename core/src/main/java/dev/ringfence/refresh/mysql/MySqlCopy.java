@@ -99,8 +99,8 @@ final class MySqlCopy implements Callable<ThreadTaps> {
 
     private void copy(MySqlPiece piece, Connection target, MySqlCheckpoints here) throws SQLException {
         TableName table = piece.name();
-        List<RowTransfer> columns = MySqlBytes.of(
-                table, RowTransfer.of(piece.table(), sanitizer, new MySqlRows()), taps, work.loads());
+        List<RowTransfer> columns =
+                MySqlBytes.of(table, RowTransfer.of(piece.table(), sanitizer, new MySqlRows()), taps, work.loads());
         long begun = System.nanoTime();
         try (MySqlReading reading = new MySqlReading(source, piece, columns, taps)) {
             if (piece.written().isPresent()) {

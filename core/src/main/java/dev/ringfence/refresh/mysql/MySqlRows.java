@@ -42,7 +42,8 @@ final class MySqlRows implements JdbcRows {
 
     /** About; of some types that may be large the server tells no length. */
     private static long mostBytes(Column column) {
-        boolean untold = column.length() == 0 && (isBinary(column) || column.typeName().equals("json"));
+        boolean untold =
+                column.length() == 0 && (isBinary(column) || column.typeName().equals("json"));
         return untold ? FETCHED : column.length();
     }
 

@@ -93,7 +93,8 @@ record SyntheticTuples(List<List<String>> rows) {
         for (int i = 0; i < product.size(); i++) {
             int at = i;
             for (String value : product.get(i)) {
-                long met = left.stream().filter(row -> row.get(at).equals(value)).count();
+                long met =
+                        left.stream().filter(row -> row.get(at).equals(value)).count();
                 double share = met * product.get(i).size() / all;
                 if (product.get(i).size() > 1 && share < fewest) {
                     fewest = share;
