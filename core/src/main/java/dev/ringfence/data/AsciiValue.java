@@ -126,15 +126,47 @@ final class AsciiValue {
         long wrong = 0;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at);
-            // In a byte below 0x80 the highest bit is set by a loan, from less than 32 or from a
-            // backslash, or by a carry, from 127.
-            wrong |= word | (word - ' ' * ONES) | (word + ONES) | ((word ^ '\\' * ONES) - ONES);
+            wrong |= wrong((long) LONGS.get(bytes, at));
         }
         for (; at < to; at++) {
             wrong |= bytes[at] < ' ' || bytes[at] == DELETE || bytes[at] == '\\' ? HIGH : 0;
         }
         return (wrong & HIGH) == 0;
+    }
+
+    /**
+     * Copies bytes if they are of ASCII without control characters, and without a backslash.
+     *
+     * @param into has room for them
+     * @return false if they are not; what was copied then is of no use
+     */
+    static boolean copyPlain(byte[] bytes, int from, int to, byte[] into, int at) {
+        if (to - from < Long.BYTES) {
+            System.arraycopy(bytes, from, into, at, to - from);
+            return isPlain(bytes, from, to);
+        }
+        long wrong = 0;
+        int shift = at - from;
+        int last = to - Long.BYTES;
+        for (int i = from; i < last; i += Long.BYTES) {
+            wrong |= copyWord(bytes, i, into, i + shift);
+        }
+        // The last word overlaps the one before.
+        wrong |= copyWord(bytes, last, into, last + shift);
+        return (wrong & HIGH) == 0;
+    }
+
+    private static long copyWord(byte[] bytes, int from, byte[] into, int at) {
+        long word = (long) LONGS.get(bytes, from);
+        LONGS.set(into, at, word);
+        return wrong(word);
+    }
+
+    /** In a byte the highest bit is set if it is not plain. */
+    private static long wrong(long word) {
+        // In a byte below 0x80 the highest bit is set by a loan, from less than 32 or from a
+        // backslash, or by a carry, from 127.
+        return word | (word - ' ' * ONES) | (word + ONES) | ((word ^ '\\' * ONES) - ONES);
     }
 
     /** What was made for this value as a text, where its bytes were laid out like those of the original. */

@@ -14,8 +14,17 @@ final class PseudonymColumn implements ByteColumn {
     private final int maxLength;
     private final KeyedForms forms;
     private final MadeBytes made = new MadeBytes(EXPECTED * EXPECTED_LENGTH);
-    private AsciiValue[] values = new AsciiValue[0];
-    private int[] end = new int[0];
+    /** The one that is asked for, or made. */
+    private final AsciiValue value = new AsciiValue();
+
+    /** All values, one behind the other: near each other, and nothing of the caller's is kept. */
+    private byte[] plain = new byte[EXPECTED * EXPECTED_LENGTH];
+
+    private int used;
+    private int[] from = new int[EXPECTED];
+    private int[] to = new int[EXPECTED];
+    private int[] form = new int[EXPECTED];
+    private int[] end = new int[EXPECTED];
     private int size;
 
     PseudonymColumn(AsciiSpace space, KeyedFunction keyed, int maxLength) {
@@ -25,29 +34,36 @@ final class PseudonymColumn implements ByteColumn {
     }
 
     @Override
-    public boolean add(byte[] bytes, int from, int to) {
-        if (to - from > LONGEST || isBlank(bytes, from, to) || !AsciiValue.isPlain(bytes, from, to)) {
+    public boolean add(byte[] bytes, int begin, int behind) {
+        int length = behind - begin;
+        if (length > LONGEST || isBlank(bytes, begin, behind)) {
             return false;
         }
-        if (size == values.length) {
+        if (used + length > plain.length) {
+            plain = Arrays.copyOf(plain, 2 * plain.length);
+        }
+        if (!AsciiValue.copyPlain(bytes, begin, behind, plain, used)) {
+            return false;
+        }
+        if (size == end.length) {
             grow();
         }
-        AsciiValue value = values[size];
-        value.set(bytes, from, to, forms.size());
+        value.set(plain, used, used + length, forms.size());
         if (!space.ask(value, maxLength, forms)) {
             return false;
         }
-        size++;
+        from[size] = value.from();
+        to[size] = value.to();
+        form[size++] = value.form();
+        used += length;
         return true;
     }
 
     private void grow() {
-        int room = Math.max(EXPECTED, 2 * size);
-        values = Arrays.copyOf(values, room);
-        end = Arrays.copyOf(end, room);
-        for (int i = size; i < room; i++) {
-            values[i] = new AsciiValue();
-        }
+        from = Arrays.copyOf(from, 2 * size);
+        to = Arrays.copyOf(to, 2 * size);
+        form = Arrays.copyOf(form, 2 * size);
+        end = Arrays.copyOf(end, 2 * size);
     }
 
     private static boolean isBlank(byte[] bytes, int from, int to) {
@@ -62,7 +78,8 @@ final class PseudonymColumn implements ByteColumn {
     public void transform() {
         forms.compute();
         for (int i = 0; i < size; i++) {
-            space.make(values[i], maxLength, forms, made);
+            value.set(plain, from[i], to[i], form[i]);
+            space.make(value, maxLength, forms, made);
             end[i] = made.size();
         }
     }
@@ -86,6 +103,7 @@ final class PseudonymColumn implements ByteColumn {
     public void clear() {
         forms.clear();
         made.clear();
+        used = 0;
         size = 0;
     }
 }

@@ -6,6 +6,7 @@ import dev.ringfence.testing.FixedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -280,6 +281,12 @@ class ByteColumnPropertyTest {
                     assertThat(AsciiValue.isPlain(bytes, 0, length))
                             .as("%d at %d of %d", b, at, length)
                             .isEqualTo(b >= ' ' && b < 127 && b != '\\');
+                    byte[] copy = new byte[length + 3];
+                    assertThat(AsciiValue.copyPlain(bytes, 0, length, copy, 2))
+                            .as("%d at %d of %d, copied", b, at, length)
+                            .isEqualTo(b >= ' ' && b < 127 && b != '\\');
+                    assertThat(copy).startsWith(0, 0).endsWith(0);
+                    assertThat(Arrays.copyOfRange(copy, 2, 2 + length)).isEqualTo(bytes);
                 }
             }
         }

@@ -16,6 +16,10 @@ final class CopyCells {
     private final CopyColumn column;
     private final CopyFormat format;
     private final @Nullable CopyMemo memo;
+    private final SourceTap.Worker[] taps;
+    /** Whether the taps see fields as they are. */
+    private final boolean shownAsIs;
+
     private final int[] begin;
     private final int[] end;
     /** Transforms fields without decoding them; {@code null} where that cannot be. */
@@ -46,6 +50,8 @@ final class CopyCells {
         this.format = format;
         this.memo = remembers && column.isWorthRemembering() ? new CopyMemo(SLOT_BITS) : null;
         this.fields = column.fields().orElse(null);
+        this.taps = column.taps().toArray(SourceTap.Worker[]::new);
+        this.shownAsIs = column.isShownAsIs(format);
         this.begin = begin;
         this.end = end;
     }
@@ -65,28 +71,41 @@ final class CopyCells {
         if (fields != null) {
             fields.clear();
         }
+        // Step by step for all rows: what a step waits for in memory, others of its kind wait for at the same time.
+        recall(rows, count);
+        if (taps.length > 0) {
+            for (int row = 0; row < count; row++) {
+                if (known[row] == null) {
+                    tap(rows[row], row);
+                }
+            }
+        }
         int taken = 0;
         boolean decodes = column.transformation().isPresent() || column.isSubject();
         for (int row = 0; row < count; row++) {
-            byte[] bytes = rows[row];
             values[row] = null;
-            known[row] = null;
             number[row] = -1;
-            if (end[row] == CopyFormat.NONE) {
+            if (end[row] == CopyFormat.NONE || known[row] != null) {
                 continue;
             }
-            if (memo != null) {
-                byte[] field = memo.find(bytes, begin[row], end[row]);
-                if (field != null) {
-                    known[row] = field;
-                    continue;
-                }
-            }
-            tap(bytes, row);
+            byte[] bytes = rows[row];
             if (fields != null && fields.add(bytes, begin[row], end[row])) {
                 number[row] = taken++;
             } else if (decodes) {
                 decode(bytes, row);
+            }
+        }
+    }
+
+    /** Finds what became of those values that are known. */
+    private void recall(byte[][] rows, int count) {
+        Arrays.fill(known, 0, count, null);
+        if (memo == null) {
+            return;
+        }
+        for (int row = 0; row < count; row++) {
+            if (end[row] != CopyFormat.NONE) {
+                known[row] = memo.find(rows[row], begin[row], end[row]);
             }
         }
     }
@@ -104,8 +123,12 @@ final class CopyCells {
         if (end[row] == CopyFormat.NONE) {
             return;
         }
-        for (SourceTap.Worker tap : column.taps()) {
-            column.show(tap, format, bytes, begin[row], end[row]);
+        for (SourceTap.Worker tap : taps) {
+            if (shownAsIs) {
+                tap.see(column.table(), column.plan(), bytes, begin[row], end[row], format == CopyFormat.TEXT);
+            } else {
+                column.show(tap, format, bytes, begin[row], end[row]);
+            }
         }
     }
 

@@ -59,6 +59,11 @@ record CopyColumn(
                 : Optional.empty();
     }
 
+    /** True if a field is one text, with the escapes of its format. */
+    boolean isShownAsIs(CopyFormat format) {
+        return (codec == CopyCodec.TEXT || format == CopyFormat.TEXT) && !PostgresArray.isOfTexts(plan.source());
+    }
+
     /** Shows a value to a tap: as it is where the field is a text. */
     void show(SourceTap.Worker tap, CopyFormat format, byte[] bytes, int from, int to) {
         if (codec == CopyCodec.TEXT || format == CopyFormat.TEXT) {

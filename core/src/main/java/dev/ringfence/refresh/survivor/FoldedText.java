@@ -215,13 +215,13 @@ public final class FoldedText {
     }
 
     /** The highest bit of each byte that is no small letter of ASCII. */
-    private static long notLetters(long lower) {
+    static long notLetters(long lower) {
         long letter = (lower ^ EACH * 0x60) & EACH * 0x7F;
         return (letter + EACH * (0x80 - 27) | ~(letter + EACH * 0x7F) | lower) & HIGHEST;
     }
 
     /** The highest bit of each byte that is no digit. */
-    private static long notDigits(long word) {
+    static long notDigits(long word) {
         long digit = word ^ EACH * 0x30;
         return ((digit & EACH * 0x7F) + EACH * (0x80 - 10) | digit) & HIGHEST;
     }

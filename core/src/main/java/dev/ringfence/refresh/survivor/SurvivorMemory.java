@@ -82,17 +82,30 @@ public final class SurvivorMemory {
             }
         }
 
+        /** Remembers a short value, as its text would be. */
+        public void remember(FoldedValue value) {
+            int length = value.length();
+            switch (kind(length, value.words(), value.digits())) {
+                case TOO_SHORT -> writer.addTooShort();
+                case WORD -> writer.addWord(value.fingerprint(hash) | WORD);
+                case VALUE -> writer.addValue(value.fingerprint(hash), length, value.digits() == length);
+            }
+        }
+
         public void flush() {
             writer.flush();
         }
     }
 
     static Kind kind(FoldedText text) {
-        int length = text.length() - begin(text);
-        if (length >= SHORTEST && (text.digits() > 0 || text.words() > 1)) {
+        return kind(text.length() - begin(text), text.words(), text.digits());
+    }
+
+    private static Kind kind(int length, int words, int digits) {
+        if (length >= SHORTEST && (digits > 0 || words > 1)) {
             return Kind.VALUE;
         }
-        return text.words() == 1 && length >= SHORTEST_WORD && text.digits() == 0 ? Kind.WORD : Kind.TOO_SHORT;
+        return words == 1 && length >= SHORTEST_WORD && digits == 0 ? Kind.WORD : Kind.TOO_SHORT;
     }
 
     /** Behind the leading zeros of a number. */

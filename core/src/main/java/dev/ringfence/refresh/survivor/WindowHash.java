@@ -19,8 +19,8 @@ public final class WindowHash {
     static final long PRIME = (1L << 61) - 1;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int WORD_BYTES = 7;
-    private static final long WORD_MASK = (1L << (8 * WORD_BYTES)) - 1;
+    static final int WORD_BYTES = 7;
+    static final long WORD_MASK = (1L << (8 * WORD_BYTES)) - 1;
 
     private final long point;
 
@@ -60,6 +60,15 @@ public final class WindowHash {
         }
         long rest = (long) WORD.get(bytes, at) & (WORD_MASK >>> (8 * (WORD_BYTES - left)));
         return times(hash + rest, point);
+    }
+
+    /** The same of bytes that stand in words already, the last of which may be short. */
+    long of(long[] words, int count, int length) {
+        long hash = length;
+        for (int i = 0; i < count; i++) {
+            hash = times(hash + words[i], point);
+        }
+        return hash;
     }
 
     /** Modulo the prime; the first factor may be up to 2^62. */

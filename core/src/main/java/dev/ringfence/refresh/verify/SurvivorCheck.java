@@ -12,6 +12,7 @@ import dev.ringfence.refresh.schema.Column;
 import dev.ringfence.refresh.survivor.Canaries;
 import dev.ringfence.refresh.survivor.FingerprintLog;
 import dev.ringfence.refresh.survivor.FoldedText;
+import dev.ringfence.refresh.survivor.FoldedValue;
 import dev.ringfence.refresh.survivor.SurvivorCandidates;
 import dev.ringfence.refresh.survivor.SurvivorMemory;
 import dev.ringfence.refresh.survivor.Survivors;
@@ -116,6 +117,7 @@ public final class SurvivorCheck {
     public static final class Worker {
         private final SurvivorMemory.Writer writer;
         private final FoldedText text = new FoldedText();
+        private final FoldedValue value = new FoldedValue();
 
         private Worker(SurvivorMemory memory) {
             this.writer = memory.writer();
@@ -132,8 +134,12 @@ public final class SurvivorCheck {
         }
 
         public void see(byte[] bytes, int from, int to, boolean copyEscapes) {
-            text.fold(bytes, from, to, copyEscapes);
-            writer.remember(text);
+            if (value.fold(bytes, from, to)) {
+                writer.remember(value);
+            } else {
+                text.fold(bytes, from, to, copyEscapes);
+                writer.remember(text);
+            }
         }
 
         public void finished() {
