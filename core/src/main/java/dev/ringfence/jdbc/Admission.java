@@ -2,6 +2,8 @@ package dev.ringfence.jdbc;
 
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Right;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -72,6 +74,35 @@ public record Admission(
         Objects.requireNonNull(explanation, "explanation");
         Objects.requireNonNull(remedy, "remedy");
         Objects.requireNonNull(attestation, "attestation");
+    }
+
+    /**
+     * Answers whether a process belongs to a datastore, by a fresh reading and without any cache.
+     *
+     * @param stamps of the datastore, seen by the process
+     * @throws SQLException if no connection can be had
+     */
+    public static Admission of(DatastoreStamps stamps) throws SQLException {
+        return of(stamps.environment(), stamps.read());
+    }
+
+    /**
+     * Answers for the database that an open connection stands on, as {@link DatastoreStamps#read(Connection)} reads.
+     *
+     * @param environment the process's
+     * @throws SQLException if the connection fails
+     */
+    public static Admission of(DeploymentEnvironment environment, Connection connection) throws SQLException {
+        return of(environment, DatastoreStamps.read(connection));
+    }
+
+    /**
+     * Answers for one reading alone. No attestation is asked for.
+     *
+     * @param environment the process's
+     */
+    public static Admission of(DeploymentEnvironment environment, StampReading reading) {
+        return AdmissionRules.decide(environment, reading);
     }
 
     /** The effective right: held by the process, and left standing by the outcome. */

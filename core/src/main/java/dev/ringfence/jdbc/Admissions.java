@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * empty when first seen, and that there was a match before. Safe for use by many threads.
  */
 final class Admissions {
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedDataSource.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
     private static final int MAX_TOLD = 1_000;
 
     private final String datasource;
@@ -78,7 +78,7 @@ final class Admissions {
     Admission of(Connection raw) {
         Admission admission;
         try {
-            admission = proven(raw, remembering(StampReader.read(raw)));
+            admission = proven(raw, remembering(DatastoreStamps.readWithin(raw)));
         } catch (RuntimeException defect) {
             guard.error("jdbc.admission", defect);
             admission = remembering(new StampReading.Unreadable("the stamp could not be read"));
@@ -109,7 +109,7 @@ final class Admissions {
         if (reading instanceof StampReading.Unstamped unstamped) {
             known = remembering(unstamped);
         }
-        Admission admission = AdmissionRules.decide(guard.environment(), known);
+        Admission admission = Admission.of(guard.environment(), known);
         Admission before = match;
         if (admission.outcome() == Outcome.UNREADABLE && before != null) {
             return before;

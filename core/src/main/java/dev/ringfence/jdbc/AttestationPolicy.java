@@ -110,12 +110,13 @@ public final class AttestationPolicy {
         return new AttestationPolicy(verifier, policies, always, rows, true);
     }
 
-    boolean isObserving() {
+    /** True if a missing proof is only told; see {@link #observing}. */
+    public boolean isObserving() {
         return observing;
     }
 
     /** True if a datastore of that stamp must be attested. */
-    boolean demandedOf(DatastoreStamp stamp) {
+    public boolean demandedOf(DatastoreStamp stamp) {
         return stamp.tier().belowProduction()
                 && stamp.dataClass() == DataClass.SANITIZED
                 && (always || stamp.by().equals(DatastoreStamps.REFRESHED_BY));

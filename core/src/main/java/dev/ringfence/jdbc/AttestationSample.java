@@ -112,7 +112,7 @@ final class AttestationSample {
                         table.name(),
                         column.name(),
                         "unknown",
-                        TextColumnScan.isText(column.jdbcType()) ? Expectation.NOT_PLAUSIBLE : Expectation.ANY,
+                        column.isText() ? Expectation.NOT_PLAUSIBLE : Expectation.ANY,
                         Optional.empty()));
     }
 

@@ -11,9 +11,7 @@ interface AttestationTable {
 
     /** The table of the database behind a connection. */
     static AttestationTable of(Connection connection) throws SQLException {
-        return StampTable.of(connection.getMetaData()) instanceof JdbcStampTable
-                ? new JdbcAttestationTable()
-                : new StoreAttestationTable();
+        return OwnTables.isUnknown(connection.getMetaData()) ? new JdbcAttestationTable() : new StoreAttestationTable();
     }
 
     /** Makes it where it is absent. */

@@ -64,12 +64,6 @@ final class ConnectionGate {
 
     private @Nullable LiveBoundary live;
 
-    /** Something that the driver does, with the rows it changed: -1 for a result set. */
-    @FunctionalInterface
-    interface Rows {
-        long run() throws SQLException;
-    }
-
     ConnectionGate(
             Connection raw,
             WriteGuard guard,
@@ -206,7 +200,7 @@ final class ConnectionGate {
             Denials.refuse(guard, verdict.ours, verdict);
         }
         if (live != null && !verdict.literalsPass(live)) {
-            live.literals(verdict);
+            live.literals(verdict.sites(), verdict::place);
         }
         if (free) {
             return;
@@ -270,15 +264,15 @@ final class ConnectionGate {
      * @param elements the statement with its parameters, for whom it concerns
      * @return what {@code statement} gave
      */
-    long run(Verdict verdict, boolean query, Supplier<List<RowChange.Element>> elements, Rows statement)
+    long run(Verdict verdict, boolean query, Supplier<List<RowChange.Element>> elements, StatementRun statement)
             throws SQLException {
-        TableCatalog.Reach reach = free ? TableCatalog.Reach.UNKNOWN : rows.reach(verdict);
+        TableReach reach = free ? TableReach.UNKNOWN : rows.reach(verdict);
         long maxRows = reach.atMost(verdict.maxRows);
         return run(verdict, maxRows, reach.children(), query, elements, statement);
     }
 
     /** As {@link #run}, for all elements of a batch together. */
-    long run(Batch batch, Rows statement) throws SQLException {
+    long run(Batch batch, StatementRun statement) throws SQLException {
         Verdict verdict = batch.hardest();
         if (free) {
             return run(verdict, verdict.maxRows, Set.of(), false, batch::elements, statement);
@@ -286,7 +280,7 @@ final class ConnectionGate {
         long maxRows = 0;
         Set<String> children = new LinkedHashSet<>();
         for (Map.Entry<Verdict, Integer> entry : batch.counts().entrySet()) {
-            TableCatalog.Reach reach = rows.reach(entry.getKey());
+            TableReach reach = rows.reach(entry.getKey());
             long bound = reach.atMost(entry.getKey().maxRows);
             maxRows = RowBound.sum(maxRows, RowBound.times(bound, entry.getValue()));
             children.addAll(reach.children());
@@ -300,7 +294,7 @@ final class ConnectionGate {
             Set<String> children,
             boolean query,
             Supplier<List<RowChange.Element>> elements,
-            Rows statement)
+            StatementRun statement)
             throws SQLException {
         if (guard.writing() && verdict.writes) {
             Denials.refuse(guard, guard.countStatement(), verdict);
@@ -309,8 +303,8 @@ final class ConnectionGate {
         boolean own = !free && verdict == ownOnly;
         ownOnly = null;
         RowLimit.Count count = free || own ? RowLimit.Count.OBSERVED : rows.count(verdict, maxRows, children, query);
-        Rows whole = imaged(query, elements, audited(verdict, strict(verdict, statement)));
-        Rows counted = own ? whole : () -> held(verdict, count, maxRows, children, whole);
+        StatementRun whole = imaged(query, elements, audited(verdict, strict(verdict, statement)));
+        StatementRun counted = own ? whole : () -> held(verdict, count, maxRows, children, whole);
         long result;
         if ((count.limits() || whole != statement) && transaction.autoCommits()) {
             result = OwnTransaction.get(raw, counted::run);
@@ -331,7 +325,7 @@ final class ConnectionGate {
         return result;
     }
 
-    private long held(Verdict verdict, RowLimit.Count count, long maxRows, Set<String> children, Rows statement)
+    private long held(Verdict verdict, RowLimit.Count count, long maxRows, Set<String> children, StatementRun statement)
             throws SQLException {
         if (!free) {
             return rows.run(verdict, count, maxRows, children, statement);
@@ -344,7 +338,7 @@ final class ConnectionGate {
     }
 
     /** The first writing statement of a transaction inside an audited write takes the entry into that transaction. */
-    private Rows audited(Verdict verdict, Rows statement) {
+    private StatementRun audited(Verdict verdict, StatementRun statement) {
         if (!guard.writing() || !verdict.writes) {
             return statement;
         }
@@ -358,7 +352,7 @@ final class ConnectionGate {
     }
 
     /** A destructive statement asks mode and freeze once more, in its own transaction, where that was chosen. */
-    private Rows strict(Verdict verdict, Rows statement) {
+    private StatementRun strict(Verdict verdict, StatementRun statement) {
         if (!strictMode || !verdict.effect.destructive()) {
             return statement;
         }
@@ -369,7 +363,8 @@ final class ConnectionGate {
     }
 
     /** The statement with an image around it, where that concerns it or an element of its batch. */
-    private Rows imaged(boolean query, Supplier<List<RowChange.Element>> elements, Rows statement) throws SQLException {
+    private StatementRun imaged(boolean query, Supplier<List<RowChange.Element>> elements, StatementRun statement)
+            throws SQLException {
         StatementImage around = image;
         if (around == null) {
             return statement;

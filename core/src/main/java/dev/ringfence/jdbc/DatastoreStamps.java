@@ -59,7 +59,8 @@ public final class DatastoreStamps {
         return new DatastoreStamps(dataSource, here, clock, newScan);
     }
 
-    DatastoreStamps withClock(Clock newClock) {
+    /** The same, with another clock than the system's to date stamps by. */
+    public DatastoreStamps withClock(Clock newClock) {
         return new DatastoreStamps(dataSource, here, newClock, scan);
     }
 
@@ -99,13 +100,9 @@ public final class DatastoreStamps {
         };
     }
 
-    /**
-     * Answers whether this process belongs to the datastore, by a fresh reading and without any cache.
-     *
-     * @throws SQLException if no connection can be had
-     */
-    public Admission admission() throws SQLException {
-        return AdmissionRules.decide(here, read());
+    /** The environment of the process that looks, as it was given. */
+    public DeploymentEnvironment environment() {
+        return here;
     }
 
     /**
@@ -119,13 +116,11 @@ public final class DatastoreStamps {
     }
 
     /**
-     * Answers for the database that an open connection stands on, as {@link #admission()} does and as {@link
-     * #read(Connection)} reads.
-     *
-     * @throws SQLException if the connection fails
+     * Reads the current stamp on an open connection as it stands, also in the middle of the caller's transaction, which
+     * stays as usable as it was. Never throws for what the database does: that is {@link StampReading.Unreadable}.
      */
-    public static Admission admission(Connection connection, DeploymentEnvironment here) throws SQLException {
-        return AdmissionRules.decide(here, read(connection));
+    public static StampReading readWithin(Connection connection) {
+        return StampReader.read(connection);
     }
 
     /**

@@ -30,11 +30,12 @@ public record DeclaredStamp(String origin, String environment, Tier tier, DataCl
     }
 
     /** True if it speaks of a datastore that stands there. */
-    boolean speaksOf(DatastoreOrigin here) {
+    public boolean speaksOf(DatastoreOrigin here) {
         return origin.equals(here.toString());
     }
 
-    DatastoreStamp at(DatastoreOrigin here) {
+    /** The stamp that a datastore at this place has by the declaration. */
+    public DatastoreStamp at(DatastoreOrigin here) {
         return stamp(origin, environment, tier, dataClass, reason, here);
     }
 

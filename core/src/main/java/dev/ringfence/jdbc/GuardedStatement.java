@@ -185,7 +185,7 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
         return new GuardedResultSet(gate, this, rows[0]);
     }
 
-    final long update(Verdict verdict, ConnectionGate.Rows call) throws SQLException {
+    final long update(Verdict verdict, StatementRun call) throws SQLException {
         if (gate().passesCounted(verdict)) {
             long changed = call.run();
             gate().counted(verdict, changed);
@@ -194,7 +194,7 @@ class GuardedStatement<D extends Statement> extends ForwardingStatement<D> {
         return askedUpdate(verdict, call);
     }
 
-    final long askedUpdate(Verdict verdict, ConnectionGate.Rows call) throws SQLException {
+    final long askedUpdate(Verdict verdict, StatementRun call) throws SQLException {
         gate().before(verdict);
         return gate().run(verdict, false, () -> List.of(element(verdict)), call);
     }

@@ -111,7 +111,7 @@ final class GuardedTransaction {
      * Runs a statement in a transaction that is no autocommit's. Where it is refused, what it did is rolled back, and
      * nothing else; where that fails, there is nothing to do with the transaction but to roll it back.
      */
-    long alone(ConnectionGate.Rows statement) throws SQLException {
+    long alone(StatementRun statement) throws SQLException {
         RunningWrite known = audited;
         Savepoint before = raw.setSavepoint();
         try {

@@ -21,7 +21,7 @@ final class H2StampTable implements StampTable {
 
     @Override
     public Access access(Connection connection) throws SQLException {
-        return StampTable.ask(connection, EXISTS) ? Access.READABLE : Access.ABSENT;
+        return BooleanQuery.ask(connection, EXISTS) ? Access.READABLE : Access.ABSENT;
     }
 
     /** None: H2's file key changes when the file is defragmented. */
@@ -32,7 +32,7 @@ final class H2StampTable implements StampTable {
 
     @Override
     public boolean empty(Connection connection) throws SQLException {
-        return StampTable.ask(connection, EMPTY);
+        return BooleanQuery.ask(connection, EMPTY);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class InventoryReader {
     }
 
     private static ColumnKind kind(UserTables.Column column) {
-        if (TextColumnScan.isText(column.jdbcType())) {
+        if (column.isText()) {
             return ColumnKind.TEXT;
         }
         return switch (column.jdbcType()) {

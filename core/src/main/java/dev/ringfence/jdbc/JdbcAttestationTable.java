@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * so an envelope stands in rows of parts.
  */
 final class JdbcAttestationTable implements AttestationTable {
-    static final String TABLE = "ringfence_attestation";
+    static final String TABLE = OwnTables.PREFIX + "attestation";
 
     /** Characters: below what the smallest page of any product takes. */
     private static final int PART = 2_000;
@@ -22,10 +22,10 @@ final class JdbcAttestationTable implements AttestationTable {
     public void create(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             OwnTransaction.get(connection, () -> {
-                if (!JdbcStampTable.exists(connection, TABLE)) {
+                if (!OwnTables.exists(connection, TABLE)) {
                     try (Statement statement = connection.createStatement()) {
                         statement.execute("CREATE TABLE " + name(connection) + " (nonce char(32) NOT NULL, generation "
-                                + JdbcStampTable.NUMBER + " NOT NULL, part " + JdbcStampTable.NUMBER
+                                + OwnTables.NUMBER + " NOT NULL, part " + OwnTables.NUMBER
                                 + " NOT NULL, issued_at varchar(40) NOT NULL, expires_at varchar(40) NOT NULL, envelope"
                                 + " varchar(" + PART + ") NOT NULL, PRIMARY KEY (nonce, part))");
                     }
@@ -36,7 +36,7 @@ final class JdbcAttestationTable implements AttestationTable {
     }
 
     private static String name(Connection connection) throws SQLException {
-        return JdbcStampTable.qualifiedName(connection, TABLE);
+        return OwnTables.qualifiedName(connection, TABLE);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class JdbcAttestationTable implements AttestationTable {
 
     @Override
     public Optional<String> newest(Connection connection) throws SQLException {
-        if (!JdbcStampTable.exists(connection, TABLE)) {
+        if (!OwnTables.exists(connection, TABLE)) {
             return Optional.empty();
         }
         String table = name(connection);

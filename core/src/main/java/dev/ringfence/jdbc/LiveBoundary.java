@@ -15,6 +15,7 @@ import java.sql.Array;
 import java.sql.Clob;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -125,9 +126,9 @@ final class LiveBoundary {
     }
 
     /** What stands against the literals of a statement. */
-    void literals(Verdict verdict) {
-        for (ValueSite site : verdict.sites()) {
-            site.literal().ifPresent(text -> refuse(() -> verdict.place(site), text));
+    void literals(List<ValueSite> sites, Function<ValueSite, LivePlace> place) {
+        for (ValueSite site : sites) {
+            site.literal().ifPresent(text -> refuse(() -> place.apply(site), text));
         }
     }
 

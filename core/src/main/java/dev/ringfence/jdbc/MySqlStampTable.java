@@ -11,7 +11,7 @@ import java.util.Set;
  * schema of our own would be one per server and be lost by a dump of one database.
  */
 final class MySqlStampTable implements StampTable {
-    static final String TABLE = "ringfence_datastore_stamp";
+    private static final String TABLE = OwnTables.STAMP;
 
     private static final int NO_SUCH_TABLE = 1146;
     private static final Set<Integer> DENIED = Set.of(1044, 1045, 1142, 1143, 1370);
@@ -50,10 +50,10 @@ final class MySqlStampTable implements StampTable {
      */
     @Override
     public Access access(Connection connection) throws SQLException {
-        if (StampTable.ask(connection, EXISTS)) {
+        if (BooleanQuery.ask(connection, EXISTS)) {
             return Access.READABLE;
         }
-        return StampTable.ask(connection, SEES_ALL) ? Access.ABSENT : tried(connection);
+        return BooleanQuery.ask(connection, SEES_ALL) ? Access.ABSENT : tried(connection);
     }
 
     private Access tried(Connection connection) throws SQLException {
@@ -79,7 +79,7 @@ final class MySqlStampTable implements StampTable {
 
     @Override
     public boolean empty(Connection connection) throws SQLException {
-        return StampTable.ask(connection, EMPTY);
+        return BooleanQuery.ask(connection, EMPTY);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class PostgresStampTable implements StampTable {
 
     @Override
     public String identity(Connection connection) throws SQLException {
-        if (!StampTable.ask(connection, IDENTITY_ALLOWED)) {
+        if (!BooleanQuery.ask(connection, IDENTITY_ALLOWED)) {
             return "";
         }
         try (Statement statement = connection.createStatement();
@@ -74,7 +74,7 @@ final class PostgresStampTable implements StampTable {
 
     @Override
     public boolean empty(Connection connection) throws SQLException {
-        return StampTable.ask(connection, EMPTY);
+        return BooleanQuery.ask(connection, EMPTY);
     }
 
     @Override

@@ -70,7 +70,7 @@ final class RowLimit {
         if (verdict.maxRows == 0) {
             return true;
         }
-        TableCatalog.Reach known = elsewhere ? null : verdict.reach;
+        TableReach known = elsewhere ? null : verdict.reach;
         if (known != null && tables.isCurrent(known) && isFew(verdict, known)) {
             tickAtTimes();
             return true;
@@ -78,7 +78,7 @@ final class RowLimit {
         return !enforced() || isFew(verdict, reach(verdict));
     }
 
-    private boolean isFew(Verdict verdict, TableCatalog.Reach reach) {
+    private boolean isFew(Verdict verdict, TableReach reach) {
         return reach.atMost(verdict.maxRows) <= most && reach.alone();
     }
 
@@ -115,9 +115,9 @@ final class RowLimit {
     }
 
     /** What a statement can reach by what is known of its tables. Nothing is asked for it where nothing is enforced. */
-    TableCatalog.Reach reach(Verdict verdict) {
+    TableReach reach(Verdict verdict) {
         if (!verdict.dependsOnTables || elsewhere || !enforced()) {
-            return TableCatalog.Reach.UNKNOWN;
+            return TableReach.UNKNOWN;
         }
         tickAtTimes();
         return tables.reach(verdict, raw);
@@ -164,7 +164,7 @@ final class RowLimit {
      * @return what {@code statement} gave
      * @throws dev.ringfence.write.WriteDeniedException if they pass one, and then it has to be rolled back
      */
-    long run(Verdict verdict, Count count, long maxRows, Set<String> children, ConnectionGate.Rows statement)
+    long run(Verdict verdict, Count count, long maxRows, Set<String> children, StatementRun statement)
             throws SQLException {
         if (count == Count.DIFFERENCE && counter != null) {
             return runCounting(counter, verdict, maxRows, statement);
@@ -188,7 +188,7 @@ final class RowLimit {
         return rows;
     }
 
-    private long runCounting(ChangeCounter server, Verdict verdict, long maxRows, ConnectionGate.Rows statement)
+    private long runCounting(ChangeCounter server, Verdict verdict, long maxRows, StatementRun statement)
             throws SQLException {
         ChangeCounter.Reading before = server.read(raw);
         long rows;

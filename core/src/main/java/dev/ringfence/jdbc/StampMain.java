@@ -85,12 +85,12 @@ public final class StampMain {
         return switch (words.get(0)) {
             case "show" -> {
                 stamps.lineage().forEach(stamp -> out.println(stamp.describe() + ": " + stamp.reason()));
-                out.println(stamps.admission());
+                out.println(Admission.of(stamps));
                 yield DONE;
             }
             case "verify" -> {
                 stamps.lineage();
-                Admission admission = stamps.admission();
+                Admission admission = Admission.of(stamps);
                 out.println(admission);
                 yield admission.outcome() == Admission.Outcome.MATCH ? DONE : REFUSED;
             }

@@ -3,7 +3,6 @@ package dev.ringfence.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** Where one kind of database keeps its stamp, and what it can say of itself. */
@@ -61,12 +60,4 @@ interface StampTable {
 
     /** The number of columns that {@link #columns} makes. */
     int COLUMN_COUNT = 12;
-
-    /** True if the query returns a row whose first column is true. */
-    static boolean ask(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next() && rows.getBoolean(1);
-        }
-    }
 }

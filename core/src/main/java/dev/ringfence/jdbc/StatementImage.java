@@ -24,7 +24,7 @@ interface StatementImage {
      * @return what {@code statement} gave
      * @throws dev.ringfence.base.RingfenceException if it is refused, and then the transaction is rolled back
      */
-    long around(RowChange change, ConnectionGate.Rows statement) throws SQLException;
+    long around(RowChange change, StatementRun statement) throws SQLException;
 
     /**
      * Asked before a row is added, changed or deleted through a result set, which nothing can stand around.

@@ -39,7 +39,7 @@ final class StatementRules {
     }
 
     private Decision ours(StatementAnalysis analysis) {
-        boolean mentioned = analysis.references("ringfence") || analysis.references(MySqlStampTable.TABLE);
+        boolean mentioned = analysis.references("ringfence") || analysis.references(OwnTables.STAMP);
         if (analysis.readOnly() || !mentioned) {
             return Decision.allowed();
         }

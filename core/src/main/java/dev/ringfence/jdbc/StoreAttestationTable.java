@@ -54,7 +54,7 @@ final class StoreAttestationTable implements AttestationTable {
     }
 
     private static boolean exists(Connection connection, StoreDatabase database) throws SQLException {
-        return StampTable.ask(
+        return BooleanQuery.ask(
                 connection,
                 switch (database.product()) {
                     case POSTGRESQL ->

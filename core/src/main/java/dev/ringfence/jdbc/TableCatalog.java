@@ -32,27 +32,6 @@ final class TableCatalog {
 
     private record Known(TableFacts facts, long at) {}
 
-    /**
-     * What a statement can reach, by what is known of its tables.
-     *
-     * @param rows the most rows of its table that it can change by their keys; {@link Long#MAX_VALUE} if no key says so
-     * @param children tables, quoted, that it may change rows of by foreign keys
-     * @param alone true if there are none
-     */
-    record Reach(long rows, Set<String> children, boolean alone, int generation, long at) {
-        /** That of a statement whose tables nothing is known of. */
-        static final Reach UNKNOWN = new Reach(Long.MAX_VALUE, Set.of(), true, 0, 0);
-
-        Reach {
-            children = Set.copyOf(children);
-        }
-
-        /** The most rows that it can change, where the text alone sets a bound as well. */
-        long atMost(long byText) {
-            return Math.min(rows, byText);
-        }
-    }
-
     TableCatalog(TableFactsReader reader, WriteGuard guard, LongSupplier ticker) {
         this.reader = reader;
         this.guard = guard;
@@ -66,13 +45,13 @@ final class TableCatalog {
     }
 
     /** True if what was remembered with a verdict is what would be read. */
-    boolean isCurrent(Reach reach) {
+    boolean isCurrent(TableReach reach) {
         return reach.generation() == generation && now - reach.at() < FRESH_NANOS;
     }
 
     /** What a statement can reach, remembered with its verdict; read through a connection if need be. */
-    Reach reach(Verdict verdict, Connection raw) {
-        Reach known = verdict.reach;
+    TableReach reach(Verdict verdict, Connection raw) {
+        TableReach known = verdict.reach;
         if (known != null && isCurrent(known)) {
             return known;
         }
@@ -89,7 +68,7 @@ final class TableCatalog {
             rows = facts.rowsFor(selection.valuesByColumn());
             children.addAll(facts.childrenBy(selection.assigned()));
         }
-        Reach reach = new Reach(rows, children, children.isEmpty(), current, now);
+        TableReach reach = new TableReach(rows, children, children.isEmpty(), current, now);
         verdict.reach = reach;
         return reach;
     }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class TextColumnScan implements PlausibilityScan {
         for (Map.Entry<UserTables.Table, List<UserTables.Column>> table :
                 UserTables.read(connection).entrySet()) {
             List<String> texts = table.getValue().stream()
-                    .filter(column -> isText(column.jdbcType()))
+                    .filter(UserTables.Column::isText)
                     .map(UserTables.Column::name)
                     .toList();
             if (!texts.isEmpty()) {
@@ -38,20 +37,6 @@ final class TextColumnScan implements PlausibilityScan {
             }
         }
         return List.copyOf(suspects);
-    }
-
-    static boolean isText(int jdbcType) {
-        return switch (jdbcType) {
-            case Types.CHAR,
-                    Types.VARCHAR,
-                    Types.LONGVARCHAR,
-                    Types.NCHAR,
-                    Types.NVARCHAR,
-                    Types.LONGNVARCHAR,
-                    Types.CLOB,
-                    Types.NCLOB -> true;
-            default -> false;
-        };
     }
 
     private List<SuspectColumn> scan(Connection connection, UserTables.Table table, List<String> columns)

@@ -62,7 +62,7 @@ final class UndoCapture {
      * @param repeatable true if it can be run again after a rollback to a savepoint
      * @param call runs it, or the batch, and gives the rows counted
      */
-    record Run(String sql, List<UndoParameters> runs, boolean repeatable, ConnectionGate.Rows call) {}
+    record Run(String sql, List<UndoParameters> runs, boolean repeatable, StatementRun call) {}
 
     /**
      * Runs a statement, and keeps what is needed to take it back.

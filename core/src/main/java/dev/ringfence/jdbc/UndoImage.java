@@ -50,7 +50,7 @@ final class UndoImage implements StatementImage {
     }
 
     @Override
-    public long around(RowChange change, ConnectionGate.Rows statement) throws SQLException {
+    public long around(RowChange change, StatementRun statement) throws SQLException {
         String sql = change.elements().get(0).verdict().sql;
         List<UndoParameters> runs = new ArrayList<>();
         for (RowChange.Element element : change.elements()) {

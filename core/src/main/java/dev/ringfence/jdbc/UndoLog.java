@@ -136,8 +136,9 @@ public final class UndoLog {
         return capture.run(connection, unit, run);
     }
 
-    /** What stands around the statements of a guarded datasource. */
-    StatementImage image() {
+    /** What stands around the statements of a guarded datasource, for {@link GuardedDataSource.Builder#undo}. No API. */
+    @SuppressWarnings("exports") // what is handed to the other package is of a type that is not exported
+    public StatementImage image() {
         return new UndoImage(this, scope, capture);
     }
 

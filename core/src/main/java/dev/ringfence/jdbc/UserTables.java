@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +34,22 @@ final class UserTables {
      *
      * @param jdbcType of {@link java.sql.Types}
      */
-    record Column(String name, int jdbcType, String typeName) {}
+    record Column(String name, int jdbcType, String typeName) {
+        /** True if it holds texts, also large ones. */
+        boolean isText() {
+            return switch (jdbcType) {
+                case Types.CHAR,
+                        Types.VARCHAR,
+                        Types.LONGVARCHAR,
+                        Types.NCHAR,
+                        Types.NVARCHAR,
+                        Types.LONGNVARCHAR,
+                        Types.CLOB,
+                        Types.NCLOB -> true;
+                default -> false;
+            };
+        }
+    }
 
     private final DatabaseMetaData metaData;
     private final String quote;
@@ -44,7 +60,7 @@ final class UserTables {
         this.metaData = connection.getMetaData();
         this.quote = metaData.getIdentifierQuoteString();
         // Which schemas of an unknown product are its own cannot be told; the stamp is that of one, too.
-        String own = StampTable.of(metaData) instanceof JdbcStampTable ? connection.getSchema() : null;
+        String own = OwnTables.isUnknown(metaData) ? connection.getSchema() : null;
         this.schemas = own == null ? null : pattern(metaData, own);
     }
 
@@ -78,7 +94,7 @@ final class UserTables {
                 boolean system = schema != null && SYSTEM_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
                 // Where a schema is a catalog, our tables stand among the application's, with a prefix.
                 boolean ours = (schema == null || schemas != null)
-                        && row.getString("TABLE_NAME").toLowerCase(Locale.ROOT).startsWith(JdbcStampTable.PREFIX);
+                        && row.getString("TABLE_NAME").toLowerCase(Locale.ROOT).startsWith(OwnTables.PREFIX);
                 if (!system
                         && !ours
                         && (kind.equals("TABLE") || kind.equals("BASE TABLE") || kind.equals("PARTITIONED TABLE"))) {

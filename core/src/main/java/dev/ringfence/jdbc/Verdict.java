@@ -37,7 +37,8 @@ final class Verdict {
 
     final @Nullable StatementAnalysis analysis;
     /** Kept by {@link TableCatalog}. */
-    TableCatalog.@Nullable Reach reach;
+    @Nullable
+    TableReach reach;
 
     private @Nullable Subject subject;
     private @Nullable List<ValueSite> sites;

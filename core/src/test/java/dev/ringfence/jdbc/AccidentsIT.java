@@ -82,7 +82,8 @@ class AccidentsIT {
         Sql.execute(original, "CREATE TABLE customer (id INT, vip INT)", "INSERT INTO customer VALUES (1, 0)");
         DataSource branch = PostgresServer.superuser(PostgresServer.createDatabase(production));
         assertDenied("stamp.raw-copy", () -> Sql.execute(enforcing(branch, TEST), "TRUNCATE TABLE customer"));
-        assertThat(DatastoreStamps.of(branch, Environments.of(TEST)).admission().outcome())
+        assertThat(Admission.of(DatastoreStamps.of(branch, Environments.of(TEST)))
+                        .outcome())
                 .isEqualTo(Admission.Outcome.COPY);
     }
 
@@ -143,7 +144,7 @@ class AccidentsIT {
         assertThat(staging.lineage())
                 .extracting(DatastoreStamp::dataClass)
                 .containsExactly(DataClass.LIVE, DataClass.COPY_OF_LIVE, DataClass.COPY_OF_LIVE);
-        assertThat(staging.admission().outcome()).isEqualTo(Admission.Outcome.COPY);
+        assertThat(Admission.of(staging).outcome()).isEqualTo(Admission.Outcome.COPY);
     }
 
     @Test

@@ -308,7 +308,7 @@ class AdmissionIT {
                 .isEqualTo(Outcome.COPY);
         assertThat(outcome(copy, PRODUCTION)).isEqualTo(Outcome.COPY);
         DatastoreStamps production = DatastoreStamps.of(copy, Environments.of(PRODUCTION));
-        assertThat(production.admission().may(Right.HOLD_LIVE_DATA)).isTrue();
+        assertThat(Admission.of(production).may(Right.HOLD_LIVE_DATA)).isTrue();
         assertDenied("stamp.copy", () -> production.stamp("ops", "renew"));
         assertThat(production.reanchor("ops", "disaster recovery").dataClass()).isEqualTo(DataClass.LIVE);
         assertThat(outcome(copy, PRODUCTION)).isEqualTo(Outcome.MATCH);
@@ -336,7 +336,7 @@ class AdmissionIT {
             try (Connection connection = app.getConnection()) {
                 connection.setAutoCommit(false);
                 connection.createStatement().execute("INSERT INTO customer VALUES (1)");
-                assertThat(StampReader.read(connection)).isInstanceOf(StampReading.Unreadable.class);
+                assertThat(DatastoreStamps.readWithin(connection)).isInstanceOf(StampReading.Unreadable.class);
                 connection.commit();
             }
         }

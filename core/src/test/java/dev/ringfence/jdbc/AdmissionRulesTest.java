@@ -72,8 +72,8 @@ class AdmissionRulesTest {
                 for (Place place : PLACES) {
                     cases++;
                     Outcome expected = oracle(process, tier, dataClass, place.copied());
-                    Outcome actual = AdmissionRules.decide(here, stamped(tier, dataClass, place))
-                            .outcome();
+                    Outcome actual =
+                            Admission.of(here, stamped(tier, dataClass, place)).outcome();
                     if (expected != actual) {
                         wrong.add(tier + " " + dataClass + " " + place + " was " + actual + ", not " + expected);
                     }
@@ -88,14 +88,11 @@ class AdmissionRulesTest {
     @EnumSource
     void decide_withoutStamp_followsEmptiness(Tier process) {
         DeploymentEnvironment here = Environments.of(process);
-        assertThat(AdmissionRules.decide(here, new StampReading.Unstamped(true, ONE))
-                        .outcome())
+        assertThat(Admission.of(here, new StampReading.Unstamped(true, ONE)).outcome())
                 .isEqualTo(Outcome.EMPTY);
-        assertThat(AdmissionRules.decide(here, new StampReading.Unstamped(false, ONE))
-                        .outcome())
+        assertThat(Admission.of(here, new StampReading.Unstamped(false, ONE)).outcome())
                 .isEqualTo(Outcome.UNSTAMPED);
-        assertThat(AdmissionRules.decide(here, new StampReading.Unreadable("why"))
-                        .outcome())
+        assertThat(Admission.of(here, new StampReading.Unreadable("why")).outcome())
                 .isEqualTo(Outcome.UNREADABLE);
     }
 

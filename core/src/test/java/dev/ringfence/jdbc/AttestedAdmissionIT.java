@@ -162,7 +162,7 @@ class AttestedAdmissionIT {
         Sql.execute(raw, "CREATE TABLE customer (id INT PRIMARY KEY)");
         DatastoreStamps.of(raw, Environments.PRODUCTION).stamp("ops", "new");
         Sql.execute(raw, "UPDATE ringfence.datastore_stamp SET origin = 'postgresql:1/2'");
-        relink(raw);
+        RelinkedStamp.relink(raw);
         WriteGuard observing = WriteGuard.observing(Environments.STAGING);
         assertThat(outcome((GuardedDataSource) GuardedDataSource.wrap(raw, observing)))
                 .isEqualTo(Outcome.COPY);
@@ -175,19 +175,5 @@ class AttestedAdmissionIT {
                                         .levels(Levels.enforcing())
                                         .build())
                         .getConnection());
-    }
-
-    /** As if the stamp had been written where the dump was made. */
-    private static void relink(DataSource raw) throws SQLException {
-        try (Connection connection = raw.getConnection()) {
-            DatastoreStamp stamp = StampReader.lineage(connection, "ringfence.datastore_stamp")
-                    .get(0)
-                    .stamp();
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE ringfence.datastore_stamp SET link = ?")) {
-                update.setString(1, StampLink.of(StampLink.ROOT, stamp));
-                update.executeUpdate();
-            }
-        }
     }
 }

@@ -85,7 +85,7 @@ class DatastoreStampsIT {
         DataSource full = kind.create();
         Sql.execute(full, "CREATE TABLE customer (id INT)");
         assertThat(as(TEST, full).stamp("ci", "found it").dataClass()).isEqualTo(UNVERIFIED);
-        assertThat(as(TEST, full).admission().outcome()).isEqualTo(Outcome.COPY);
+        assertThat(Admission.of(as(TEST, full)).outcome()).isEqualTo(Outcome.COPY);
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class DatastoreStampsIT {
         assertThat(second.dataClass()).isEqualTo(SYNTHETIC);
         assertThat(second.nonce()).isNotEqualTo(first.nonce());
         assertThat(stamps.lineage()).containsExactly(first, second);
-        assertThat(stamps.admission().outcome()).isEqualTo(Outcome.MATCH);
+        assertThat(Admission.of(stamps).outcome()).isEqualTo(Outcome.MATCH);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class DatastoreStampsIT {
         DatastoreStamp test = as(TEST, database).takeOverFromOtherTier(staging.nonce(), "ops", "and on");
         assertThat(test.dataClass()).isEqualTo(COPY_OF_LIVE);
         assertThat(as(TEST, database).stamp("ops", "renewed").dataClass()).isEqualTo(COPY_OF_LIVE);
-        assertThat(as(TEST, database).admission().outcome()).isEqualTo(Outcome.COPY);
+        assertThat(Admission.of(as(TEST, database)).outcome()).isEqualTo(Outcome.COPY);
         assertThat(as(TEST, database).lineage())
                 .extracting(DatastoreStamp::tier)
                 .containsExactly(PRODUCTION, STAGING, TEST, TEST);
@@ -155,7 +155,7 @@ class DatastoreStampsIT {
                         .stamp(SANITIZED, "ops", "masked")
                         .dataClass())
                 .isEqualTo(SANITIZED);
-        assertThat(stamps.admission().outcome()).isEqualTo(Outcome.MATCH);
+        assertThat(Admission.of(stamps).outcome()).isEqualTo(Outcome.MATCH);
     }
 
     @ParameterizedTest
@@ -184,7 +184,9 @@ class DatastoreStampsIT {
             as(PRODUCTION, database).stamp("ops", "two");
             Sql.execute(database, edit.formatted(kind.stampTable()));
             assertThat(as(PRODUCTION, database).read()).as(edit).isInstanceOf(StampReading.Unreadable.class);
-            assertThat(as(PRODUCTION, database).admission().outcome()).as(edit).isEqualTo(Outcome.UNREADABLE);
+            assertThat(Admission.of(as(PRODUCTION, database)).outcome())
+                    .as(edit)
+                    .isEqualTo(Outcome.UNREADABLE);
             assertRefused("stamp.unreadable", () -> as(PRODUCTION, database).stamp("ops", "cure it"));
         }
     }
@@ -215,7 +217,7 @@ class DatastoreStampsIT {
             refresh.stampRefreshed(connection, SANITIZED, "refresh", "nightly");
             connection.commit();
         }
-        assertThat(as(STAGING, target).admission().outcome()).isEqualTo(Outcome.MATCH);
+        assertThat(Admission.of(as(STAGING, target)).outcome()).isEqualTo(Outcome.MATCH);
         assertThat(refresh.lineage().get(1).tier()).isEqualTo(STAGING);
         assertThat(refresh.lineage().get(1).dataClass()).isEqualTo(SANITIZED);
     }
@@ -261,6 +263,6 @@ class DatastoreStampsIT {
             thread.join();
         }
         assertThat(as(TEST, database).lineage()).hasSizeBetween(2, 5);
-        assertThat(as(TEST, database).admission().outcome()).isEqualTo(Outcome.MATCH);
+        assertThat(Admission.of(as(TEST, database)).outcome()).isEqualTo(Outcome.MATCH);
     }
 }

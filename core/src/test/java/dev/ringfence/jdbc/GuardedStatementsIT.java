@@ -159,8 +159,7 @@ class GuardedStatementsIT {
                                 .next())
                         .isTrue();
             }
-            assertThat(DatastoreStamps.of(shop.raw(), Environments.of(tier))
-                            .admission()
+            assertThat(Admission.of(DatastoreStamps.of(shop.raw(), Environments.of(tier)))
                             .outcome())
                     .isEqualTo(Admission.Outcome.MATCH);
         }

@@ -30,16 +30,16 @@ class JdbcStampIT {
     @EnumSource
     void stamp_emptyAndFull_givesTheDataClassOfEach(AnyDatabase kind) throws SQLException {
         DataSource empty = kind.create();
-        assertThat(staging(empty).admission().outcome()).isEqualTo(Admission.Outcome.EMPTY);
+        assertThat(Admission.of(staging(empty)).outcome()).isEqualTo(Admission.Outcome.EMPTY);
         assertThat(staging(empty).lineage()).isEmpty();
         assertThat(staging(empty).stamp("test", "new").dataClass()).isEqualTo(DataClass.SYNTHETIC);
-        assertThat(staging(empty).admission().outcome()).isEqualTo(Admission.Outcome.MATCH);
+        assertThat(Admission.of(staging(empty)).outcome()).isEqualTo(Admission.Outcome.MATCH);
 
         DataSource full = kind.create();
         Sql.execute(full, "CREATE TABLE customer (id int PRIMARY KEY, email varchar(80))");
-        assertThat(staging(full).admission().outcome()).isEqualTo(Admission.Outcome.UNSTAMPED);
+        assertThat(Admission.of(staging(full)).outcome()).isEqualTo(Admission.Outcome.UNSTAMPED);
         assertThat(staging(full).stamp("test", "found").dataClass()).isEqualTo(DataClass.UNVERIFIED);
-        assertThat(staging(full).admission().outcome()).isEqualTo(Admission.Outcome.COPY);
+        assertThat(Admission.of(staging(full)).outcome()).isEqualTo(Admission.Outcome.COPY);
         DatastoreStamp second = staging(full).stamp("test", "again");
         assertThat(staging(full).lineage()).hasSize(2).last().isEqualTo(second);
         assertThat(staging(full).read())
@@ -92,7 +92,7 @@ class JdbcStampIT {
         staging(database).stamp("test", "new");
         Sql.execute(database, "UPDATE \"ringfence_datastore_stamp\" SET tier = 'TEST'");
         assertThat(staging(database).read()).isInstanceOf(StampReading.Unreadable.class);
-        assertThat(staging(database).admission().outcome()).isEqualTo(Admission.Outcome.UNREADABLE);
+        assertThat(Admission.of(staging(database)).outcome()).isEqualTo(Admission.Outcome.UNREADABLE);
     }
 
     /** A name in capitals, or with another character where a pattern takes any, is another table. */

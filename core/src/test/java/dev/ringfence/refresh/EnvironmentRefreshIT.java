@@ -11,6 +11,7 @@ import dev.ringfence.data.detect.Detector;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.Admission;
 import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.refresh.Shop.Database;
 import dev.ringfence.refresh.base.RefreshDeniedException;
@@ -171,7 +172,7 @@ class EnvironmentRefreshIT {
         assertThat(stamps.lineage()).hasSize(2).last().isEqualTo(result.stamp());
         assertThat(result.stamp().dataClass()).isEqualTo(DataClass.SANITIZED);
         assertThat(result.stamp().reason()).contains(Shop.policy().digest().substring(0, 12), KEY.checkValue());
-        assertThat(stamps.admission().outcome()).hasToString("MATCH");
+        assertThat(Admission.of(stamps).outcome()).hasToString("MATCH");
     }
 
     @ParameterizedTest

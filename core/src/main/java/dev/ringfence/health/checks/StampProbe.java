@@ -27,7 +27,7 @@ public final class StampProbe implements HealthProbe {
 
     @Override
     public HealthReading look() throws SQLException {
-        Admission admission = stamps.admission();
+        Admission admission = Admission.of(stamps);
         String detail = admission.outcome() + ": " + admission.explanation();
         return switch (admission.outcome()) {
             case MATCH, EMPTY -> HealthReading.up(detail);

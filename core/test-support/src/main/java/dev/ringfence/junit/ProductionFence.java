@@ -61,7 +61,7 @@ final class ProductionFence {
      * @throws SQLException if it cannot be looked at because it is broken
      */
     void check(Connection connection) throws SQLException {
-        Admission admission = DatastoreStamps.admission(connection, test);
+        Admission admission = Admission.of(test, connection);
         if (isProduction(admission)) {
             connection.close();
             throw refuse(admission);

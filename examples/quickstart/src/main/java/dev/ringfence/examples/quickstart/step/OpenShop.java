@@ -37,14 +37,13 @@ final class OpenShop implements Step<Stage> {
         Shop.openEmpty(stage.databases().staging());
         transcript.say("staging:    the same tables, empty");
 
-        Admission stranger = DatastoreStamps.of(stage.databases().production(), stage.staging())
-                .admission();
+        Admission stranger = Admission.of(DatastoreStamps.of(stage.databases().production(), stage.staging()));
         transcript.claim(
-                live.dataClass() == DataClass.LIVE && production.admission().outcome() == Outcome.MATCH,
+                live.dataClass() == DataClass.LIVE && Admission.of(production).outcome() == Outcome.MATCH,
                 "production is stamped, its data is LIVE, and the production process belongs to it");
         transcript.claim(
                 synthetic.dataClass() == DataClass.SYNTHETIC
-                        && staging.admission().outcome() == Outcome.MATCH,
+                        && Admission.of(staging).outcome() == Outcome.MATCH,
                 "staging is stamped, its data is SYNTHETIC");
         transcript.claim(stranger.outcome() == Outcome.FOREIGN, "to the staging process, production is FOREIGN");
     }

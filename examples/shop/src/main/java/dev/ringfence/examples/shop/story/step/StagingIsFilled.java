@@ -48,8 +48,7 @@ final class StagingIsFilled implements Step<Stage> {
         Set<String> shared = new HashSet<>(Rows.texts(staging, EMAILS));
         shared.retainAll(Rows.texts(production, EMAILS));
         transcript.claim(shared.isEmpty(), "no address of a customer is in both");
-        Admission admission = DatastoreStamps.of(staging, PlayedProcess.with("RINGFENCE_ENVIRONMENT=staging"))
-                .admission();
+        Admission admission = Admission.of(DatastoreStamps.of(staging, PlayedProcess.with("RINGFENCE_ENVIRONMENT=staging")));
         transcript.claim(
                 admission.outcome() == Admission.Outcome.MATCH
                         && admission.stamp().orElseThrow().dataClass() == DataClass.SANITIZED,
