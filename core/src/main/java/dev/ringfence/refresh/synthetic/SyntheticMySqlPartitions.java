@@ -49,7 +49,7 @@ final class SyntheticMySqlPartitions {
             for (int i = 0; i < product.size(); i++) {
                 conditions.add(columns.get(i) + " IN (" + String.join(", ", product.get(i)) + ")");
             }
-            return conditions;
+            return List.copyOf(conditions);
         }
 
         private List<String> columns() {
