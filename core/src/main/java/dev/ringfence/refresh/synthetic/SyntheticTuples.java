@@ -35,7 +35,8 @@ record SyntheticTuples(List<List<String>> rows) {
         StringBuilder literal = new StringBuilder();
         boolean quoted = false;
         boolean within = false;
-        for (char c : list.toCharArray()) {
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
             quoted ^= c == '\'';
             if (quoted || c == '\'') {
                 literal.append(c);
