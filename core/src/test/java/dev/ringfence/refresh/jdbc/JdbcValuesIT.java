@@ -129,7 +129,8 @@ class JdbcValuesIT {
     void run_allKindsOfKeptValues_crossesThemUnchanged(AnyDatabase kind) throws SQLException {
         Zoo zoo = Zoo.open(kind);
 
-        zoo.run(accepted(kind, refresh(zoo.production(), zoo.staging(), Zoo.policy().build())));
+        zoo.run(accepted(
+                kind, refresh(zoo.production(), zoo.staging(), Zoo.policy().build())));
 
         assertThat(zoo(zoo.staging())).isEqualTo(zoo(zoo.production())).hasSize(45);
     }

@@ -47,8 +47,7 @@ class RowWriterTest {
         List<Column> columns = List.of(
                 new Column("N", "BIGINT", Types.BIGINT, ValueKind.NUMBER, 0, true, false, false),
                 new Column("a VALUES b", "CHARACTER VARYING", Types.VARCHAR, ValueKind.TEXT, 20, true, false, false));
-        RowBatch batch =
-                new RowBatch(columns.stream().map(RowWriterTest::kept).toList(), column -> false);
+        RowBatch batch = new RowBatch(columns.stream().map(RowWriterTest::kept).toList(), column -> false);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery(
