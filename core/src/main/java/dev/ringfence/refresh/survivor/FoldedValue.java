@@ -75,10 +75,10 @@ public final class FoldedValue {
             word = (long) WORD.get(text, to - Long.BYTES) >>> (Long.SIZE - bits);
         } else {
             for (int i = to - 1; i >= from; i--) {
-                word = word << Byte.SIZE | text[i] & 0xFF;
+                word = (word << Byte.SIZE) | (text[i] & 0xFF);
             }
         }
-        return word | EACH * ' ' << bits;
+        return word | ((EACH * ' ') << bits);
     }
 
     /** Not 0 if there is a byte beyond ASCII, of zero, a backslash or a percent sign. */
@@ -94,15 +94,15 @@ public final class FoldedValue {
     private void add(long word) {
         long lower = word | EACH * 0x20;
         long digit = ~FoldedText.notDigits(word) & HIGHEST;
-        long kept = ~FoldedText.notLetters(lower) & HIGHEST | digit;
+        long kept = (~FoldedText.notLetters(lower) & HIGHEST) | digit;
         digits += Long.bitCount(digit);
-        words += Long.bitCount(kept & ~(kept << Byte.SIZE | within));
+        words += Long.bitCount(kept & ~((kept << Byte.SIZE) | within));
         within = kept >>> (Long.SIZE - Byte.SIZE);
         while (kept != 0) {
             int begin = Long.numberOfTrailingZeros(kept) & -Byte.SIZE;
             int run = Long.numberOfTrailingZeros(~(kept >>> begin) & HIGHEST) & -Byte.SIZE;
-            append(lower >>> begin & -1L >>> (Long.SIZE - run), run / Byte.SIZE);
-            kept = begin + run == Long.SIZE ? 0 : kept & -1L << (begin + run);
+            append((lower >>> begin) & (-1L >>> (Long.SIZE - run)), run / Byte.SIZE);
+            kept = begin + run == Long.SIZE ? 0 : kept & (-1L << (begin + run));
         }
     }
 

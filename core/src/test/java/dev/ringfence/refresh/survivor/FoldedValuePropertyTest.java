@@ -11,8 +11,31 @@ import net.jqwik.api.Property;
 /** A value that is folded in registers against {@link FoldedText}, which has a test of its own. */
 class FoldedValuePropertyTest {
     private static final String[] PLAIN = {
-        "a", "Zz", "abcdefg", "ABCDEFGH", "ijklmnopq", "7", "00", "1234567", "12345678", "123456789", " ", "  ", "-", "@", "[",
-        "`", "{", "/", ":", "\n", ".", "\u001F", "\u007F", "x1", "1x"
+        "a",
+        "Zz",
+        "abcdefg",
+        "ABCDEFGH",
+        "ijklmnopq",
+        "7",
+        "00",
+        "1234567",
+        "12345678",
+        "123456789",
+        " ",
+        "  ",
+        "-",
+        "@",
+        "[",
+        "`",
+        "{",
+        "/",
+        ":",
+        "\n",
+        ".",
+        "\u001F",
+        "\u007F",
+        "x1",
+        "1x"
     };
 
     private static final String[] SPECIAL = {"\\", "%", "\u0000", "\u00E9", "\u4E2D", "\u0080"};
