@@ -39,6 +39,11 @@ module dev.ringfence.core {
     exports dev.ringfence.health;
     exports dev.ringfence.health.checks;
     exports dev.ringfence.jdbc;
+    exports dev.ringfence.jdbc.admission;
+    exports dev.ringfence.jdbc.attestation;
+    exports dev.ringfence.jdbc.inventory;
+    exports dev.ringfence.jdbc.stamp;
+    exports dev.ringfence.jdbc.undo;
     exports dev.ringfence.outbound;
     exports dev.ringfence.parity;
     exports dev.ringfence.proxy;
@@ -54,7 +59,7 @@ module dev.ringfence.core {
 
     uses dev.ringfence.data.InfoTypeSource;
     uses dev.ringfence.environment.EvidenceSource;
-    uses dev.ringfence.jdbc.AdmissionListener;
+    uses dev.ringfence.jdbc.admission.AdmissionListener;
 
     provides dev.ringfence.data.InfoTypeSource with
             dev.ringfence.data.identifier.NationalIdentifiers;

@@ -4,7 +4,7 @@ import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment.DateUnit;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import java.io.IOException;
 import java.sql.SQLException;

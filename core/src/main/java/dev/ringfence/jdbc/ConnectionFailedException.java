@@ -1,5 +1,6 @@
 package dev.ringfence.jdbc;
 
+import dev.ringfence.jdbc.database.Endpoint;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -3,6 +3,24 @@ package dev.ringfence.jdbc;
 import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Levels;
 import dev.ringfence.data.sanitize.LiveDataGuard;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.admission.AdmissionListener;
+import dev.ringfence.jdbc.attestation.AttestationPolicy;
+import dev.ringfence.jdbc.delegate.GuardedConnection;
+import dev.ringfence.jdbc.gate.Admissions;
+import dev.ringfence.jdbc.gate.AttestedAdmissions;
+import dev.ringfence.jdbc.gate.ConnectionGate;
+import dev.ringfence.jdbc.gate.DeclaredWork;
+import dev.ringfence.jdbc.gate.EngineMode;
+import dev.ringfence.jdbc.gate.SessionTables;
+import dev.ringfence.jdbc.gate.StampOverride;
+import dev.ringfence.jdbc.limit.ChangeCounter;
+import dev.ringfence.jdbc.limit.TableCatalog;
+import dev.ringfence.jdbc.limit.TableFactsReader;
+import dev.ringfence.jdbc.stamp.DeclaredStamp;
+import dev.ringfence.jdbc.statement.StatementImage;
+import dev.ringfence.jdbc.statement.StatementRules;
+import dev.ringfence.jdbc.undo.UndoLog;
 import dev.ringfence.sql.Dialect;
 import dev.ringfence.sql.SqlAnalyzer;
 import dev.ringfence.write.Subject;
@@ -96,7 +114,7 @@ public final class GuardedDataSource implements DataSource {
     /**
      * {@inheritDoc}
      *
-     * @throws AdmissionDeniedException if the process is explicitly below production and the datastore is stamped
+     * @throws dev.ringfence.jdbc.stamp.AdmissionDeniedException if the process is explicitly below production and the datastore is stamped
      *     production, whatever the level is
      * @throws dev.ringfence.write.WriteDeniedException if the datastore belongs to another environment and the guard {@code
      *     stamp} enforces
@@ -109,7 +127,7 @@ public final class GuardedDataSource implements DataSource {
     /**
      * {@inheritDoc}
      *
-     * @throws AdmissionDeniedException as {@link #getConnection()}
+     * @throws dev.ringfence.jdbc.stamp.AdmissionDeniedException as {@link #getConnection()}
      * @throws dev.ringfence.write.WriteDeniedException as {@link #getConnection()}
      */
     @Override
@@ -167,7 +185,7 @@ public final class GuardedDataSource implements DataSource {
      * such as by a refresh. Connections that are open go on as they were admitted.
      *
      * @throws SQLException if no connection can be had
-     * @throws AdmissionDeniedException as {@link #getConnection()}
+     * @throws dev.ringfence.jdbc.stamp.AdmissionDeniedException as {@link #getConnection()}
      */
     public Admission readAgain() throws SQLException {
         try (Connection raw = delegate.getConnection()) {

@@ -1,5 +1,6 @@
 package dev.ringfence.jdbc;
 
+import dev.ringfence.jdbc.database.Endpoint;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,36 +1,17 @@
 /**
  * The database boundary. Entry: {@link dev.ringfence.jdbc.GuardedDataSource}, which admits each connection and asks a
- * {@link dev.ringfence.write.WriteGuard} about each statement. {@link dev.ringfence.jdbc.DatastoreStamps} says which
- * environment a datastore belongs to and reads it back, also from a command line ({@link
- * dev.ringfence.jdbc.StampMain}); {@link dev.ringfence.jdbc.Admission} is the answer for this process. Extension points:
- * {@link dev.ringfence.jdbc.AdmissionListener} and {@link dev.ringfence.jdbc.PlausibilityScan}.
+ * {@link dev.ringfence.write.WriteGuard} about each statement. {@link dev.ringfence.jdbc.StampMain} stamps a datastore
+ * from a command line; {@link dev.ringfence.jdbc.UrlDataSource} opens one by its URL.
  *
- * <h2>Stamps</h2>
- *
- * <p>A stamp is one row in an append-only table: schema {@code ringfence}, table {@code datastore_stamp} in PostgreSQL
- * and H2; table {@code ringfence_datastore_stamp} in the connection's own catalog in MariaDB and MySQL, so that it is
- * per database and travels with a dump of that one database. All rows together are the lineage; the last one is
- * current. Each row carries a digest over itself and the row before it, which finds a stamp that was edited by hand. It
- * is no protection against somebody who means to forge one: there is no key in it, and the end of a lineage can be cut
- * off.
- *
- * <p>A stamp is never evidence of who the process is. The process resolves its environment first, then each datastore
- * is admitted against it, so that a copied database can never promote the process that opens it.
- *
- * <h2>Attestations</h2>
- *
- * <p>What a refresh filled carries an {@link dev.ringfence.jdbc.Attestation} beside its stamp, signed by who filled it. A
- * process below production that has an {@link dev.ringfence.jdbc.AttestationPolicy} with keys of its deployment takes the
- * datastore for sanitized only if the attestation is of exactly this stamp, in force, and not contradicted by a sample of
- * the rows; otherwise it is a COPY, and refused where the guard {@code stamp} enforces. Reading and verifying takes one
- * query and one signature; the sample takes a query for each table, and both are kept for fifteen minutes. Without keys
- * the stamp alone counts, and the admission says so.
+ * <p>Beside this package the module exports {@link dev.ringfence.jdbc.stamp}, {@link dev.ringfence.jdbc.attestation}, {@link
+ * dev.ringfence.jdbc.admission}, {@link dev.ringfence.jdbc.inventory} and {@link dev.ringfence.jdbc.undo}. The others are no
+ * API; from the bottom: {@code database} (what plain JDBC tells), {@code live} (values that are stopped), {@code statement}
+ * (what a text would do), {@code limit} (how many rows), {@code gate} (what each statement passes), {@code delegate} (what
+ * java.sql hands out).
  *
  * <h2>Statements</h2>
  *
- * <p>The delegates are two halves. {@code Forwarding...} is written by a generator in the test tree and checked in; it
- * forwards, and wraps what leads back to a connection. {@code Guarded...} is written by hand and decides. A statement is
- * analysed once for each text. Where the process holds {@code WRITE_UNGUARDED} and the datastore leaves it standing, an
+ * <p>A statement is analysed once for each text. Where the process holds {@code WRITE_UNGUARDED} and the datastore leaves it standing, an
  * ordinary statement costs two field reads.
  *
  * <p>Rows are counted by the driver's update counts. Where the guard {@code rows} enforces, a statement of autocommit that
@@ -68,3 +49,4 @@
 package dev.ringfence.jdbc;
 
 import org.jspecify.annotations.NullMarked;
+

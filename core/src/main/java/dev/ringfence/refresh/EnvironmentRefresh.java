@@ -5,7 +5,7 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.jdbc.ConnectionFailedException;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.refresh.base.RefreshConcession;
 import dev.ringfence.refresh.base.RefreshDeniedException;

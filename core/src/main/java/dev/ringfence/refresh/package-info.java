@@ -27,7 +27,7 @@
  * each value that identifies a person leaves a keyed fingerprint in a memory of fixed size; then all columns of
  * the target that can hold text or numbers are read once, every stretch of words is looked up, and what is suspected is
  * compared exactly with the source, which is read again only then. In the same reading, values of columns of pseudonyms
- * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.Attestation}), and told as a page ({@link
+ * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.attestation.Attestation}), and told as a page ({@link
  * dev.ringfence.refresh.report.RefreshReport}).
  *
  * <p>The same stands in a file ({@link dev.ringfence.refresh.RefreshJobFile}) and runs from a command line ({@link
@@ -94,3 +94,4 @@
 package dev.ringfence.refresh;
 
 import org.jspecify.annotations.NullMarked;
+

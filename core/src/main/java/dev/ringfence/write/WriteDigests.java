@@ -193,7 +193,7 @@ public final class WriteDigests {
 
         /**
          * What identifies the datastore that writes go to, such as the nonce of its stamp, so that an approval for one is
-         * none for its copy. Asked for each digest; nothing unless set. {@code dev.ringfence.jdbc.DatastoreStamps} gives
+         * none for its copy. Asked for each digest; nothing unless set. {@code dev.ringfence.jdbc.stamp.DatastoreStamps} gives
          * it: {@code DatastoreStamps.of(unguarded, environment).identity()}.
          */
         public Builder datastore(Supplier<String> identity) {

@@ -1,8 +1,15 @@
 package dev.ringfence.jdbc;
 
-import static dev.ringfence.jdbc.AttestedStaging.NOW;
-import static dev.ringfence.jdbc.AttestedStaging.POLICY;
-import static dev.ringfence.jdbc.AttestedStaging.fill;
+import dev.ringfence.jdbc.attestation.AttestedStaging;
+
+
+import dev.ringfence.jdbc.gate.AttestedAdmissions;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.RelinkedStamp;
+
+import static dev.ringfence.jdbc.attestation.AttestedStaging.NOW;
+import static dev.ringfence.jdbc.attestation.AttestedStaging.POLICY;
+import static dev.ringfence.jdbc.attestation.AttestedStaging.fill;
 import static dev.ringfence.jdbc.Shop.assertDenied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ringfence.audit.InMemoryAuditTrail;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.Admission.Outcome;
+import dev.ringfence.jdbc.admission.Admission.Outcome;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MovableClock;
 import dev.ringfence.testing.Sql;

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.ringfence.base.Decision;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.statement.StatementRules;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.write.WriteGuard;
 import dev.ringfence.write.WritePolicy;

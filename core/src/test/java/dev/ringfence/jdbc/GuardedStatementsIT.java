@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.WritePolicy;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.stamp.AdmissionDeniedException;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;

@@ -12,6 +12,8 @@ import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.LiveDataGuard;
 import dev.ringfence.environment.DeploymentEnvironment;
+import dev.ringfence.jdbc.live.LiveReader;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.H2;
 import dev.ringfence.testing.Sql;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;

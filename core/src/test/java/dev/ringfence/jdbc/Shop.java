@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ringfence.base.Levels;
 import dev.ringfence.base.RingfenceException;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
@@ -18,10 +19,10 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A stamped database with 20 customers, seen through a guard and without one. */
-record Shop(DataSource raw, DataSource guarded, WriteGuard guard) {
-    static final int CUSTOMERS = 20;
+public record Shop(DataSource raw, DataSource guarded, WriteGuard guard) {
+    public static final int CUSTOMERS = 20;
 
-    static Shop of(TestDatabase kind, Tier stamp, Tier process, Levels levels, WritePolicy policy) throws SQLException {
+    public static Shop of(TestDatabase kind, Tier stamp, Tier process, Levels levels, WritePolicy policy) throws SQLException {
         DataSource raw = database(kind, stamp);
         WriteGuard guard = WriteGuard.builder(Environments.of(process))
                 .levels(levels)
@@ -31,16 +32,16 @@ record Shop(DataSource raw, DataSource guarded, WriteGuard guard) {
         return new Shop(raw, GuardedDataSource.builder(guard).name("shop").wrap(raw), guard);
     }
 
-    static Shop production(TestDatabase kind, Levels levels) throws SQLException {
+    public static Shop production(TestDatabase kind, Levels levels) throws SQLException {
         return production(
                 kind, levels, WritePolicy.builder().maxRowsPerStatement(10).build());
     }
 
-    static Shop production(TestDatabase kind, Levels levels, WritePolicy policy) throws SQLException {
+    public static Shop production(TestDatabase kind, Levels levels, WritePolicy policy) throws SQLException {
         return of(kind, Tier.PRODUCTION, Tier.PRODUCTION, levels, policy);
     }
 
-    static DataSource database(TestDatabase kind, Tier stamp) throws SQLException {
+    public static DataSource database(TestDatabase kind, Tier stamp) throws SQLException {
         DataSource raw = kind.create();
         DatastoreStamps.of(raw, Environments.of(stamp)).stamp("ops", "new");
         Sql.execute(raw, "CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(40), vip INT)");
@@ -54,23 +55,23 @@ record Shop(DataSource raw, DataSource guarded, WriteGuard guard) {
         return raw;
     }
 
-    long customers() throws SQLException {
+    public long customers() throws SQLException {
         return Sql.number(raw, "SELECT COUNT(*) FROM customer");
     }
 
-    long vips() throws SQLException {
+    public long vips() throws SQLException {
         return Sql.number(raw, "SELECT COUNT(*) FROM customer WHERE vip = 1");
     }
 
-    boolean reports(String rule) {
+    public boolean reports(String rule) {
         return guard.report().toString().contains(rule);
     }
 
-    static void assertDenied(String rule, ThrowingCallable call) {
+    public static void assertDenied(String rule, ThrowingCallable call) {
         assertDenied("the call", rule, call);
     }
 
-    static void assertDenied(String door, String rule, ThrowingCallable call) {
+    public static void assertDenied(String door, String rule, ThrowingCallable call) {
         assertThatExceptionOfType(RingfenceException.class)
                 .as(door)
                 .isThrownBy(call)

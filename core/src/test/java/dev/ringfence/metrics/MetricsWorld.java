@@ -20,7 +20,7 @@ import dev.ringfence.health.HealthBoard;
 import dev.ringfence.health.HealthCheck;
 import dev.ringfence.health.HealthProbe;
 import dev.ringfence.health.HealthReading;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
 import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.store.StoreTables;

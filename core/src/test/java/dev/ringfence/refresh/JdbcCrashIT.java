@@ -3,8 +3,8 @@ package dev.ringfence.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.DatastoreStamp;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.schema.JdbcRows;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;

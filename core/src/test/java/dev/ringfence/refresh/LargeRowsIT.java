@@ -2,8 +2,8 @@ package dev.ringfence.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringfence.jdbc.DatastoreStamps;
-import dev.ringfence.jdbc.StampReading;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.StampReading;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.jdbc.DatastoreStamps;
-import dev.ringfence.jdbc.StampReading;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.StampReading;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MariaDbServer;
 import dev.ringfence.testing.Sql;

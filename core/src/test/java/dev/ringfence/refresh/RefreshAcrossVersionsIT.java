@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.InstalledPostgres;

@@ -3,7 +3,7 @@ package dev.ringfence.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MariaDbServer;
 import dev.ringfence.testing.PostgresServer;

@@ -7,7 +7,7 @@ import dev.ringfence.attest.SigningKey;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.Shop.Database;
 import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.refresh.base.RefreshDeniedException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.DatastoreStamp;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.Shop.Database;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.FlakyRelay;

@@ -9,7 +9,7 @@ import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.checksum.Luhn;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;

@@ -3,7 +3,7 @@ package dev.ringfence.refresh;
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment.DateUnit;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.H2;
 import dev.ringfence.testing.MariaDbServer;

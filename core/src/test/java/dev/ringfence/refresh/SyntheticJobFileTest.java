@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKey;
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.UrlDataSource;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.synthetic.SyntheticJobFile;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.JsonSchema;

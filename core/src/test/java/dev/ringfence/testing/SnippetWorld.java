@@ -4,7 +4,7 @@ import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EvidenceContext;
 import dev.ringfence.environment.RequiresTier;
 import dev.ringfence.environment.Tier;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

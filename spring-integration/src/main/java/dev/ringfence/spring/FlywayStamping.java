@@ -1,9 +1,9 @@
 package dev.ringfence.spring;
 
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
-import dev.ringfence.jdbc.StampReading;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.StampReading;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -58,7 +58,7 @@ public final class FlywayStamping implements Callback {
     /**
      * Stamps if there is no stamp.
      *
-     * @throws dev.ringfence.jdbc.AdmissionDeniedException if the environment is not AGREED
+     * @throws dev.ringfence.jdbc.stamp.AdmissionDeniedException if the environment is not AGREED
      * @throws IllegalStateException if Flyway's DataSource is guarded, or the database fails
      */
     @Override

@@ -1,6 +1,6 @@
 package dev.ringfence.refresh.synthetic;
 
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.H2;
 import dev.ringfence.testing.MariaDbServer;

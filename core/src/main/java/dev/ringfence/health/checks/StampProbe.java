@@ -2,8 +2,8 @@ package dev.ringfence.health.checks;
 
 import dev.ringfence.health.HealthProbe;
 import dev.ringfence.health.HealthReading;
-import dev.ringfence.jdbc.Admission;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import java.sql.SQLException;
 import java.util.Objects;
 

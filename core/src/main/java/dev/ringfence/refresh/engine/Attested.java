@@ -1,6 +1,6 @@
 package dev.ringfence.refresh.engine;
 
-import dev.ringfence.jdbc.Attestation;
+import dev.ringfence.jdbc.attestation.Attestation;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
 import java.util.List;

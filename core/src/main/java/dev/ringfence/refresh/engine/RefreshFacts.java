@@ -1,7 +1,7 @@
 package dev.ringfence.refresh.engine;
 
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.refresh.plan.PlannedRefresh;

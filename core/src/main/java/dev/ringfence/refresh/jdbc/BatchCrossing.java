@@ -2,7 +2,9 @@ package dev.ringfence.refresh.jdbc;
 
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.environment.DataClass;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;

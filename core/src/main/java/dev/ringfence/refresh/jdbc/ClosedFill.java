@@ -1,8 +1,8 @@
 package dev.ringfence.refresh.jdbc;
 
 import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.DatastoreStamp;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.RowBatch;

@@ -2,7 +2,7 @@ package dev.ringfence.refresh.plan;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.refresh.base.Subset;
 import java.util.Objects;
 import java.util.Optional;

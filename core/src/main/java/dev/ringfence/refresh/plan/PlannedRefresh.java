@@ -1,6 +1,6 @@
 package dev.ringfence.refresh.plan;
 
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.ringfence.refresh.plan;
 
 import dev.ringfence.base.JsonMembers;
 import dev.ringfence.data.Treatment;
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.refresh.schema.Column;
 import dev.ringfence.refresh.schema.ForeignKey;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.ringfence.refresh.report;
 
-import dev.ringfence.jdbc.Attestation;
+import dev.ringfence.jdbc.attestation.Attestation;
 import dev.ringfence.refresh.base.TableResult;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

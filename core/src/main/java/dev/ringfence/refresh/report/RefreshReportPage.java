@@ -1,7 +1,7 @@
 package dev.ringfence.refresh.report;
 
 import dev.ringfence.base.Html;
-import dev.ringfence.jdbc.Attestation;
+import dev.ringfence.jdbc.attestation.Attestation;
 import dev.ringfence.refresh.base.TableResult;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.ringfence.refresh.signing;
 
 import dev.ringfence.attest.Envelope;
 import dev.ringfence.attest.SigningKey;
-import dev.ringfence.jdbc.Attestation;
-import dev.ringfence.jdbc.DatastoreAttestations;
+import dev.ringfence.jdbc.attestation.Attestation;
+import dev.ringfence.jdbc.attestation.DatastoreAttestations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

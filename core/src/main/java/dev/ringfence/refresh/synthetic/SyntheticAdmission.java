@@ -3,7 +3,7 @@ package dev.ringfence.refresh.synthetic;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.environment.Verdict;
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.refresh.plan.RefreshAdmission;
 import java.sql.Connection;
 import java.sql.SQLException;

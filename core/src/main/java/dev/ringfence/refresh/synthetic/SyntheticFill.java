@@ -4,8 +4,8 @@ import dev.ringfence.attest.SigningKey;
 import dev.ringfence.base.Setting;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.jdbc.DatastoreStamp;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.refresh.base.RefreshProgress;
@@ -256,7 +256,7 @@ public final class SyntheticFill {
 
     /**
      * Signs an attestation and leaves it in the target, in the commit that shows the rows: what a refresh attests, of made
-     * rows. {@link dev.ringfence.jdbc.AttestationPolicy#check} verifies it.
+     * rows. {@link dev.ringfence.jdbc.attestation.AttestationPolicy#check} verifies it.
      *
      * @throws IllegalStateException if called twice
      */

@@ -1,7 +1,7 @@
 package dev.ringfence.refresh.synthetic;
 
 import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.plan.PlanCheck;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ringfence.refresh.synthetic;
 
 import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.DatastoreStamp;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.RefreshProgress;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.base.TableResult;

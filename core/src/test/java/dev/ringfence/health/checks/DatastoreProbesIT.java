@@ -11,7 +11,7 @@ import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.health.HealthReach;
 import dev.ringfence.health.HealthReading;
 import dev.ringfence.health.HealthState;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.store.StoreUnavailableException;

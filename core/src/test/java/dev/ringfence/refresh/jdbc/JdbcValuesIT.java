@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.data.Treatment;
 import dev.ringfence.data.Treatment.DateUnit;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.data.Treatment;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
 import dev.ringfence.refresh.Shop;
 import dev.ringfence.refresh.base.RefreshConcession;

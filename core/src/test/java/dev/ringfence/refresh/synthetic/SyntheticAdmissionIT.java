@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.jdbc.AdmissionDeniedException;
-import dev.ringfence.jdbc.DatastoreStamps;
-import dev.ringfence.jdbc.StampReading;
+import dev.ringfence.jdbc.stamp.AdmissionDeniedException;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.StampReading;
 import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.H2;

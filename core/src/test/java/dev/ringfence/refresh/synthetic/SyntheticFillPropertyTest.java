@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.data.Finding;
 import dev.ringfence.data.detect.Detector;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.Shop;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.testing.Environments;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKeys;
-import dev.ringfence.jdbc.AttestationPolicy;
-import dev.ringfence.jdbc.AttestationVerdict;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.attestation.AttestationPolicy;
+import dev.ringfence.jdbc.attestation.AttestationVerdict;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.H2;
 import dev.ringfence.testing.MariaDbServer;

@@ -7,7 +7,7 @@ import dev.ringfence.data.PseudonymForm;
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
 import dev.ringfence.data.Treatment;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
 import dev.ringfence.refresh.PlannedTables;
 import dev.ringfence.refresh.Shop.Database;

@@ -1,7 +1,7 @@
 package dev.ringfence.junit;
 
-import dev.ringfence.jdbc.Admission;
-import dev.ringfence.jdbc.AdmissionListener;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.admission.AdmissionListener;
 
 /** Refuses guarded datasources what {@link FencedDriver} refuses drivers: production, in a JVM that runs tests. */
 public final class FenceListener implements AdmissionListener {

@@ -6,8 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.environment.Tier;
-import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,7 +1,7 @@
 package dev.ringfence.spring.actuator;
 
-import dev.ringfence.jdbc.Admission;
-import dev.ringfence.jdbc.AdmissionListener;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.admission.AdmissionListener;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;

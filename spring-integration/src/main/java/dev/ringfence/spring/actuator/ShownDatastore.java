@@ -1,8 +1,8 @@
 package dev.ringfence.spring.actuator;
 
-import dev.ringfence.jdbc.Admission;
-import dev.ringfence.jdbc.AttestationVerdict;
-import dev.ringfence.jdbc.DatastoreStamp;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.attestation.AttestationVerdict;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.ringfence.spring.jdbc;
 
 import dev.ringfence.audit.AuditTrail;
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
-import dev.ringfence.spring.RingfenceProperties;
 import dev.ringfence.spring.RingfenceProperties.ApprovalSettings;
+import dev.ringfence.spring.RingfenceProperties;
 import dev.ringfence.spring.StartProblemsException;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.write.Approval;

@@ -2,10 +2,10 @@ package dev.ringfence.spring.jdbc;
 
 import dev.ringfence.attest.VerificationKeys;
 import dev.ringfence.base.Level;
-import dev.ringfence.jdbc.AttestationPolicy;
 import dev.ringfence.jdbc.GuardedDataSource;
-import dev.ringfence.spring.AttestationSettings;
+import dev.ringfence.jdbc.attestation.AttestationPolicy;
 import dev.ringfence.spring.AttestationSettings.BreakGlass;
+import dev.ringfence.spring.AttestationSettings;
 import dev.ringfence.spring.GuardedDataSourceCustomizer;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;

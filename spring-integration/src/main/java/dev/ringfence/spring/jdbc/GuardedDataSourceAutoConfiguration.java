@@ -1,7 +1,7 @@
 package dev.ringfence.spring.jdbc;
 
 import dev.ringfence.data.sanitize.LiveDataGuard;
-import dev.ringfence.jdbc.AdmissionListener;
+import dev.ringfence.jdbc.admission.AdmissionListener;
 import dev.ringfence.spring.GuardedDataSourceCustomizer;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;

@@ -1,7 +1,7 @@
 package dev.ringfence.spring.jdbc;
 
-import dev.ringfence.jdbc.UndoLog;
-import dev.ringfence.jdbc.UndoPurging;
+import dev.ringfence.jdbc.undo.UndoLog;
+import dev.ringfence.jdbc.undo.UndoPurging;
 import dev.ringfence.spring.RingfenceAutoConfiguration;
 import dev.ringfence.spring.RingfenceProperties;
 import dev.ringfence.write.WriteGuard;

@@ -1,7 +1,7 @@
 package dev.ringfence.spring.jdbc;
 
 import dev.ringfence.jdbc.GuardedDataSource;
-import dev.ringfence.jdbc.UndoLog;
+import dev.ringfence.jdbc.undo.UndoLog;
 import dev.ringfence.spring.GuardedDataSourceCustomizer;
 import dev.ringfence.spring.RingfenceProperties.Undo;
 import dev.ringfence.spring.StartProblemsException;

@@ -3,9 +3,9 @@ package dev.ringfence.spring.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.environment.DeploymentEnvironment;
-import dev.ringfence.jdbc.Admission;
-import dev.ringfence.jdbc.DatastoreStamps;
 import dev.ringfence.jdbc.GuardedDataSource;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.util.List;

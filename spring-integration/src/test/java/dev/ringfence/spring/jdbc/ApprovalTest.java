@@ -10,7 +10,7 @@ import dev.ringfence.attest.SigningKey;
 import dev.ringfence.audit.Actor;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EvidenceContext;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.spring.Starter;
 import dev.ringfence.write.Approval;
 import dev.ringfence.write.DigestKey;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.audit.Actor;
-import dev.ringfence.jdbc.UndoEntry;
-import dev.ringfence.jdbc.UndoLog;
-import dev.ringfence.jdbc.UndoPurging;
+import dev.ringfence.jdbc.undo.UndoEntry;
+import dev.ringfence.jdbc.undo.UndoLog;
+import dev.ringfence.jdbc.undo.UndoPurging;
 import dev.ringfence.spring.Starter;
 import dev.ringfence.write.Write;
 import dev.ringfence.write.WriteGuard;

@@ -30,7 +30,7 @@ class StartCostTest {
         assertThat(loaded)
                 .contains(
                         "dev.ringfence.write.WriteGuard",
-                        "dev.ringfence.jdbc.GuardedConnection",
+                        "dev.ringfence.jdbc.delegate.GuardedConnection",
                         "dev.ringfence.spring.CorePreinitializer")
                 .noneMatch(name -> name.startsWith("dev.ringfence.data.identifier.")
                         || name.equals("dev.ringfence.data.detect.ScanningDetector"))

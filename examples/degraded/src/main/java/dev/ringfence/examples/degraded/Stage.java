@@ -6,7 +6,7 @@ import dev.ringfence.examples.story.PlayedProcess;
 import dev.ringfence.examples.story.Provider;
 import dev.ringfence.examples.story.database.Databases;
 import dev.ringfence.health.HealthSnapshot;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.ringfence.examples.guardedwrites;
 
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.examples.guardedwrites.shop.ShopTables;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.store.StoreTables;
 import java.sql.SQLException;
 import javax.sql.DataSource;

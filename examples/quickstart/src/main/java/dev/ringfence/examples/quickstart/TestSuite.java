@@ -2,8 +2,8 @@ package dev.ringfence.examples.quickstart;
 
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.examples.story.database.Databases;
-import dev.ringfence.jdbc.AdmissionDeniedException;
 import dev.ringfence.jdbc.GuardedDataSource;
+import dev.ringfence.jdbc.stamp.AdmissionDeniedException;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
 import java.sql.SQLException;

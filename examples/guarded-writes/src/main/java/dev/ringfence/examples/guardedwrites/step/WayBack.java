@@ -6,9 +6,9 @@ import dev.ringfence.examples.guardedwrites.ShopProcess;
 import dev.ringfence.examples.guardedwrites.Stage;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.jdbc.UndoEntry;
-import dev.ringfence.jdbc.UndoPlan;
-import dev.ringfence.jdbc.UndoReplayed;
+import dev.ringfence.jdbc.undo.UndoEntry;
+import dev.ringfence.jdbc.undo.UndoPlan;
+import dev.ringfence.jdbc.undo.UndoReplayed;
 import dev.ringfence.write.WriteContext;
 
 /** Every price that the wrong update changed was kept in its transaction. It comes back, unless somebody changed it since. */

@@ -8,7 +8,7 @@ import dev.ringfence.examples.quickstart.shop.Shop;
 import dev.ringfence.examples.story.PlayedProcess;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.refresh.synthetic.SyntheticFill;
 import dev.ringfence.refresh.synthetic.SyntheticResult;

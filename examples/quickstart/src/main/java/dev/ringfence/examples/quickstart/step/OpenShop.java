@@ -5,10 +5,10 @@ import dev.ringfence.examples.quickstart.Stage;
 import dev.ringfence.examples.quickstart.shop.Shop;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.jdbc.Admission;
-import dev.ringfence.jdbc.Admission.Outcome;
-import dev.ringfence.jdbc.DatastoreStamp;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.admission.Admission.Outcome;
+import dev.ringfence.jdbc.admission.Admission;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import java.sql.SQLException;
 import java.util.Locale;
 

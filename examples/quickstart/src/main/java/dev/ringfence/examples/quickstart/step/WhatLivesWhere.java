@@ -6,7 +6,7 @@ import dev.ringfence.data.classify.ColumnRole;
 import dev.ringfence.examples.quickstart.Stage;
 import dev.ringfence.examples.story.Step;
 import dev.ringfence.examples.story.Transcript;
-import dev.ringfence.jdbc.DataInventory;
+import dev.ringfence.jdbc.inventory.DataInventory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

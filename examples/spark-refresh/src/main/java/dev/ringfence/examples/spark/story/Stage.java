@@ -8,7 +8,7 @@ import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.examples.spark.OutputFormat;
 import dev.ringfence.examples.spark.SparkRefresh;
 import dev.ringfence.examples.story.PlayedProcess;
-import dev.ringfence.jdbc.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
