@@ -7,7 +7,6 @@ import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.EvidenceContext;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.admission.Admission;
-import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;

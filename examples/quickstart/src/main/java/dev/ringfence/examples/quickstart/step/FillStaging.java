@@ -43,8 +43,7 @@ final class FillStaging implements Step<Stage> {
             }
         }
         transcript.claim(copied.size() == result.tables().size(), String.join(", ", copied) + " in both");
-        Admission admission =
-                Admission.of(DatastoreStamps.of(stage.databases().staging(), stage.staging()));
+        Admission admission = Admission.of(DatastoreStamps.of(stage.databases().staging(), stage.staging()));
         transcript.claim(
                 result.stamp().dataClass() == DataClass.SANITIZED && admission.outcome() == Admission.Outcome.MATCH,
                 "staging is stamped SANITIZED, and the staging process belongs to it");

@@ -48,7 +48,8 @@ final class StagingIsFilled implements Step<Stage> {
         Set<String> shared = new HashSet<>(Rows.texts(staging, EMAILS));
         shared.retainAll(Rows.texts(production, EMAILS));
         transcript.claim(shared.isEmpty(), "no address of a customer is in both");
-        Admission admission = Admission.of(DatastoreStamps.of(staging, PlayedProcess.with("RINGFENCE_ENVIRONMENT=staging")));
+        Admission admission =
+                Admission.of(DatastoreStamps.of(staging, PlayedProcess.with("RINGFENCE_ENVIRONMENT=staging")));
         transcript.claim(
                 admission.outcome() == Admission.Outcome.MATCH
                         && admission.stamp().orElseThrow().dataClass() == DataClass.SANITIZED,
