@@ -68,7 +68,8 @@ class ArchitectureTest {
         ARROWS.put("refresh.schema", List.of("refresh.base", "data.transform"));
         ARROWS.put("refresh.subset", List.of("refresh.failure", "refresh.schema", "sql"));
         ARROWS.put("refresh.copy", List.of("refresh.failure", "refresh.schema"));
-        ARROWS.put("refresh.plan", List.of("refresh.subset", "refresh.copy", "jdbc.stamp", "data.json", "data.classify"));
+        ARROWS.put(
+                "refresh.plan", List.of("refresh.subset", "refresh.copy", "jdbc.stamp", "data.json", "data.classify"));
         ARROWS.put("refresh.report", List.of("refresh.base", "jdbc.attestation"));
         ARROWS.put("refresh.engine", List.of("refresh.plan"));
         ARROWS.put("refresh.verify", List.of("refresh.engine", "refresh.report"));

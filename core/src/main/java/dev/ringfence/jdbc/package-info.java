@@ -49,4 +49,3 @@
 package dev.ringfence.jdbc;
 
 import org.jspecify.annotations.NullMarked;
-

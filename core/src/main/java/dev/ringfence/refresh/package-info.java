@@ -94,4 +94,3 @@
 package dev.ringfence.refresh;
 
 import org.jspecify.annotations.NullMarked;
-

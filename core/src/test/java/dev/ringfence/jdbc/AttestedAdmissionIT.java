@@ -1,16 +1,9 @@
 package dev.ringfence.jdbc;
 
-import dev.ringfence.jdbc.attestation.AttestedStaging;
-
-
-import dev.ringfence.jdbc.gate.AttestedAdmissions;
-import dev.ringfence.jdbc.stamp.DatastoreStamps;
-import dev.ringfence.jdbc.stamp.RelinkedStamp;
-
+import static dev.ringfence.jdbc.Shop.assertDenied;
 import static dev.ringfence.jdbc.attestation.AttestedStaging.NOW;
 import static dev.ringfence.jdbc.attestation.AttestedStaging.POLICY;
 import static dev.ringfence.jdbc.attestation.AttestedStaging.fill;
-import static dev.ringfence.jdbc.Shop.assertDenied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -18,13 +11,15 @@ import dev.ringfence.audit.InMemoryAuditTrail;
 import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.admission.Admission.Outcome;
+import dev.ringfence.jdbc.attestation.AttestedStaging;
+import dev.ringfence.jdbc.gate.AttestedAdmissions;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.RelinkedStamp;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MovableClock;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.WriteGuard;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -22,7 +22,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 public record Shop(DataSource raw, DataSource guarded, WriteGuard guard) {
     public static final int CUSTOMERS = 20;
 
-    public static Shop of(TestDatabase kind, Tier stamp, Tier process, Levels levels, WritePolicy policy) throws SQLException {
+    public static Shop of(TestDatabase kind, Tier stamp, Tier process, Levels levels, WritePolicy policy)
+            throws SQLException {
         DataSource raw = database(kind, stamp);
         WriteGuard guard = WriteGuard.builder(Environments.of(process))
                 .levels(levels)

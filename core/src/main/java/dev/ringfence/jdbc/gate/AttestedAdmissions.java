@@ -1,13 +1,13 @@
 package dev.ringfence.jdbc.gate;
 
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.admission.Admission;
 import dev.ringfence.jdbc.admission.Admission.Outcome;
+import dev.ringfence.jdbc.attestation.AttestationPolicy;
+import dev.ringfence.jdbc.attestation.AttestationVerdict;
 import dev.ringfence.jdbc.attestation.AttestationVerdict.Attested;
 import dev.ringfence.jdbc.attestation.AttestationVerdict.NotAttested;
 import dev.ringfence.jdbc.attestation.AttestationVerdict.Reason;
-import dev.ringfence.jdbc.admission.Admission;
-import dev.ringfence.jdbc.attestation.AttestationPolicy;
-import dev.ringfence.jdbc.attestation.AttestationVerdict;
 import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import java.sql.Connection;

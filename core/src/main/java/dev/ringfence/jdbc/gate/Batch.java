@@ -19,7 +19,11 @@ public final class Batch {
     private final Map<Verdict, Integer> verdicts = new LinkedHashMap<>(2);
     private final List<RowChange.Element> elements = new ArrayList<>(0);
 
-    /** @param bound the parameters, where somebody needs the element */
+    /**
+     * Counts an element.
+     *
+     * @param bound the parameters, where somebody needs the element
+     */
     public void add(Verdict verdict, @Nullable BoundParameters bound) {
         verdicts.merge(verdict, 1, Integer::sum);
         if (bound != null) {

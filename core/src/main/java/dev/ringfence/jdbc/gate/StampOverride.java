@@ -26,7 +26,11 @@ public record StampOverride(String nonce, String by, String reason, Instant unti
         }
     }
 
-    /** @throws IllegalArgumentException if the duration is not positive or longer than four hours, or a text is blank */
+    /**
+     * One that begins now.
+     *
+     * @throws IllegalArgumentException if the duration is not positive or longer than four hours, or a text is blank
+     */
     public static StampOverride of(String nonce, String by, String reason, Duration duration, Instant now) {
         if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(

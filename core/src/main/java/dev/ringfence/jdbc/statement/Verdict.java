@@ -39,8 +39,7 @@ public final class Verdict {
 
     public final @Nullable StatementAnalysis analysis;
     /** Kept by {@link dev.ringfence.jdbc.limit.TableCatalog}. */
-    public @Nullable
-    TableReach reach;
+    public @Nullable TableReach reach;
 
     private @Nullable Subject subject;
     private @Nullable List<ValueSite> sites;

@@ -3,8 +3,6 @@ package dev.ringfence.refresh.jdbc;
 import dev.ringfence.data.Treatment;
 import dev.ringfence.data.sanitize.Sanitizer;
 import dev.ringfence.jdbc.stamp.DatastoreStamp;
-import dev.ringfence.environment.DataClass;
-import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;

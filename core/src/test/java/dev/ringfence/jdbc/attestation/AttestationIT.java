@@ -1,9 +1,5 @@
 package dev.ringfence.jdbc.attestation;
 
-import dev.ringfence.jdbc.GuardedDataSource;
-
-import dev.ringfence.jdbc.stamp.DatastoreOrigin;
-
 import static dev.ringfence.jdbc.attestation.AttestedStaging.DIGEST;
 import static dev.ringfence.jdbc.attestation.AttestedStaging.KEY;
 import static dev.ringfence.jdbc.attestation.AttestedStaging.NOW;
@@ -18,17 +14,15 @@ import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKeys;
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.environment.Tier;
+import dev.ringfence.jdbc.GuardedDataSource;
 import dev.ringfence.jdbc.attestation.Attestation.Check;
 import dev.ringfence.jdbc.attestation.Attestation.ColumnAction;
 import dev.ringfence.jdbc.attestation.Attestation.Expectation;
 import dev.ringfence.jdbc.attestation.AttestationVerdict.NotAttested;
 import dev.ringfence.jdbc.attestation.AttestationVerdict.Reason;
-import dev.ringfence.jdbc.admission.Admission.Outcome;
-import dev.ringfence.jdbc.database.UserTables;
-import dev.ringfence.jdbc.gate.AttestedAdmissions;
+import dev.ringfence.jdbc.stamp.DatastoreOrigin;
 import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.jdbc.stamp.DatastoreStamps;
-import dev.ringfence.jdbc.stamp.RelinkedStamp;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.JsonSchema;
 import dev.ringfence.testing.Sql;

@@ -1,9 +1,5 @@
 package dev.ringfence.jdbc.attestation;
 
-import dev.ringfence.jdbc.database.UserTables;
-import dev.ringfence.jdbc.stamp.DatastoreStamp;
-import dev.ringfence.jdbc.stamp.DatastoreStamps;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.attest.SigningKey;
@@ -15,6 +11,9 @@ import dev.ringfence.jdbc.attestation.Attestation.ColumnAction;
 import dev.ringfence.jdbc.attestation.Attestation.Expectation;
 import dev.ringfence.jdbc.attestation.AttestationVerdict.NotAttested;
 import dev.ringfence.jdbc.attestation.AttestationVerdict.Reason;
+import dev.ringfence.jdbc.database.UserTables;
+import dev.ringfence.jdbc.stamp.DatastoreStamp;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringfence.data.InfoType;
 import dev.ringfence.data.SanitizationPolicy;
-import dev.ringfence.data.Treatment.DateUnit;
 import dev.ringfence.data.Treatment;
+import dev.ringfence.data.Treatment.DateUnit;
 import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.EnvironmentRefresh;
 import dev.ringfence.refresh.Shop;

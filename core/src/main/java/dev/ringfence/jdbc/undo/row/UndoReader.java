@@ -47,7 +47,8 @@ public final class UndoReader {
     }
 
     /** Locks and reads the rows that an UPDATE or DELETE means. */
-    public Map<List<String>, UndoRow> meant(ChangeParts change, UndoParameters parameters) throws SQLException, UndoObstacle {
+    public Map<List<String>, UndoRow> meant(ChangeParts change, UndoParameters parameters)
+            throws SQLException, UndoObstacle {
         boolean joined = !change.joined().isEmpty();
         String sql = change.with().text() + " " + select(change.qualifier(), change.tableText())
                 + conditions(change)
@@ -87,7 +88,8 @@ public final class UndoReader {
     }
 
     /** Reads rows by their keys. */
-    public Map<List<String>, UndoRow> byKeys(Iterable<List<String>> keys, boolean lock) throws SQLException, UndoObstacle {
+    public Map<List<String>, UndoRow> byKeys(Iterable<List<String>> keys, boolean lock)
+            throws SQLException, UndoObstacle {
         return byValues(table.keyColumns(), keys, lock);
     }
 
