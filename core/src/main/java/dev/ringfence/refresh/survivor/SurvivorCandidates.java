@@ -27,7 +27,22 @@ public final class SurvivorCandidates implements Serializable {
     private final HashMap<String, TreeMap<Integer, Long>> places = new HashMap<>();
 
     private final HashMap<String, TreeSet<String>> keys = new HashMap<>();
+    private final NumbersAsked numbers = new NumbersAsked();
     private long left;
+
+    /** What was asked for to come upon them. */
+    NumbersAsked numbers() {
+        return numbers;
+    }
+
+    /**
+     * How many numbers of a column are remembered ones by chance.
+     *
+     * @param cells of the column
+     */
+    public double expectedByChance(int column, long cells, SurvivorMemory memory) {
+        return numbers.expected(column, cells, memory);
+    }
 
     void add(int column, String form, String spelling) {
         add(column, spelling.equals(AddressSpelling.NONE) ? form : form + SPELLED + spelling, 1);
@@ -50,6 +65,7 @@ public final class SurvivorCandidates implements Serializable {
     /** Takes what another thread came upon. */
     public void addAll(SurvivorCandidates others) {
         others.places.forEach((key, columns) -> columns.forEach((column, times) -> add(column, key, times)));
+        numbers.addAll(others.numbers);
         left += others.left;
     }
 

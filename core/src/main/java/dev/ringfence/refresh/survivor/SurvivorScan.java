@@ -63,6 +63,9 @@ public final class SurvivorScan {
     private int bytes;
     private boolean defers;
 
+    /** Looks at a cell once more, whose numbers are counted. */
+    private boolean again;
+
     public SurvivorScan(SurvivorMemory memory, SurvivorCandidates candidates) {
         this.memory = memory;
         this.candidates = candidates;
@@ -74,6 +77,11 @@ public final class SurvivorScan {
             shortest = numbers[length] ? length : shortest;
         }
         this.shortestNumber = shortest;
+    }
+
+    /** Counts a cell that {@linkplain #isBarren is barren}. */
+    public void passOver(int column) {
+        candidates.numbers().cell(column);
     }
 
     /** True if nothing can be found in a cell: it is too short, or a number that is shorter than all that are remembered. */
@@ -121,6 +129,7 @@ public final class SurvivorScan {
         for (int i = 0; i < held; i++) {
             suspected.set(cellOf[places[i]]);
         }
+        again = true;
         for (int i = 0; i < cellCount; i++) {
             byte[] cell = bytesOf[i];
             CopyMemo clean = cleanOf[i];
@@ -130,6 +139,7 @@ public final class SurvivorScan {
                 clean.learn(cell, fromOf[i], toOf[i], CLEAN, 0, 0);
             }
         }
+        again = false;
         Arrays.fill(bytesOf, 0, cellCount, null);
         suspected.clear();
         waiting = 0;
@@ -144,6 +154,9 @@ public final class SurvivorScan {
      * @param copyEscapes whether it is a field of COPY's text format
      */
     public void look(int column, byte[] cell, int from, int to, boolean copyEscapes) {
+        if (!again) {
+            candidates.numbers().cell(column);
+        }
         looked = cell;
         lookedFrom = from;
         lookedTo = to;
@@ -223,16 +236,22 @@ public final class SurvivorScan {
     }
 
     /** Whether a value of that length and kind is remembered. */
-    private boolean mayHold(int start, int end) {
-        boolean number = numbers[end - start];
-        if (texts[end - start] == number) {
-            return number;
+    private boolean mayHold(int column, int start, int end) {
+        int length = end - start;
+        if (!numbers[length]) {
+            return texts[length] && !SurvivorMemory.isNumber(text, start, end);
         }
-        return number == SurvivorMemory.isNumber(text, start, end);
+        if (!SurvivorMemory.isNumber(text, start, end)) {
+            return texts[length];
+        }
+        if (!again) {
+            candidates.numbers().number(column, length);
+        }
+        return true;
     }
 
     private void look(int column, int start, int end) {
-        if (mayHold(start, end) && asks(memory.fingerprint(text.bytes(), start, end))) {
+        if (mayHold(column, start, end) && asks(memory.fingerprint(text.bytes(), start, end))) {
             String form = SurvivorMemory.form(text.bytes(), start, end);
             for (String spelling : AddressSpelling.of(looked, lookedFrom, lookedTo, form)) {
                 candidates.add(column, form, spelling);

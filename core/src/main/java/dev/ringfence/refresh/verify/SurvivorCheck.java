@@ -46,8 +46,11 @@ public final class SurvivorCheck {
     /** Of memory for fingerprints, unless said otherwise. */
     private static final long FEWEST = 10_000;
 
-    /** Below this many hits to expect by chance, none is taken for chance. */
-    private static final double NO_CHANCE = 0.01;
+    /** Numbers are no even draw: of so many times what an even one makes, chance is suspected. */
+    private static final double UNEVEN = 5;
+
+    /** Standard deviations of a Poisson distribution that are still chance: one in some 30,000 is more. */
+    private static final double DEVIATIONS = 4;
 
     private final List<TablePlan> plans;
     private final Canaries canaries;
@@ -245,8 +248,9 @@ public final class SurvivorCheck {
                 results.add(new Survivors(
                         places.get(i).name(), places.get(i).toString(), cells[i], "", 0, 0, Survivors.Verdict.NONE));
             }
+            double byChance = candidates.expectedByChance(i, cells[i], memory);
             for (Map.Entry<String, Tally> tally : found.entrySet()) {
-                results.add(tally.getValue().result(places.get(i), cells[i], tally.getKey()));
+                results.add(tally.getValue().result(places.get(i), cells[i], byChance, tally.getKey()));
             }
         }
         if (candidates.left() > 0) {
@@ -257,20 +261,16 @@ public final class SurvivorCheck {
     }
 
     /** What one column holds of another. */
-    private final class Tally {
+    private static final class Tally {
         private long different;
         private long times;
-        private long byChance;
-        private double expectedPerCell;
+        private boolean numbersAlone = true;
         private boolean wordAlone = true;
 
         void add(String form, long count, TargetScan.Place place, Origin origin) {
             different++;
             times += count;
-            if (SurvivorMemory.isNumber(form)) {
-                expectedPerCell = Math.max(expectedPerCell, memory.chanceOfNumber(form.length()));
-                byChance += count;
-            }
+            numbersAlone &= SurvivorMemory.isNumber(form);
             wordAlone &= SurvivorMemory.isWord(form) && !sameKind(place, origin);
         }
 
@@ -280,9 +280,9 @@ public final class SurvivorCheck {
                     && place.treatment().equals(origin.column().treatment());
         }
 
-        Survivors result(TargetScan.Place place, long cells, String origin) {
-            double chance = expectedPerCell * cells;
-            boolean explained = byChance == times && chance >= NO_CHANCE && times <= 5 * chance + 10;
+        Survivors result(TargetScan.Place place, long cells, double expected, String origin) {
+            double chance = UNEVEN * expected;
+            boolean explained = numbersAlone && times <= chance + DEVIATIONS * Math.sqrt(chance);
             Survivors.Verdict verdict = explained
                     ? Survivors.Verdict.CHANCE
                     : wordAlone ? Survivors.Verdict.WORDS : Survivors.Verdict.FOUND;

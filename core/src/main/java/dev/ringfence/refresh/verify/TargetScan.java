@@ -158,6 +158,7 @@ public final class TargetScan {
             cells[place]++;
             MadeRange range = ranges[place];
             if (range == null && scan.isBarren(bytes, from, to)) {
+                scan.passOver(place);
                 return;
             }
             CopyMemo known = clean[place];

@@ -1,6 +1,7 @@
 package dev.ringfence.refresh.survivor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -248,6 +249,33 @@ class SurvivorScanTest {
             }
         }
         assertThat(barren).isBetween(20_000, 90_000);
+    }
+
+    @Test
+    void expectedByChance_followsTheNumbersThatWereAskedFor() {
+        for (int i = 0; i < 1_000; i++) {
+            remember(String.valueOf(1_000_000 + i));
+        }
+        SurvivorCandidates candidates = new SurvivorCandidates();
+        SurvivorScan scan = new SurvivorScan(memory, candidates);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] cell = (i % 3 == 0 ? "call 1000007 or 12345678" : "nothing").getBytes(StandardCharsets.UTF_8);
+            if (i % 3 == 2) {
+                scan.passOver(2);
+            } else {
+                scan.lookLater(2, cell, 0, cell.length, false, null);
+            }
+        }
+        scan.finish();
+        assertThat(candidates.places("1000007")).containsEntry(2, 1_000L);
+        assertThat(candidates.expectedByChance(2, 3_000, memory)).isCloseTo(0.1, within(1e-9));
+        assertThat(candidates.expectedByChance(2, 6_000, memory)).isCloseTo(0.2, within(1e-9));
+        assertThat(candidates.expectedByChance(1, 3_000, memory)).isZero();
+        assertThat(candidates.expectedByChance(9, 3_000, memory)).isZero();
+        SurvivorCandidates all = new SurvivorCandidates();
+        all.addAll(candidates);
+        all.addAll(candidates);
+        assertThat(all.expectedByChance(2, 6_000, memory)).isCloseTo(0.2, within(1e-9));
     }
 
     @Test

@@ -203,6 +203,33 @@ class SurvivorCheckIT {
         });
     }
 
+    /** Of the 900,000 numbers of six digits the source has 500: chance makes one of 1,800, but not one of five. */
+    @ParameterizedTest
+    @EnumSource
+    void check_numbers_areChanceByHowManyNumbersThereAre(Database kind) throws SQLException {
+        World world = World.of(kind);
+        Sql.execute(world.source, "UPDATE person SET phone = CAST(100000 + id * 1009 AS CHAR(6))");
+        for (int number = 0; number < 2_000; number++) {
+            Sql.execute(world.target, note(number, number < 1_800 ? "100001" : "nothing"));
+        }
+        Sql.execute(world.target, note(2_000, "call 101009"), note(2_001, "call 102018"));
+        assertThat(world.check())
+                .filteredOn(found -> found.verdict() == Survivors.Verdict.CHANCE)
+                .singleElement()
+                .satisfies(found -> assertThat(found.times()).isEqualTo(2));
+        assertThat(world.failures()).isEmpty();
+
+        Sql.execute(world.target, "UPDATE person SET note = 'nothing' WHERE note = '100001'");
+        assertThat(world.failures()).singleElement().satisfies(found -> {
+            assertThat(found.times()).isEqualTo(2);
+            assertThat(found.cells()).isEqualTo(2_004);
+        });
+    }
+
+    private static String note(int number, String note) {
+        return "INSERT INTO person (id, note) VALUES (" + (number + 10) + ", '" + note + "')";
+    }
+
     @Test
     void check_bytesAndDocumentsOfPostgres_areReadToo() throws SQLException {
         DataSource from = Database.POSTGRESQL.create();
