@@ -125,7 +125,7 @@ public final class H2Engine implements BatchEngine {
                         + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
     }
 
-    /** What H2 does around a statement costs it as much as a third of a row. */
+    /** What H2 does around a statement costs it as much as a sixth of writing a row, and up to a third. */
     @Override
     public int rowsTogether(int columns) {
         return columns == 0 ? 1 : Math.max(1, Math.min(ROWS_TOGETHER, MOST_PARAMETERS / columns));
