@@ -242,7 +242,7 @@ public final class SurvivorMemory {
     /**
      * How probable it is at most that a number of so many digits, drawn from all of them, is one of the source's.
      */
-    public double chanceOfNumber(int length) {
+    double chanceOfNumber(int length) {
         return Math.min(1, fingerprints.numbersOfLength(length) / Math.pow(10, length));
     }
 

@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Guaranteed: a {@linkplain SurvivorMemory distinctive} value that stands somewhere in the target in one of the
  * spellings that {@link FoldedText} knows is found, always. A lone word is found as a whole cell. Not found: what is
  * spelled otherwise, a part of a value, values shorter than six letters and digits, and what is in columns of formats that
- * preserve the format. A value of the source that is itself made, as in test accounts, is none.
+ * preserve the format. A value of the source that is itself made, as in test accounts, is none. Numbers alone are told and
+ * pass where chance explains them: no more than five times what an even draw of as many numbers of their length would meet,
+ * and four standard deviations. Where the source has few of the numbers of a length, none pass.
  *
  * <p>Memory: some eight bytes for each value, at most as many as are allowed, and while they are copied half as much again, at
  * most 32 MiB ({@link FingerprintLog}); with more values strangers are suspected more often, which costs a second reading of
