@@ -139,18 +139,14 @@ public final class HealthBoard implements AutoCloseable {
         synchronized (lock) {
             long now = nanos();
             Instant at = clock.instant();
-            boolean changed = false;
+            List<CheckHealth> before = shown();
             for (WatchedCheck watched : checks) {
-                CheckHealth before = watched.shown();
                 if (watched.step(now, at)) {
                     due.add(watched);
                 }
-                changed |= changed(before, watched);
                 next = Math.min(next, watched.nextAt());
             }
-            if (changed) {
-                publish(at);
-            }
+            show(before, shown(), at);
         }
         due.forEach(this::begin);
         return next;
@@ -190,19 +186,28 @@ public final class HealthBoard implements AutoCloseable {
             Instant at = clock.instant();
             CheckHealth before = watched.shown();
             watched.answer(reading, nanos(), at);
-            if (changed(before, watched)) {
-                publish(at);
-            }
+            show(List.of(before), List.of(watched.shown()), at);
         }
     }
 
-    /** True if it shows something else; listeners hear of it if that is another state. */
-    private boolean changed(CheckHealth before, WatchedCheck watched) {
-        CheckHealth after = watched.shown();
-        if (before.state() != after.state() && !closed()) {
-            tell(before, after);
+    private List<CheckHealth> shown() {
+        return checks.stream().map(WatchedCheck::shown).toList();
+    }
+
+    /**
+     * Publishes what shows something else than before, then tells the listeners of other states: one that reads the board
+     * finds what it was told of, or what came later.
+     */
+    private void show(List<CheckHealth> before, List<CheckHealth> after, Instant at) {
+        if (closed() || before.equals(after)) {
+            return;
         }
-        return !before.equals(after);
+        current.set(taken(at));
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).state() != after.get(i).state()) {
+                tell(before.get(i), after.get(i));
+            }
+        }
     }
 
     /** Within the lock, so that listeners hear of changes in their order. */
@@ -233,16 +238,10 @@ public final class HealthBoard implements AutoCloseable {
         }
     }
 
-    private void publish(Instant at) {
-        if (!closed()) {
-            current.set(taken(at));
-        }
-    }
-
     private HealthSnapshot taken(Instant at) {
         return new HealthSnapshot(
                 at,
-                checks.stream().map(WatchedCheck::shown).toList(),
+                shown(),
                 checks.stream().mapToLong(WatchedCheck::staleAt).toArray());
     }
 

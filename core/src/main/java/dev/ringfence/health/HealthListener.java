@@ -1,8 +1,8 @@
 package dev.ringfence.health;
 
 /**
- * Told when the state of a check changes. Called on one thread of the board, in the order of the changes; one that takes its
- * time delays the others and no check.
+ * Told when the state of a check changes. Called on one thread of the board, in the order of the changes, and after the
+ * board shows them; one that takes its time delays the others and no check.
  */
 @FunctionalInterface
 public interface HealthListener {

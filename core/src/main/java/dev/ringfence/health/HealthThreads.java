@@ -3,6 +3,7 @@ package dev.ringfence.health;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HealthThreads {
     private static final int MOST_UNTOLD = 1_000;
     private static final long IDLE_SECONDS = 20;
+    private static final long MOST_WAIT_SECONDS = 1;
 
     private final ThreadPoolExecutor looking;
     private final ThreadPoolExecutor telling;
@@ -24,8 +26,7 @@ final class HealthThreads {
     /** @param untold is run for each change that nobody is told of, since listeners did not keep up */
     HealthThreads(int checks, Runnable untold) {
         // A check is looked at by one thread at most, so that as many as there are checks always suffice.
-        looking =
-                pool(checks, "ringfence-health-look-", new SynchronousQueue<>(), new ThreadPoolExecutor.AbortPolicy());
+        looking = pool(checks, "ringfence-health-look-", new SynchronousQueue<>(), HealthThreads::awaitIdle);
         telling = pool(
                 1, "ringfence-health-listeners-", new ArrayBlockingQueue<>(MOST_UNTOLD), (task, full) -> untold.run());
     }
@@ -43,6 +44,23 @@ final class HealthThreads {
                 new ThreadPoolExecutor(core, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, daemons, refused);
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /**
+     * A look that has answered, and whose check may be due again, has a thread for a moment more: the next look waits for that
+     * moment instead of failing.
+     *
+     * @throws RejectedExecutionException if the threads were closed, or none gets idle
+     */
+    private static void awaitIdle(Runnable look, ThreadPoolExecutor pool) {
+        try {
+            if (!pool.isShutdown() && pool.getQueue().offer(look, MOST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RejectedExecutionException("No thread is idle");
     }
 
     Executor looking() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -248,6 +250,21 @@ class HealthBoardTest {
                         .counter("ringfence.guard.error", "where", "health.listener")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void listener_thatReadsTheBoard_findsWhatItWasToldOf() {
+        HandBoard hand = new HandBoard(
+                database().failuresToDown(1).build(),
+                HealthCheck.dependency("mail", () -> now.get().look())
+                        .failuresToDown(1)
+                        .build());
+        List<String> read = new ArrayList<>();
+        hand.board.onChange((before, after) -> read.add(hand.state("db") + " " + hand.state("mail")));
+        hand.step(PERIOD);
+        hand.step(TIMEOUT);
+
+        assertThat(read).containsExactly("DOWN DOWN", "DOWN DOWN");
     }
 
     @Test
