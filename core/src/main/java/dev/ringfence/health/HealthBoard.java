@@ -240,9 +240,7 @@ public final class HealthBoard implements AutoCloseable {
 
     private HealthSnapshot taken(Instant at) {
         return new HealthSnapshot(
-                at,
-                shown(),
-                checks.stream().mapToLong(WatchedCheck::staleAt).toArray());
+                at, shown(), checks.stream().mapToLong(WatchedCheck::staleAt).toArray());
     }
 
     /** Ends the looking, and leaves every check UNKNOWN; looks that run end by themselves. Calling it again does nothing. */
