@@ -1,8 +1,6 @@
 package dev.ringfence.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,10 +47,7 @@ public final class InstalledPostgres implements AutoCloseable {
 
     /** Starts one; its directory is made below that one. */
     public static InstalledPostgres start(Path binaries, Path below) throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         Path directory = below.resolve("installed-postgres");
         InstalledPostgres server = new InstalledPostgres(binaries, directory, port);
         Files.createDirectory(directory);

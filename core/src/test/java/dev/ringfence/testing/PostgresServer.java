@@ -3,6 +3,7 @@ package dev.ringfence.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,15 +20,22 @@ public final class PostgresServer {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_connections", "200")
-                    .start();
+            EmbeddedPostgres server =
+                    builder().setServerConfig("max_connections", "200").start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
             return server;
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL did not start", e);
         }
+    }
+
+    /** A server of its own, for a test that does to it what others would feel; the test closes it. */
+    public static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setPort(FreePort.find())
+                .setServerConfig("fsync", "off")
+                // The machine may be a slow one, or have much else to do.
+                .setPGStartupWait(Duration.ofMinutes(5));
     }
 
     private static void close(EmbeddedPostgres server) {

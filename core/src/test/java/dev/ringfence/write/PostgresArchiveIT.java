@@ -35,8 +35,7 @@ class PostgresArchiveIT {
 
     @Test
     void archive_thatRuns_isARecoveryPointForAsLongAsAsked() throws IOException, SQLException {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
+        try (EmbeddedPostgres server = PostgresServer.builder()
                 .setServerConfig("archive_mode", "on")
                 .setServerConfig("archive_command", "true")
                 .start()) {
