@@ -12,12 +12,16 @@ import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.FlakyRelay;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -33,6 +37,18 @@ class RefreshResumeIT {
     private static final int POINTS = 12;
     private static final long SEED = 20261122;
     private static final Map<Database, Uninterrupted> ONCE = new EnumMap<>(Database.class);
+
+    /** How many runs have asked for the lock of a target, and wait for it. */
+    private static final Map<Database, String> WAITING = Map.of(
+            Database.POSTGRESQL,
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                    + " AND query LIKE 'SELECT pg_try_advisory_lock(%'",
+            Database.MARIADB,
+            "SELECT count(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE = 'User lock'");
+
+    /** How often MariaDB was told to drop a database. */
+    private static final String DROPPED =
+            "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'COM_DROP_DB'";
 
     /** A production, and what a run that nothing interrupts leaves below it. */
     private record Uninterrupted(DataSource production, List<String> rows) {
@@ -176,6 +192,55 @@ class RefreshResumeIT {
                             }
                         })
                         .run());
+    }
+
+    /** A server that is busy notices late that a run has died, and until then nobody else may fill its target. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_MEMORY")
+    void run_lockOfADeadOneIsStillHeld_waitsUntilItIsNot(Database kind) throws Exception {
+        Uninterrupted once = Uninterrupted.of(kind);
+        DataSource staging = staging(kind);
+        String here = Shop.column(staging, kind == Database.MARIADB ? "SELECT DATABASE()" : "SELECT current_database()")
+                .get(0);
+        FutureTask<RefreshResult> next =
+                new FutureTask<>(() -> refresh(once.production(), staging).run());
+        try (Connection dead = staging.getConnection();
+                Statement statement = dead.createStatement()) {
+            statement.execute(
+                    kind == Database.MARIADB
+                            ? "SELECT GET_LOCK('ringfence_next_" + here + "', 0)"
+                            : "SELECT pg_advisory_lock(2806501886585491490)");
+            new Thread(next).start();
+            Sql.await(staging, WAITING.get(kind), 1, next);
+            dead.abort(Runnable::run);
+        }
+        assertThat(next.get(5, TimeUnit.MINUTES).rows()).isEqualTo(14 + CUSTOMERS);
+        assertThat(Shop.everything(staging)).isEqualTo(once.rows());
+    }
+
+    /** Not only its lock: until the server notices, its threads hold the tables that the next run is rid of. */
+    @Test
+    void run_tablesOfADeadOneAreStillHeldOnMariaDb_waitsUntilTheyAreNot() throws Exception {
+        DataSource production = Uninterrupted.of(Database.MARIADB).production();
+        DataSource staging = staging(Database.MARIADB);
+        die(production, staging);
+        EnvironmentRefresh beginningAnew = EnvironmentRefresh.from(production)
+                .to(staging)
+                .through(Shop.policy())
+                .with(PseudonymKey.ephemeral())
+                .runningIn(Environments.PRODUCTION);
+        FutureTask<RefreshResult> next = new FutureTask<>(beginningAnew::run);
+        try (Connection dead = staging.getConnection();
+                Statement statement = dead.createStatement()) {
+            dead.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM ringfence_next_" + dead.getCatalog() + ".customer");
+            long before = Sql.number(staging, DROPPED);
+            new Thread(next).start();
+            // The second attempt begins when the first has waited for as long as the session does.
+            Sql.await(staging, DROPPED, before + 2, next);
+            dead.abort(Runnable::run);
+        }
+        assertThat(next.get(5, TimeUnit.MINUTES).rows()).isEqualTo(14 + CUSTOMERS);
     }
 
     @ParameterizedTest

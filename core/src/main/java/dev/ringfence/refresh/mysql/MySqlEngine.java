@@ -122,11 +122,11 @@ public final class MySqlEngine implements DatabaseEngine {
         return new TableName("", "ringfence_" + table);
     }
 
-    /** Not while another run is under way. */
+    /** Not while another run is under way; a server that is busy notices late that one has died, and is given time. */
     @Override
     public boolean recover(Connection target) throws SQLException {
         MySqlShadow shadow = MySqlShadow.of(target);
-        if (TargetChecks.number(target, "SELECT GET_LOCK(" + shadow.lock() + ", 5)") != 1) {
+        if (TargetChecks.number(target, "SELECT GET_LOCK(" + shadow.lock() + ", 30)") != 1) {
             return false;
         }
         MySqlSession.begin(target);

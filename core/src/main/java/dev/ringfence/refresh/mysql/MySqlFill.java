@@ -81,7 +81,7 @@ final class MySqlFill {
         if (marks.resumes(job.plan().digest())) {
             return marks.pieces(job.plan().tables());
         }
-        shadow.drop(to);
+        shadow.dropWhenFree(to);
         DatabaseEngine.execute(to, "CREATE DATABASE " + TableName.quoted(shadow.next()));
         for (TablePlan plan : job.plan().tables()) {
             shadow.create(to, plan.table().name());

@@ -29,14 +29,15 @@ final class ShadowCrossing implements Crossing {
     /** Nobody else's by chance: the first eight bytes of SHA-256 of {@code ringfence.refresh}. */
     private static final String LOCK_KEY = "2806501886585491490";
 
+    /** How often it is asked for, half a minute in all: a server that is busy notices late that a run has died. */
+    private static final int ATTEMPTS = 120;
+
+    private static final long WAIT_MILLIS = 250;
+
     @Override
     public Outcome run(RefreshJob job) throws SQLException {
         Connection to = job.to();
-        if (!ShadowStatements.read(to, "SELECT pg_try_advisory_lock(" + LOCK_KEY + ")")
-                .get(0)
-                .equals("t")) {
-            throw new BusyException("another refresh fills the target now");
-        }
+        lock(job);
         boolean kept = false;
         boolean done = false;
         try {
@@ -56,6 +57,22 @@ final class ShadowCrossing implements Crossing {
         } finally {
             end(to, !done && !kept);
         }
+    }
+
+    private static void lock(RefreshJob job) throws SQLException {
+        for (int attempt = 1; !isLocked(job.to()); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new BusyException("another refresh fills the target now");
+            }
+            job.requireNotCancelled();
+            ConnectionLoss.pause(WAIT_MILLIS);
+        }
+    }
+
+    private static boolean isLocked(Connection to) throws SQLException {
+        return ShadowStatements.read(to, "SELECT pg_try_advisory_lock(" + LOCK_KEY + ")")
+                .get(0)
+                .equals("t");
     }
 
     /** The failure that led here matters more than one of these. */
