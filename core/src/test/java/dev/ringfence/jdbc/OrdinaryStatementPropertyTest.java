@@ -69,8 +69,9 @@ class OrdinaryStatementPropertyTest {
                     "INSERT INTO parent VALUES (0, 0), (1, 1), (3, 3)",
                     "INSERT INTO child SELECT x, 1 FROM SYSTEM_RANGE(1, 12)",
                     "INSERT INTO child VALUES (20, 0)");
-            OperatingModeSwitch modes =
-                    OperatingModeSwitch.builder(Environments.PRODUCTION).build();
+            OperatingModeSwitch modes = OperatingModeSwitch.builder(Environments.PRODUCTION)
+                    .staleAfter(Duration.ofHours(1))
+                    .build();
             WriteGuard guard = WriteGuard.builder(Environments.PRODUCTION)
                     .levels(levels)
                     .modes(modes)

@@ -12,6 +12,7 @@ import dev.ringfence.store.StateKey;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.OperatingMode;
 import dev.ringfence.write.OperatingModeSwitch;
@@ -19,11 +20,11 @@ import dev.ringfence.write.WriteGuard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -84,6 +85,8 @@ class StrictModeIT {
             StateStore store = StateStore.jdbc(raw);
             OperatingModeSwitch deaf = OperatingModeSwitch.builder(HERE)
                     .store(new DeafStore(store))
+                    // What it does not know is what is tested, not how old that is.
+                    .staleAfter(Duration.ofHours(1))
                     .meters(new SimpleMeterRegistry())
                     .build();
             OperatingModeSwitch other = OperatingModeSwitch.builder(HERE)
@@ -159,6 +162,19 @@ class StrictModeIT {
         }
     }
 
+    /** How many sessions wait for a lock of another one. */
+    private static String waitingIn(TestDatabase kind) {
+        return switch (kind) {
+            case H2_NATIVE, H2_AS_POSTGRESQL ->
+                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL";
+            case POSTGRESQL ->
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            case MARIADB ->
+                "SELECT COUNT(*) FROM information_schema.INNODB_TRX JOIN information_schema.PROCESSLIST"
+                        + " ON ID = trx_mysql_thread_id WHERE DB = DATABASE() AND trx_state = 'LOCK WAIT'";
+        };
+    }
+
     @ParameterizedTest
     @EnumSource
     void mode_switchedWhileADestructiveTransactionRuns_takesEffectBehindIt(TestDatabase kind) throws Exception {
@@ -170,17 +186,14 @@ class StrictModeIT {
             assertThat(connection.createStatement().executeUpdate(PURGE)).isEqualTo(Shop.CUSTOMERS);
 
             AtomicBoolean ended = new AtomicBoolean();
-            CountDownLatch asked = new CountDownLatch(1);
             CompletableFuture<Boolean> switched = CompletableFuture.supplyAsync(() -> {
-                asked.countDown();
                 processes.other().to(OperatingMode.READ_ONLY, OPS, "the primary moves");
                 return ended.get();
             });
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            TimeUnit.MILLISECONDS.sleep(100);
+            Sql.await(processes.raw(), waitingIn(kind), 1, switched);
             ended.set(true);
             connection.commit();
-            assertThat(switched.get(10, TimeUnit.SECONDS))
+            assertThat(switched.get(5, TimeUnit.MINUTES))
                     .as("the switch waited for the transaction")
                     .isTrue();
             assertDenied("mode.read-only", () -> connection.createStatement().executeUpdate(PURGE));

@@ -22,7 +22,9 @@ public final class H2 {
 
     private static DataSource open(String name, String options) {
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + options);
+        // Nobody gives up waiting for a lock because another thread was not scheduled for two seconds, H2's own
+        // patience.
+        dataSource.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000" + options);
         dataSource.setUser("sa");
         return dataSource;
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +48,9 @@ class UndoConcurrencyIT {
     private final ReentrantReadWriteLock turns = new ReentrantReadWriteLock(true);
     /** So that others write while the session does, and not all the time. */
     private final Semaphore pace = new Semaphore(0);
+
+    private final Semaphore written = new Semaphore(0);
+    private int owed;
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicReference<Throwable> failed = new AtomicReference<>();
@@ -116,7 +120,8 @@ class UndoConcurrencyIT {
         }
     }
 
-    private void round(UndoShop shop, Random random, int round, Counts counts) throws SQLException {
+    private void round(UndoShop shop, Random random, int round, Counts counts)
+            throws SQLException, InterruptedException {
         try (Connection connection = shop.raw().getConnection()) {
             UndoOracle.note(shop.kind(), connection, round);
             connection.setTransactionIsolation(
@@ -128,6 +133,7 @@ class UndoConcurrencyIT {
             try {
                 for (int i = 1 + random.nextInt(3); i > 0; i--) {
                     pace.release(FOREIGN);
+                    owed += FOREIGN;
                     counts.statements++;
                     statement(shop.kind(), random, round, writer);
                 }
@@ -144,6 +150,7 @@ class UndoConcurrencyIT {
             }
             counts.committed++;
             if (writer.id().isPresent()) {
+                awaitWriters();
                 turns.writeLock().lock();
                 try {
                     connection.setAutoCommit(true);
@@ -153,6 +160,14 @@ class UndoConcurrencyIT {
                 }
             }
         }
+    }
+
+    /** Until others have written all that they were to, whoever of them was fast and whoever was not. */
+    private void awaitWriters() throws InterruptedException {
+        while (!written.tryAcquire(owed, 1, TimeUnit.SECONDS) && failed.get() == null) {
+            // A writer may be slow; one that failed is told of in the end.
+        }
+        owed = 0;
     }
 
     private void verify(UndoShop shop, Connection connection, String id, int round, Counts counts) throws SQLException {
@@ -302,6 +317,7 @@ class UndoConcurrencyIT {
                     }
                 } finally {
                     turns.readLock().unlock();
+                    written.release();
                 }
             }
         } catch (Throwable failure) {
