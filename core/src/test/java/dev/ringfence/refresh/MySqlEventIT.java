@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a server does by itself in the database that is refreshed: its events, and when they fire. */
 class MySqlEventIT {
     private static final PseudonymKey KEY = PseudonymKey.ephemeral();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String[] TABLES = {
         "CREATE TABLE owner (id int PRIMARY KEY)",
         "CREATE TABLE log (id int AUTO_INCREMENT PRIMARY KEY, what varchar(80)) CHARACTER SET utf8mb4",

@@ -21,6 +21,7 @@ import dev.ringfence.testing.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class ShadowCrossingIT {
         "CREATE TABLE parent (id int PRIMARY KEY, email text)", "CREATE TABLE child (id int PRIMARY KEY, parent int)",
     };
     private static final PseudonymKey KEY = PseudonymKey.ephemeral();
+    private static final long LONGER_THAN_PATIENT_NANOS = 3_500_000_000L;
 
     private static DataSource database(String... statements) throws SQLException {
         DataSource database = PostgresServer.superuser(PostgresServer.createDatabase());
@@ -183,9 +185,17 @@ class ShadowCrossingIT {
         assertThat(Sql.number(staging, "SELECT count(*) FROM known")).isEqualTo(1);
     }
 
-    /** A listener that takes its time: whoever waits for it is idle for longer than the server is patient. */
-    private static void slowly(RefreshProgress progress) {
-        LockSupport.parkNanos(400_000_000L);
+    /** A listener that once takes its time: whoever waits for it is idle for longer than the server is patient. */
+    private static RefreshProgress.Listener slowOnce() {
+        AtomicBoolean waited = new AtomicBoolean();
+        return progress -> {
+            if (progress.rows() > 0 && waited.compareAndSet(false, true)) {
+                long end = System.nanoTime() + LONGER_THAN_PATIENT_NANOS;
+                while (System.nanoTime() - end < 0) {
+                    LockSupport.parkNanos(end - System.nanoTime());
+                }
+            }
+        };
     }
 
     /** Those that are set for applications, on either side. */
@@ -201,9 +211,9 @@ class ShadowCrossingIT {
         DataSource production =
                 database("INSERT INTO parent SELECT i, 'a' || i || '@engine.org' FROM generate_series(1, 3000) i");
         DataSource staging = database();
-        EnvironmentRefresh refresh = refresh(production, staging).progress(ShadowCrossingIT::slowly);
+        EnvironmentRefresh refresh = refresh(production, staging).progress(slowOnce());
         for (DataSource side : List.of(production, staging)) {
-            Sql.execute(side, "ALTER DATABASE " + name(side) + " SET " + timeout + " = '300ms'");
+            Sql.execute(side, "ALTER DATABASE " + name(side) + " SET " + timeout + " = '3s'");
         }
         assertThat(refresh.run().rows()).isEqualTo(3_000);
     }
