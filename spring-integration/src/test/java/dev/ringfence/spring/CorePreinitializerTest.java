@@ -27,7 +27,7 @@ class CorePreinitializerTest {
         assertThat(Metrics.globalRegistry.getMeters()).containsExactlyInAnyOrderElementsOf(meters);
         for (Thread left : threads()) {
             if (!threads.contains(left)) {
-                left.join(30_000);
+                left.join(300_000);
                 assertThat(left.isAlive()).as(left.getName()).isFalse();
             }
         }

@@ -106,6 +106,10 @@ public final class Browser implements AutoCloseable {
         for (String domain : List.of("Page", "Runtime", "Network", "Log", "Accessibility", "DOM")) {
             call(domain + ".enable", Map.of());
         }
+        while (!evaluate("document.readyState").asString().equals("complete")) {
+            // What is told of loading from now on must not be of the empty page that it begins with.
+            Thread.onSpinWait();
+        }
     }
 
     /** Host and port, which it tells among its complaints; those that follow are read so that it never waits for it. */

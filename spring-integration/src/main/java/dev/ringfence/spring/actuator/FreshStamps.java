@@ -18,12 +18,27 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class FreshStamps {
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private record Reading(long begun, CompletableFuture<Void> done) {}
 
     private final AtomicReference<Reading> last = new AtomicReference<>(
             new Reading(System.nanoTime() - FRESH.toNanos(), CompletableFuture.completedFuture(null)));
+
+    private final Duration patience;
+
+    FreshStamps() {
+        this(PATIENCE);
+    }
+
+    /**
+     * With another patience.
+     *
+     * @param patience how long one who looks waits at most
+     */
+    FreshStamps(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Reads them, unless that was done just now; of those that were never read, nothing is asked. */
     void read(List<GuardedDataSource> guards) {
@@ -42,7 +57,7 @@ final class FreshStamps {
         thread.setDaemon(true);
         thread.start();
         try {
-            next.done().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            next.done().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             // What was seen last is shown.
         } catch (InterruptedException e) {

@@ -8,9 +8,12 @@ import dev.ringfence.jdbc.admission.Admission;
 import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.write.WriteGuard;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class FreshStampsTest {
             assertThat(guard.lastAdmission().orElseThrow().outcome()).isEqualTo(Admission.Outcome.EMPTY);
             DatastoreStamps.of(database, here).stamp("ops", "new");
 
-            new FreshStamps().read(List.of(guard));
+            new FreshStamps(Duration.ofMinutes(5)).read(List.of(guard));
 
             assertThat(guard.lastAdmission().orElseThrow().outcome()).isEqualTo(Admission.Outcome.MATCH);
             assertThat(open.isClosed()).isFalse();
@@ -57,12 +60,14 @@ class FreshStampsTest {
     @Test
     void datastore_thatDoesNotAnswer_keepsNobodyWaiting() throws Exception {
         CountDownLatch answers = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch askedAgain = new CountDownLatch(2);
+        AtomicInteger asked = new AtomicInteger();
         GuardedDataSource guard = guarded(new AbstractDataSource() {
             @Override
             public Connection getConnection() throws java.sql.SQLException {
-                asked.countDown();
-                if (asked.getCount() == 0) {
+                boolean hangs = asked.incrementAndGet() > 1;
+                askedAgain.countDown();
+                if (hangs) {
                     try {
                         answers.await();
                     } catch (InterruptedException e) {
@@ -78,14 +83,15 @@ class FreshStampsTest {
             }
         });
         guard.getConnection().close();
-        FreshStamps stamps = new FreshStamps();
+        FreshStamps stamps = new FreshStamps(Duration.ofMillis(10));
 
         stamps.read(List.of(guard));
+        assertThat(askedAgain.await(5, TimeUnit.MINUTES)).isTrue();
         stamps.read(List.of(guard));
 
-        assertThat(asked.getCount())
+        assertThat(asked)
                 .as("it was asked once more, and not again while it does not answer")
-                .isZero();
+                .hasValue(2);
         assertThat(guard.lastAdmission().orElseThrow().outcome()).isEqualTo(Admission.Outcome.EMPTY);
         answers.countDown();
     }

@@ -57,6 +57,9 @@ class KafkaTest {
     private static final String LIVE = "{\"email\":\"erika.gabler@gmail.com\"}";
     private static final String MADE = "{\"email\":\"erika.gabler@example.com\"}";
     private static final EmbeddedKafkaBroker BROKER = new EmbeddedKafkaKraftBroker(1, 1);
+    /** How long a broker may take where the machine is busy. */
+    private static final long PATIENCE_SECONDS = 300;
+
     private static final AtomicInteger TOPICS = new AtomicInteger();
     private static String brokers;
 
@@ -79,7 +82,7 @@ class KafkaTest {
                 .withPropertyValues(
                         "spring.kafka.bootstrap-servers=" + brokers,
                         "spring.kafka.consumer.auto-offset-reset=earliest",
-                        "spring.kafka.producer.properties[max.block.ms]=20000");
+                        "spring.kafka.producer.properties[max.block.ms]=" + 1_000 * PATIENCE_SECONDS);
     }
 
     /** To brokers that are staging's. */
@@ -106,7 +109,7 @@ class KafkaTest {
     }
 
     private void send(ApplicationContext beans, Object value) throws Exception {
-        template(beans).send(topic, value).get(20, TimeUnit.SECONDS);
+        template(beans).send(topic, value).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Past all guards. */
@@ -119,7 +122,7 @@ class KafkaTest {
     private static void put(ProducerRecord<String, String> record) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
-            producer.send(record).get(20, TimeUnit.SECONDS);
+            producer.send(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -130,7 +133,8 @@ class KafkaTest {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            for (int polls = 0; polls < 40 && stored.size() < count; polls++) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (stored.size() < count && System.nanoTime() - end < 0) {
                 consumer.poll(Duration.ofMillis(250)).forEach(stored::add);
             }
         }
@@ -231,7 +235,7 @@ class KafkaTest {
                 .run(started -> {
                     ProducerRecord<String, Object> traced = new ProducerRecord<>(topic, MADE);
                     traced.headers().add("baggage", "user=7".getBytes(UTF_8));
-                    template(started).send(traced).get(20, TimeUnit.SECONDS);
+                    template(started).send(traced).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 });
         assertThat(stored(topic, 1).get(0).headers())
                 .extracting(Header::key, header -> new String(header.value(), UTF_8))
@@ -269,7 +273,7 @@ class KafkaTest {
         List<String> all = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                all.add(String.valueOf(heard.poll(20, TimeUnit.SECONDS)));
+                all.add(String.valueOf(heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)));
             }
         } finally {
             container.stop();

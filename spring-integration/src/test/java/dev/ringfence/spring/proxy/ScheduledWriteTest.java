@@ -39,7 +39,11 @@ class ScheduledWriteTest {
     private final ApplicationContextRunner context = Starter.context()
             .withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
             .withUserConfiguration(Scheduling.class)
-            .withPropertyValues("ringfence.environment=production", "ringfence.guards.operations=enforce");
+            .withPropertyValues(
+                    "ringfence.environment=production",
+                    "ringfence.guards.operations=enforce",
+                    // A job that destroys is refused by the mode, not because nobody read it for a while.
+                    "ringfence.mode.stale-after=1h");
 
     @Configuration(proxyBeanMethods = false)
     @EnableScheduling
@@ -169,7 +173,7 @@ class ScheduledWriteTest {
         }
 
         boolean ran() throws InterruptedException {
-            return runs.await(30, TimeUnit.SECONDS);
+            return runs.await(5, TimeUnit.MINUTES);
         }
     }
 
