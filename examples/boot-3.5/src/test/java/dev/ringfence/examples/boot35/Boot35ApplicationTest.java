@@ -90,12 +90,11 @@ class Boot35ApplicationTest {
                         DeploymentEnvironment.resolver().explicit("production").resolve())
                 .stamp("the test", "it plays production");
 
-        String[] arguments = {"--spring.datasource.url=" + url, "--spring.datasource.hikari.connection-timeout=250"};
-        try (ConfigurableApplicationContext production = start(arguments)) {
+        String at = "--spring.datasource.url=" + url;
+        try (ConfigurableApplicationContext production = start(at)) {
             assertThat(one(production)).isEqualTo(1);
         }
-        try (ConfigurableApplicationContext staging =
-                start(arguments[0], arguments[1], "--ringfence.environment=staging")) {
+        try (ConfigurableApplicationContext staging = start(at, "--ringfence.environment=staging")) {
             assertThatThrownBy(() -> one(staging)).hasStackTraceContaining(AdmissionDeniedException.class.getName());
         }
     }

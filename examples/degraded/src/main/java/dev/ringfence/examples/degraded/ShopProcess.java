@@ -35,7 +35,7 @@ public final class ShopProcess implements AutoCloseable {
     private static final double OBJECTIVE = 0.995;
 
     /** Short, since the reader waits. */
-    private static final Duration LOOKED_AT_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOKED_AT_EVERY = Duration.ofMillis(200);
 
     private static final int KEPT_ENTRIES = 1_000;
 
@@ -108,7 +108,7 @@ public final class ShopProcess implements AutoCloseable {
     private static HealthCheck watched(HealthCheck.Builder check) {
         return check.period(LOOKED_AT_EVERY)
                 .timeout(LOOKED_AT_EVERY)
-                .staleAfter(Duration.ofSeconds(10))
+                .staleAfter(Duration.ofMinutes(1))
                 .failuresToDown(1)
                 .build();
     }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** What the steps share: the shop in production, its two providers, and the clock. */
 public final class Stage implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GLANCE = Duration.ofMillis(10);
 
     private final StoryClock clock = new StoryClock();

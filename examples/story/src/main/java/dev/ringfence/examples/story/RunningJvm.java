@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * hooks, when nobody holds the other end of its standard input any more.
  */
 public final class RunningJvm implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;

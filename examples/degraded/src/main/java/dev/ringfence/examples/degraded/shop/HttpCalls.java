@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /** Calls of a provider by HTTP. */
 final class HttpCalls {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int FIRST_ERROR = 400;
 
     private final HttpClient client = HttpClient.newBuilder()

@@ -49,10 +49,14 @@ final class PaymentsFail implements Step<Stage> {
         transcript.say(last.refusal().message());
         transcript.claim(last.retryAfter().isPresent(), "a refusal says when to try again");
         transcript.claim(process.shop().orders() == kept, "no order is kept that is not paid");
-        HealthSnapshot board = stage.board(snapshot -> snapshot.state() == HealthState.DOWN);
+        HealthSnapshot board = stage.board(PaymentsFail::isOfDependenciesAlone);
         transcript.say(process.breakers().breaker(Payments.NAME).toString());
         transcript.claim(
-                board.state(HealthRole.DEPENDENCY) == HealthState.DOWN && board.live() && board.ready(),
+                isOfDependenciesAlone(board),
                 "dependencies are DOWN; no instance is restarted or taken out for what no restart would mend");
+    }
+
+    private static boolean isOfDependenciesAlone(HealthSnapshot board) {
+        return board.state(HealthRole.DEPENDENCY) == HealthState.DOWN && board.live() && board.ready();
     }
 }

@@ -32,7 +32,7 @@ final class ReviewsFail implements Step<Stage> {
         transcript.claim(shown == PAGES, "all " + PAGES + " pages are shown, without reviews");
         transcript.claim(
                 asked < PAGES, "the breaker opened: the provider was asked " + asked + " times and then left alone");
-        HealthSnapshot board = stage.board(snapshot -> snapshot.state() == HealthState.DEGRADED);
+        HealthSnapshot board = stage.board(snapshot -> snapshot.state() == HealthState.DEGRADED && snapshot.ready());
         transcript.say(
                 "the health board: " + board.check("breakers").orElseThrow().detail());
         transcript.claim(

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 /** How many jobs are started from now on. */
 final class CountedJobs extends SparkListener {
     private static final String LAST = "the last job that is counted";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final SparkSession spark;
     private final AtomicInteger started = new AtomicInteger();

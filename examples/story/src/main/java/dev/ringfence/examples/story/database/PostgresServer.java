@@ -6,10 +6,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A real PostgreSQL of its own on a free port, with two databases. */
 public final class PostgresServer implements Databases {
     private static final String ADMIN = "postgres";
+
+    /** On a machine that has much else to do it takes its time. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
 
     private final EmbeddedPostgres server;
     private final String product;
@@ -26,7 +30,8 @@ public final class PostgresServer implements Databases {
      * @throws SQLException if the databases cannot be made
      */
     public static PostgresServer start() throws IOException, SQLException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        EmbeddedPostgres server =
+                EmbeddedPostgres.builder().setPGStartupWait(STARTS_WITHIN).start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             // The machine's locale decides the encoding otherwise, and under LANG=C no emoji could be stored.
