@@ -35,7 +35,7 @@ class SafeguardsConfiguration {
     ErrorBudget orderBudget() {
         return ErrorBudget.builder("orders", OBJECTIVE)
                 .pairs(BurnRatePair.fast(4, Duration.ofMinutes(2), Duration.ofSeconds(10)))
-                .lowTraffic(10, 12)
+                .lowTraffic(4, 12)
                 .build();
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The endpoint of the safeguards, as a person of the staff reads it. */
 public final class Safeguards {
     private static final String PATH = "/actuator/safeguards";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final Visitor reader;

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The shop protects itself, and its customers' patience, and comes back by itself. */
 final class PaymentsFail implements Step<Stage> {
     private static final int MOST_ATTEMPTS = 150;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String ORDERS = "SELECT COUNT(*) FROM orders";
 
     @Override
