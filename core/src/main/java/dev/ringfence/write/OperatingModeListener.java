@@ -7,6 +7,9 @@ package dev.ringfence.write;
 @FunctionalInterface
 public interface OperatingModeListener {
 
-    /** Called after the change has taken effect in this process, on a thread of its own, one change after the other. */
+    /**
+     * Called after the change has taken effect in this process, on a thread of its own, one change after the other, in
+     * the order in which they took effect.
+     */
     void changed(OperatingState before, OperatingState after);
 }

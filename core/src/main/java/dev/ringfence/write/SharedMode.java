@@ -133,22 +133,20 @@ final class SharedMode {
         return store.now();
     }
 
-    /** A reading that began earlier than the one published is dropped. */
-    private void publish(long reading, ModeSnapshot next) {
-        OperatingState before;
-        OperatingModeListener told;
-        synchronized (this) {
-            if (reading < published) {
-                return;
-            }
-            published = reading;
-            before = snapshot.state();
-            snapshot = next;
-            passesOrdinary = next.quiet() && !rules.ordinaryNeedsFreshState();
-            told = listener;
+    /**
+     * A reading that began earlier than the one published is dropped. Tells within the lock, so that of two readings at the
+     * same time the listener hears in the order in which they took effect.
+     */
+    private synchronized void publish(long reading, ModeSnapshot next) {
+        if (reading < published) {
+            return;
         }
+        published = reading;
+        OperatingState before = snapshot.state();
+        snapshot = next;
+        passesOrdinary = next.quiet() && !rules.ordinaryNeedsFreshState();
         if (!before.equals(next.state())) {
-            told.changed(before, next.state());
+            listener.changed(before, next.state());
         }
     }
 }

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -365,6 +366,8 @@ class OperatingModeSwitchTest {
         assertThat(audit.entries()).extracting(AuditEntry::kind).containsOnly(AuditEntry.Kind.SWITCHED);
         assertThat(audit.entries()).extracting(AuditEntry::actor).containsExactly(ADA, HEALTH, ADA);
         assertThat(meters.get("ringfence.mode").gauge().value()).isEqualTo(2);
+        // Used to here, since a gauge holds nobody.
+        assertThat(modes.mode()).isEqualTo(OperatingMode.LOCKED);
     }
 
     @Test
@@ -381,6 +384,32 @@ class OperatingModeSwitchTest {
 
         assertThat(told).containsExactly(OperatingMode.READ_ONLY, OperatingMode.NORMAL);
         assertThat(errors("mode.listener")).isEqualTo(2);
+    }
+
+    @Test
+    void readingsAtTheSameTime_areToldInTheOrderInWhichTheyTookEffect() throws InterruptedException {
+        OperatingModeSwitch modes = builder().minimumDwell(Duration.ZERO).build();
+        OperatingModeSwitch other = builder().minimumDwell(Duration.ZERO).build();
+        List<OperatingMode> told = new CopyOnWriteArrayList<>();
+        Thread next = new Thread(modes::refresh);
+        modes.onChange((before, after) -> {
+            if (after.mode() == OperatingMode.READ_ONLY) {
+                // Before this is told, somebody reads what came after it, until it has been told or has to wait.
+                other.to(OperatingMode.NORMAL, ADA, "moved");
+                next.start();
+                while (told.isEmpty()
+                        && next.getState() != Thread.State.BLOCKED
+                        && next.getState() != Thread.State.TERMINATED) {
+                    Thread.onSpinWait();
+                }
+            }
+            told.add(after.mode());
+        });
+        other.to(OperatingMode.READ_ONLY, ADA, "moving");
+
+        modes.refresh();
+        next.join();
+        assertThat(told).containsExactly(OperatingMode.READ_ONLY, OperatingMode.NORMAL);
     }
 
     @Test
