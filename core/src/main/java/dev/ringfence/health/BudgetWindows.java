@@ -1,6 +1,5 @@
 package dev.ringfence.health;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -45,7 +44,10 @@ final class BudgetWindows {
      */
     BudgetWindows(long[] windows, long now, Closed told) {
         this.told = told;
-        this.windows = Arrays.stream(windows).asDoubleStream().toArray();
+        this.windows = new double[windows.length];
+        for (int i = 0; i < windows.length; i++) {
+            this.windows[i] = windows[i];
+        }
         this.tick = windows[0] / TO_THE_SHORTEST / TICKS;
         this.longestTicks = windows[windows.length - 1] / tick + 1;
         this.newest = levels(windows, tick);

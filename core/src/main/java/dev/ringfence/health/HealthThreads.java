@@ -1,5 +1,6 @@
 package dev.ringfence.health;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
@@ -18,15 +19,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HealthThreads {
     private static final int MOST_UNTOLD = 1_000;
     private static final long IDLE_SECONDS = 20;
-    private static final long MOST_WAIT_SECONDS = 1;
+    private static final Duration MOST_WAIT = Duration.ofSeconds(1);
 
     private final ThreadPoolExecutor looking;
     private final ThreadPoolExecutor telling;
+    private final Duration mostWait;
 
     /** @param untold is run for each change that nobody is told of, since listeners did not keep up */
     HealthThreads(int checks, Runnable untold) {
+        this(checks, untold, MOST_WAIT);
+    }
+
+    /** @param mostWait how long a look waits for a thread that gets idle */
+    HealthThreads(int checks, Runnable untold, Duration mostWait) {
+        this.mostWait = mostWait;
         // A check is looked at by one thread at most, so that as many as there are checks always suffice.
-        looking = pool(checks, "ringfence-health-look-", new SynchronousQueue<>(), HealthThreads::awaitIdle);
+        looking = pool(checks, "ringfence-health-look-", new SynchronousQueue<>(), this::awaitIdle);
         telling = pool(
                 1, "ringfence-health-listeners-", new ArrayBlockingQueue<>(MOST_UNTOLD), (task, full) -> untold.run());
     }
@@ -52,9 +60,9 @@ final class HealthThreads {
      *
      * @throws RejectedExecutionException if the threads were closed, or none gets idle
      */
-    private static void awaitIdle(Runnable look, ThreadPoolExecutor pool) {
+    private void awaitIdle(Runnable look, ThreadPoolExecutor pool) {
         try {
-            if (!pool.isShutdown() && pool.getQueue().offer(look, MOST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!pool.isShutdown() && pool.getQueue().offer(look, mostWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -14,12 +14,14 @@ import dev.ringfence.testing.MovableClock;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +34,16 @@ class BreakerTest {
 
     private CircuitBreakers breakers(Tier tier) {
         return CircuitBreakers.forEnvironment(Environments.of(tier))
-                .dependency(BreakerDependency.critical("payments", Kind.HTTP))
-                .dependency(BreakerDependency.optional("reviews", Kind.HTTP))
+                .dependency(BreakerDependency.critical("payments", Kind.HTTP), BreakerTest::timeless)
+                .dependency(BreakerDependency.optional("reviews", Kind.HTTP), BreakerTest::timeless)
                 .clock(clock)
                 .onChange((breaker, before, after) -> changes.add(breaker.name() + " " + before + " " + after))
                 .build();
+    }
+
+    /** No call is slow, however busy the machine. */
+    private static CircuitBreakerConfig.Builder timeless(CircuitBreakerConfig.Builder thresholds) {
+        return thresholds.currentTimestampFunction(any -> 0L, TimeUnit.NANOSECONDS);
     }
 
     private static void fail(CircuitBreakers breakers, BreakerDoor door, int times) {

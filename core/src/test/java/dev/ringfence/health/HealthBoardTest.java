@@ -295,6 +295,7 @@ class HealthBoardTest {
                         .critical(true)
                         .build())
                 .meters(hand.meters)
+                .ticker(() -> 0)
                 .lookingBy(Runnable::run)
                 .build();
         other.step();

@@ -2,17 +2,23 @@ package dev.ringfence.health;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HealthThreadsTest {
-    private final HealthThreads threads = new HealthThreads(1, () -> {});
+    /** One thread, for which a look waits so long. */
+    private static HealthThreads one(Duration mostWait) {
+        return new HealthThreads(1, () -> {}, mostWait);
+    }
 
     @Test
     void look_whenTheOneBeforeIsAboutToEnd_waitsForItsThread() throws InterruptedException {
+        HealthThreads threads = one(Duration.ofDays(1));
         CountDownLatch looked = new CountDownLatch(1);
         Thread keeper = Thread.currentThread();
         threads.looking().execute(() -> {
@@ -29,6 +35,7 @@ class HealthThreadsTest {
 
     @Test
     void look_whenNoThreadGetsIdle_isRejected() {
+        HealthThreads threads = one(Duration.ofMillis(1));
         CountDownLatch released = new CountDownLatch(1);
         threads.looking().execute(() -> awaitUninterrupted(released));
 
@@ -41,6 +48,7 @@ class HealthThreadsTest {
 
     @Test
     void look_afterTheEnd_isRejected() {
+        HealthThreads threads = one(Duration.ofDays(1));
         threads.close();
 
         assertThatExceptionOfType(RejectedExecutionException.class)
