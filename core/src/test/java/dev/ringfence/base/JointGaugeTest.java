@@ -59,5 +59,7 @@ class JointGaugeTest {
         gauge("lake").register(meters, one, source -> Double.NaN);
 
         assertThat(value("lake")).isEqualTo(1);
+        // Used to here, since a gauge holds nobody.
+        assertThat(one.get()).isEqualTo(1);
     }
 }
