@@ -6,7 +6,6 @@ import dev.ringfence.store.StoreTables;
 import dev.ringfence.testing.ChildJvm;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.PostgresServer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class FreezeMain {
     private static final int INSTANCES = 8;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Actor OPERATOR = Actor.human("ada");
 
     private FreezeMain() {}
@@ -80,7 +78,7 @@ public final class FreezeMain {
     private static long latest(List<ChildJvm> instances, String startingWith) throws InterruptedException {
         long latest = 0;
         for (ChildJvm instance : instances) {
-            String said = instance.await(line -> line.startsWith(startingWith), LONGEST);
+            String said = instance.await(line -> line.startsWith(startingWith));
             latest = Math.max(latest, Long.parseLong(said.split(" ", -1)[1]));
         }
         return latest;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.store.StoreDatabase;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.testing.ChildJvm;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,13 +18,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process that is killed amid writing and sealing leaves every committed write with its entry, and no entry without. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AuditCrashIT {
     private static final int ROUNDS = Integer.getInteger("ringfence.audit.crashes", 2);
 
@@ -60,14 +64,15 @@ class AuditCrashIT {
                     Integer.toString(writers))) {
                 int commits = 50 + random.nextInt(100);
                 for (int i = 0; i < commits; i++) {
-                    child.await(line -> line.startsWith("committed"), Duration.ofSeconds(60));
+                    child.await(line -> line.startsWith("committed"));
                 }
                 child.kill();
             }
+            awaitItsLastWork(dataSource);
             try (JdbcAuditTrail trail = JdbcAuditTrail.builder(dataSource)
                     .meters(new SimpleMeterRegistry())
                     .sealEvery(Duration.ofDays(1))
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(Patience.LONG)
                     .build()) {
                 Set<String> orders = texts(dataSource, "SELECT 'order ' || id FROM orders");
                 Set<String> entries = texts(
@@ -87,6 +92,20 @@ class AuditCrashIT {
                 assertThat(verification.problems()).isEmpty();
                 assertThat(verification.entries()).isEqualTo(orders.size());
             }
+        }
+    }
+
+    /** A server goes on with what it was sent, also when who sent it is gone. */
+    private static void awaitItsLastWork(DataSource dataSource) throws SQLException {
+        if (!(dataSource instanceof PGSimpleDataSource)) {
+            return;
+        }
+        while (Sql.number(
+                        dataSource,
+                        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <>"
+                                + " pg_backend_pid() AND backend_type = 'client backend'")
+                > 0) {
+            Sql.execute(dataSource, "SELECT pg_sleep(0.01)");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.audit.AuditProblem.Kind;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.testing.H2;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.Sql;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -55,6 +56,7 @@ class AuditTamperingTest {
     private JdbcAuditTrail open(Optional<byte[]> key) {
         JdbcAuditTrail.Builder settings = JdbcAuditTrail.builder(dataSource)
                 .meters(new SimpleMeterRegistry())
+                .timeout(Patience.LONG)
                 .sealEvery(Duration.ofDays(1))
                 .anchors(anchors::add, Duration.ofDays(1))
                 .signatures((payload, signature) -> signature.equals("s" + java.util.Arrays.hashCode(payload)))

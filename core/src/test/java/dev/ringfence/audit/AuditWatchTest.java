@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.audit.AuditProblem.Kind;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.testing.H2;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.Sql;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ class AuditWatchTest {
     private JdbcAuditTrail open() {
         return JdbcAuditTrail.builder(dataSource)
                 .meters(new SimpleMeterRegistry())
+                .timeout(Patience.LONG)
                 .sealEvery(Duration.ofDays(1))
                 .anchors(anchor -> {}, Duration.ofDays(1))
                 .signatures((payload, signature) -> signature.equals("s" + Arrays.hashCode(payload)))

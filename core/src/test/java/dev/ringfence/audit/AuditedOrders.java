@@ -1,6 +1,7 @@
 package dev.ringfence.audit;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ringfence.testing.Patience;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -18,11 +19,13 @@ final class AuditedOrders {
         dataSource.setJdbcUrl(arguments[0]);
         dataSource.setUsername(arguments[1]);
         dataSource.setMaximumPoolSize(6);
+        dataSource.setConnectionTimeout(Patience.LONG.toMillis());
         long first = Long.parseLong(arguments[2]);
         int writers = Integer.parseInt(arguments[3]);
         boolean alone = writers == 1;
         JdbcAuditTrail trail = JdbcAuditTrail.builder(dataSource)
                 .sealEvery(alone ? Duration.ofDays(1) : Duration.ofMillis(1))
+                .timeout(Patience.LONG)
                 .build();
         for (int thread = 0; thread < writers; thread++) {
             long from = first + thread * 1_000_000L;

@@ -12,6 +12,7 @@ import dev.ringfence.store.StateStore;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.FaultyStore;
 import dev.ringfence.testing.MovableClock;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.write.OperatingMode;
 import dev.ringfence.write.OperatingModeSwitch;
 import dev.ringfence.write.OperatingState;
@@ -285,7 +286,7 @@ class BudgetSwitchTest {
                 .ticker(nanos::get)
                 .meters(meters)
                 .build()) {
-            assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(OperatingMode.READ_ONLY);
+            assertThat(told.poll(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(OperatingMode.READ_ONLY);
             assertThat(budgets).hasToString("BudgetSwitch of production by [ErrorBudget 'orders' of 0.999]");
         }
     }

@@ -27,6 +27,7 @@ import dev.ringfence.store.StoreTables;
 import dev.ringfence.store.StoreUnavailableException;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.H2;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.write.BreakGlass;
 import dev.ringfence.write.ChangeFreeze;
@@ -137,6 +138,7 @@ final class MetricsWorld implements AutoCloseable {
                 Instant.EPOCH, AuditEntry.Kind.REFUSED, Actor.human("ada"), "production", "rule", "", "detail");
         JdbcAuditTrail trail = JdbcAuditTrail.builder(dataSource)
                 .meters(meters)
+                .timeout(Patience.LONG)
                 .sealEvery(Duration.ofDays(1))
                 .build();
         closing.add(trail::close);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.write.WriteDeniedException;
 import dev.ringfence.write.WriteGuard;
 import jakarta.mail.Address;
@@ -32,7 +33,15 @@ class FencedTransportTest {
     private static final String OTHER = "emmy.noether@ringfence.dev";
     private static final String TEAM = "ann@team.ringfence.dev";
 
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail SERVER = new GreenMail(setup());
+
+    private static ServerSetup setup() {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        // Else it fails if it has not started after two seconds.
+        setup.setServerStartupTimeout(Patience.LONG.toMillis());
+        setup.setReadTimeout(Patience.LONG.toMillis());
+        return setup;
+    }
 
     @BeforeAll
     static void start() {

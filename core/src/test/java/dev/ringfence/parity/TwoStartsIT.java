@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.testing.ChildJvm;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Two starts of one build are the same environment. */
@@ -13,7 +12,7 @@ class TwoStartsIT {
     private static EnvironmentFingerprint started(String environment, String password)
             throws IOException, InterruptedException {
         try (ChildJvm application = ChildJvm.start(StartedApplication.class, environment, password)) {
-            return EnvironmentFingerprint.parse(application.await(line -> line.startsWith("{"), Duration.ofMinutes(2)));
+            return EnvironmentFingerprint.parse(application.await(line -> line.startsWith("{")));
         }
     }
 

@@ -8,10 +8,10 @@ import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.jdbc.stamp.StampReading;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.MariaDbServer;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a server does by itself in the database that is refreshed: its events, and when they fire. */
 class MySqlEventIT {
     private static final PseudonymKey KEY = PseudonymKey.ephemeral();
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final String[] TABLES = {
         "CREATE TABLE owner (id int PRIMARY KEY)",
         "CREATE TABLE log (id int AUTO_INCREMENT PRIMARY KEY, what varchar(80)) CHARACTER SET utf8mb4",
@@ -191,7 +191,7 @@ class MySqlEventIT {
 
     /** True when a row says so; false if none does for long. */
     private static boolean awaits(DataSource database, String what) throws SQLException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(Patience.LONG);
         while (Sql.number(database, "SELECT count(*) FROM log WHERE what = '" + what + "'") == 0) {
             if (Instant.now().isAfter(end)) {
                 return false;

@@ -3,11 +3,11 @@ package dev.ringfence.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +52,7 @@ class JdbcStateStoreIT {
         private final TestDatabase database;
         private DataSource dataSource;
         private int isolation = Connection.TRANSACTION_NONE;
+        private int orders;
 
         Contract(TestDatabase database) {
             this.database = database;
@@ -62,7 +63,14 @@ class JdbcStateStoreIT {
             dataSource = database.create();
             StoreTables.create(dataSource);
             Sql.execute(dataSource, "CREATE TABLE orders (id int PRIMARY KEY, state varchar(20))");
-            return StateStore.jdbc(dataSource);
+            if (isH2()) {
+                Sql.execute(dataSource, "SET DEFAULT_LOCK_TIMEOUT " + Patience.LONG.toMillis());
+            }
+            return StateStore.jdbc(dataSource, Patience.LONG);
+        }
+
+        private boolean isH2() {
+            return database == TestDatabase.H2_NATIVE || database == TestDatabase.H2_AS_POSTGRESQL;
         }
 
         @Test
@@ -94,23 +102,21 @@ class JdbcStateStoreIT {
         /** The change is asked for while a writer holds the lock, and comes about when it has committed. */
         private void assertHeldBack(boolean present, java.util.function.BooleanSupplier change) throws Exception {
             CompletableFuture<Boolean> changed;
-            StateStore patient = StateStore.jdbc(dataSource, Duration.ofSeconds(10));
             try (Connection writer = dataSource.getConnection()) {
                 if (isolation != Connection.TRANSACTION_NONE) {
                     writer.setTransactionIsolation(isolation);
                 }
                 writer.setAutoCommit(false);
-                assertThat(patient.findForShare(FREEZE, writer).isPresent()).isEqualTo(present);
+                assertThat(store.findForShare(FREEZE, writer).isPresent()).isEqualTo(present);
                 changed = CompletableFuture.supplyAsync(change::getAsBoolean);
                 assertThatThrownBy(() -> changed.get(200, TimeUnit.MILLISECONDS))
                         .isInstanceOf(java.util.concurrent.TimeoutException.class);
                 try (var statement = writer.createStatement()) {
-                    statement.executeUpdate(
-                            "INSERT INTO orders VALUES (" + (System.nanoTime() & 0xFFFFFF) + ", 'new')");
+                    statement.executeUpdate("INSERT INTO orders VALUES (" + orders++ + ", 'new')");
                 }
                 writer.commit();
             }
-            assertThat(changed.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(changed.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
 
         @Test
@@ -121,9 +127,12 @@ class JdbcStateStoreIT {
                 one.setAutoCommit(false);
                 two.setAutoCommit(false);
                 assertThat(store.findForShare(FREEZE, one)).isPresent();
-                if (database == TestDatabase.POSTGRESQL || database == TestDatabase.MARIADB) {
+                if (!isH2()) {
                     assertThat(store.findForShare(FREEZE, two)).isPresent();
                 } else {
+                    try (var statement = two.createStatement()) {
+                        statement.execute("SET LOCK_TIMEOUT 1");
+                    }
                     assertThatThrownBy(() -> store.findForShare(FREEZE, two))
                             .isInstanceOf(StoreUnavailableException.class);
                 }
@@ -148,15 +157,15 @@ class JdbcStateStoreIT {
                         return true;
                     }))
                     .isEqualTo(4);
-            assertThat(StateStore.jdbc(fresh).list("freeze")).isEmpty();
+            assertThat(StateStore.jdbc(fresh, Patience.LONG).list("freeze")).isEmpty();
         }
 
         @Test
         void tables_absent_areAnAnswerThatSaysWhatToDo() throws Exception {
-            StateStore without = StateStore.jdbc(database.create());
+            StateStore without = StateStore.jdbc(database.create(), Patience.LONG);
             assertThatThrownBy(() -> without.find(FREEZE)).isInstanceOf(StoreUnavailableException.class);
             Sql.execute(dataSource, "DELETE FROM " + versionTable());
-            assertThatThrownBy(() -> StateStore.jdbc(dataSource).find(FREEZE))
+            assertThatThrownBy(() -> StateStore.jdbc(dataSource, Patience.LONG).find(FREEZE))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasRootCauseMessage("the tables of 'state' are absent: call StoreTables.create");
         }
@@ -168,23 +177,23 @@ class JdbcStateStoreIT {
                     "UPDATE " + versionTable() + " SET table_version = 2",
                     "ALTER TABLE " + versionTable().replace("table_version", "state_entry")
                             + " ADD COLUMN added_later varchar(20) DEFAULT 'x' NOT NULL");
-            assertThat(StateStore.jdbc(dataSource).compareAndSet(FREEZE, 0, "{}", Optional.empty()))
+            assertThat(StateStore.jdbc(dataSource, Patience.LONG).compareAndSet(FREEZE, 0, "{}", Optional.empty()))
                     .isTrue();
             // What an older instance creates on its way up must not take the newer version back.
             StoreTables.create(dataSource);
             assertThat(Sql.number(dataSource, "SELECT table_version FROM " + versionTable()))
                     .isEqualTo(2);
             Sql.execute(dataSource, "UPDATE " + versionTable() + " SET oldest_reader = 2");
-            assertThatThrownBy(() -> StateStore.jdbc(dataSource).find(FREEZE))
+            assertThatThrownBy(() -> StateStore.jdbc(dataSource, Patience.LONG).find(FREEZE))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasRootCauseMessage("the tables of 'state' have version 2 and take libraries that know version 2,"
                             + " but this one knows 1: upgrade it");
             Sql.execute(dataSource, "UPDATE " + versionTable() + " SET table_version = 0, oldest_reader = 0");
-            assertThatThrownBy(() -> StateStore.jdbc(dataSource).find(FREEZE))
+            assertThatThrownBy(() -> StateStore.jdbc(dataSource, Patience.LONG).find(FREEZE))
                     .hasRootCauseMessage("the tables of 'state' have version 0 but version 1 is needed: call"
                             + " StoreTables.create");
             StoreTables.create(dataSource);
-            assertThat(StateStore.jdbc(dataSource).find(FREEZE)).isPresent();
+            assertThat(StateStore.jdbc(dataSource, Patience.LONG).find(FREEZE)).isPresent();
         }
 
         private String versionTable() throws SQLException {
@@ -198,7 +207,7 @@ class JdbcStateStoreIT {
             try (Connection one = dataSource.getConnection()) {
                 one.setAutoCommit(false);
                 one.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-                StoreConnections connections = new StoreConnections(kept(one), Duration.ofSeconds(2), "state", 1);
+                StoreConnections connections = new StoreConnections(kept(one), Patience.LONG, "state", 1);
                 assertThat(connections.<Integer>get("count", session -> 1)).isEqualTo(1);
                 assertThatThrownBy(() -> connections.inTransaction("fail", session -> {
                             throw new SQLException("on purpose");

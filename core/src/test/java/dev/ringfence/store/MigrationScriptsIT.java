@@ -2,6 +2,7 @@ package dev.ringfence.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,7 +50,7 @@ class MigrationScriptsIT {
     void scripts_runOverTablesInUse_keepWhatTheyHold(TestDatabase kind) throws Exception {
         DataSource dataSource = kind.create();
         StoreTables.create(dataSource);
-        StateStore store = StateStore.jdbc(dataSource);
+        StateStore store = StateStore.jdbc(dataSource, Patience.LONG);
         StateKey key = new StateKey("freeze", "all");
         store.compareAndSet(key, 0, "{}", Optional.empty());
         liquibase(dataSource);
@@ -63,7 +64,7 @@ class MigrationScriptsIT {
         StoreTables.create(called, "attestation");
         assertThat(columns(called)).isNotEmpty().isEqualTo(columns(migrated));
         assertThat(versions(migrated)).isEqualTo(versions(called));
-        assertThat(StateStore.jdbc(migrated).list("freeze")).isEmpty();
+        assertThat(StateStore.jdbc(migrated, Patience.LONG).list("freeze")).isEmpty();
     }
 
     private static void flyway(DataSource dataSource) throws SQLException {

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final PrintStream input;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    /** What it said, and nothing as the last when it has ended. */
+    private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
 
     private ChildJvm(Process process) {
         this.process = process;
@@ -53,30 +54,32 @@ public final class ChildJvm implements AutoCloseable {
     private void read() {
         try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(line);
+                lines.add(Optional.of(line));
             }
         } catch (IOException killed) {
             // The pipe of a process that was killed may break.
         }
+        lines.add(Optional.empty());
     }
 
     public void tell(String line) {
         input.println(line);
     }
 
-    /** The next line that is as wanted; others are passed over, and shown if it does not come. */
-    public String await(Predicate<String> wanted, Duration atMost) throws InterruptedException {
+    /** The next line that is as wanted; others are passed over, and shown if it does not come or the child ends before. */
+    public String await(Predicate<String> wanted) throws InterruptedException {
         List<String> others = new ArrayList<>();
-        long end = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + Patience.LONG.toNanos();
         while (true) {
-            String line = lines.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (line == null) {
-                throw new AssertionError("the child must say what is waited for but said " + others);
+            Optional<String> line = lines.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (line == null || line.isEmpty()) {
+                throw new AssertionError("the child must say what is waited for but "
+                        + (line == null ? "has not yet, after " : "ended after ") + others);
             }
-            if (wanted.test(line)) {
-                return line;
+            if (wanted.test(line.get())) {
+                return line.get();
             }
-            others.add(line);
+            others.add(line.get());
         }
     }
 

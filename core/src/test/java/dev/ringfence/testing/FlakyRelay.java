@@ -65,6 +65,10 @@ public final class FlakyRelay implements AutoCloseable {
         return state == State.PASSING;
     }
 
+    private synchronized boolean isCut() {
+        return state == State.CUT;
+    }
+
     private static void start(Runnable body) {
         Thread thread = new Thread(body, "relay");
         thread.setDaemon(true);
@@ -82,6 +86,12 @@ public final class FlakyRelay implements AutoCloseable {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
                 open.add(server);
+                if (isCut()) {
+                    // Meanwhile, so that whoever cut did not see them.
+                    close(client);
+                    close(server);
+                    continue;
+                }
                 start(() -> pump(client, server));
                 start(() -> pump(server, client));
             } catch (IOException ended) {

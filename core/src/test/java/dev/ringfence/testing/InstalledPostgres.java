@@ -22,8 +22,6 @@ public final class InstalledPostgres implements AutoCloseable {
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
     private static final String USER = "postgres";
     private static final Path RUN_AS = Path.of("/usr/sbin/runuser");
-    /** How long a program may take where the machine is busy. */
-    private static final int MOST_SECONDS = 300;
 
     private final Path binaries;
     private final Path directory;
@@ -67,7 +65,7 @@ public final class InstalledPostgres implements AutoCloseable {
                 directory.resolve("log").toString(),
                 "-w",
                 "-t",
-                String.valueOf(MOST_SECONDS),
+                Long.toString(Patience.LONG.toSeconds()),
                 "-o",
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off",
                 "start");
@@ -98,7 +96,7 @@ public final class InstalledPostgres implements AutoCloseable {
                 // A server that is started keeps what it inherits: nobody may wait for the end of its output.
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroy();
             throw new IOException(command.get(0) + " failed: " + command);
         }

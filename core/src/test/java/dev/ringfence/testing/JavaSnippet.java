@@ -84,7 +84,7 @@ public final class JavaSnippet {
         builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "TMPDIR", "LANG", "SystemRoot", "TEMP"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new AssertionError("the snippet must end well but said:\n" + output);
         }

@@ -51,7 +51,7 @@ public final class MariaDbServer {
     private static final class PatientDb extends DB {
         private PatientDb(DBConfiguration configuration) throws ManagedProcessException {
             super(configuration);
-            dbStartMaxWaitInMS = 300_000;
+            dbStartMaxWaitInMS = Math.toIntExact(Patience.LONG.toMillis());
             prepareDirectories();
             unpackEmbeddedDb();
             install();

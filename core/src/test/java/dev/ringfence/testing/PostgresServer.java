@@ -3,7 +3,6 @@ package dev.ringfence.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,8 +33,7 @@ public final class PostgresServer {
         return EmbeddedPostgres.builder()
                 .setPort(FreePort.find())
                 .setServerConfig("fsync", "off")
-                // The machine may be a slow one, or have much else to do.
-                .setPGStartupWait(Duration.ofMinutes(5));
+                .setPGStartupWait(Patience.LONG);
     }
 
     private static void close(EmbeddedPostgres server) {

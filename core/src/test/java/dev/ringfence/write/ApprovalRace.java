@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ringfence.attest.VerificationKey;
 import dev.ringfence.store.StateStore;
+import dev.ringfence.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,10 +69,11 @@ final class ApprovalRace {
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(dataSource);
         pool.setMaximumPoolSize(8);
+        pool.setConnectionTimeout(Patience.LONG.toMillis());
         return Approval.builder(
                         Approvers.builder().approver(Attempts.BOB, bob).build(),
                         WriteDigests.of(DigestKey.read(directory.resolve("digest.key"))),
-                        StateStore.jdbc(new HikariDataSource(pool)))
+                        StateStore.jdbc(new HikariDataSource(pool), Patience.LONG))
                 .audit(entry -> {})
                 .build();
     }

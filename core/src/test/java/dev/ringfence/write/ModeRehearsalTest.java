@@ -7,6 +7,7 @@ import dev.ringfence.audit.Actor;
 import dev.ringfence.base.Levels;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.Patience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ class ModeRehearsalTest {
             other.onChange((before, after) -> told.countDown());
             one.to(OperatingMode.READ_ONLY, Actor.human("ada"), "moving");
 
-            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(other.mode()).isEqualTo(OperatingMode.READ_ONLY);
         }
     }

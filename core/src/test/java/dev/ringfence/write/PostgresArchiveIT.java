@@ -15,8 +15,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PostgresArchiveIT {
 
     private static Optional<?> missing(PostgresArchive archive, Instant at) {
@@ -44,7 +47,7 @@ class PostgresArchiveIT {
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE t AS SELECT 1 AS a");
                 statement.execute("SELECT pg_switch_wal()");
-                for (int i = 0; i < 300 && archive.newest().isEmpty(); i++) {
+                while (archive.newest().isEmpty()) {
                     statement.execute("SELECT pg_sleep(0.1)");
                 }
             }

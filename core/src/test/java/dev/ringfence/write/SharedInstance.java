@@ -5,6 +5,7 @@ import dev.ringfence.base.Levels;
 import dev.ringfence.store.StateKey;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.Patience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -29,18 +30,21 @@ final class SharedInstance {
     static final StateKey APPROVAL = new StateKey("approval", "one");
     private static final int CLAIMANTS = 64;
 
+    /** What the clock said last to this thread. */
+    private static final ThreadLocal<Long> LAST = ThreadLocal.withInitial(() -> 0L);
+
     private SharedInstance() {}
 
     public static void main(String[] arguments) throws Exception {
         StateStore store = StateStore.jdbc(pool(arguments[0], Duration.ofSeconds(1)), Duration.ofSeconds(1));
-        StateStore patient = StateStore.jdbc(pool(arguments[0], Duration.ofSeconds(60)), Duration.ofSeconds(60));
+        StateStore patient = StateStore.jdbc(pool(arguments[0], Patience.LONG), Patience.LONG);
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(arguments[1])));
         OperatingModeSwitch modes = OperatingModeSwitch.builder(Environments.PRODUCTION)
                 .store(store)
                 .meters(new SimpleMeterRegistry())
                 .pollEvery(Duration.ofMillis(arguments.length > 2 ? Long.parseLong(arguments[2]) : 300))
                 .staleAfter(STALE_AFTER)
-                .clocks(clock, System::nanoTime)
+                .clocks(clock, SharedInstance::tick)
                 .build();
         WriteGuard guard = WriteGuard.builder(Environments.PRODUCTION)
                 .levels(Levels.enforcing())
@@ -55,6 +59,17 @@ final class SharedInstance {
         for (String line = told.readLine(); line != null; line = told.readLine()) {
             System.out.println("won " + claim(patient));
         }
+    }
+
+    private static long tick() {
+        long now = System.nanoTime();
+        LAST.set(now);
+        return now;
+    }
+
+    /** When what is known was read: the same as before exactly if nothing was read meanwhile. Asked just before, by this thread. */
+    private static long readAt(Duration age) {
+        return LAST.get() - age.toNanos();
     }
 
     private static HikariDataSource pool(String url, Duration wait) {
@@ -76,11 +91,12 @@ final class SharedInstance {
         while (true) {
             String now;
             Duration age = modes.age();
+            long readBefore = readAt(age);
             try {
                 guard.run(purge, () -> {
                     began[0] = System.currentTimeMillis();
-                    // Decided between these two looks. Nothing was read there, or the second age were less.
-                    if (age.compareTo(STALE_AFTER) > 0 && modes.age().compareTo(age) > 0) {
+                    // Decided between these two looks, and by what was read before the first if that is the same.
+                    if (age.compareTo(STALE_AFTER) > 0 && readAt(modes.age()) == readBefore) {
                         System.out.println("violation: began at an age of " + age);
                     }
                 });

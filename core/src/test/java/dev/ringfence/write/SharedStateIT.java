@@ -22,13 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Eight instances, in JVMs of their own, share one store. The clocks of two of them are five minutes off. */
+/** Eight instances, in JVMs of their own, share one store. The clocks of two of them are an hour off. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SharedStateIT {
     private static final int INSTANCES = 8;
     private static final Actor OPERATOR = Actor.human("ada");
-    // A bound for a machine that is busy with other things; what was measured is printed.
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final List<ChildJvm> children = new ArrayList<>();
     private static FlakyRelay relay;
@@ -46,11 +44,11 @@ class SharedStateIT {
         relay = FlakyRelay.to(dataSource.getPortNumbers()[0]);
         String url = "jdbc:postgresql://localhost:" + relay.port() + "/" + dataSource.getDatabaseName();
         for (int i = 0; i < INSTANCES; i++) {
-            String skewSeconds = i == 0 ? "300" : i == 1 ? "-300" : "0";
+            String skewSeconds = i == 0 ? "3600" : i == 1 ? "-3600" : "0";
             children.add(ChildJvm.start(SharedInstance.class, url, skewSeconds));
         }
         for (ChildJvm child : children) {
-            child.await(line -> line.startsWith("allowed "), Duration.ofSeconds(60));
+            child.await(line -> line.startsWith("allowed "));
         }
     }
 
@@ -65,7 +63,7 @@ class SharedStateIT {
     private static long latest(String startingWith, String rule, long since) throws InterruptedException {
         long latest = Long.MIN_VALUE;
         for (ChildJvm child : children) {
-            String[] said = await(child, startingWith, rule);
+            String[] said = await(child, startingWith, rule, since);
             latest = Math.max(latest, Long.parseLong(said[1]) - since);
             if (startingWith.equals("refused ")) {
                 assertThat(Long.parseLong(said[3]))
@@ -76,11 +74,13 @@ class SharedStateIT {
         return latest;
     }
 
-    private static String[] await(ChildJvm child, String startingWith, String rule) throws InterruptedException {
-        String said = child.await(
-                line -> line.startsWith("violation")
-                        || (line.startsWith(startingWith) && line.split(" ", -1)[2].equals(rule)),
-                SOON);
+    /** What was said before is passed over: an instance that had no time for a while was stale by itself. */
+    private static String[] await(ChildJvm child, String startingWith, String rule, long since)
+            throws InterruptedException {
+        String said = child.await(line -> line.startsWith("violation")
+                || (line.startsWith(startingWith)
+                        && line.split(" ", -1)[2].equals(rule)
+                        && Long.parseLong(line.split(" ", -1)[1]) >= since));
         assertThat(said).doesNotStartWith("violation");
         return said.split(" ", -1);
     }
@@ -94,18 +94,22 @@ class SharedStateIT {
         modes.thaw(OPERATOR, "over");
         latest("allowed ", "allowed", began);
         System.out.println("a freeze was seen by 8 instances after " + seen + " ms");
-        assertThat(seen).isPositive();
+        assertThat(seen).isNotNegative();
     }
 
     @Test
     @Order(2)
     void freeze_withAnEnd_endsByTheStoresClockWhateverTheInstances() throws Exception {
+        // Seen by all, however late, before it gets the end that is to be looked at.
+        modes.freeze(OPERATOR, "a day", Optional.of(store.now().plus(Duration.ofDays(1))));
+        latest("refused ", "freeze.switch", 0);
         Instant end = store.now().plusSeconds(2);
         modes.freeze(OPERATOR, "two seconds", Optional.of(end));
-        latest("refused ", "freeze.switch", 0);
-        long freed = latest("allowed ", "allowed", end.toEpochMilli());
-        // Far less than the five minutes that two of the clocks are off.
-        assertThat(freed).isBetween(0L, SOON.toMillis());
+        for (ChildJvm child : children) {
+            long freed = Long.parseLong(await(child, "allowed ", "allowed", 0)[1]) - end.toEpochMilli();
+            // Far less than the hour that two of the clocks are off.
+            assertThat(freed).isBetween(0L, Duration.ofMinutes(30).toMillis());
+        }
     }
 
     @Test
@@ -116,7 +120,7 @@ class SharedStateIT {
         children.forEach(child -> child.tell("claim"));
         long won = 0;
         for (ChildJvm child : children) {
-            String said = child.await(line -> line.startsWith("won "), SOON);
+            String said = child.await(line -> line.startsWith("won "));
             won += Long.parseLong(said.substring("won ".length()));
         }
         assertThat(won).isEqualTo(1);

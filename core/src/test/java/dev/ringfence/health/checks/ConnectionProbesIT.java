@@ -9,6 +9,7 @@ import dev.ringfence.health.HealthReading;
 import dev.ringfence.health.HealthState;
 import dev.ringfence.testing.FlakyRelay;
 import dev.ringfence.testing.H2;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.TestDatabase;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,14 +30,19 @@ class ConnectionProbesIT {
         pool.setDataSource(H2.createDatabase());
         pool.setMaximumPoolSize(most);
         pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(60_000);
+        pool.setConnectionTimeout(Patience.LONG.toMillis());
+        pool.setValidationTimeout(Patience.LONG.toMillis());
         return pool;
+    }
+
+    private static DataSourceProbe patient(DataSource dataSource) {
+        return DataSourceProbe.of(dataSource).timeout(Patience.LONG);
     }
 
     @ParameterizedTest
     @EnumSource
     void dataSource_thatAnswers_isUp(TestDatabase kind) throws SQLException {
-        assertThat(DataSourceProbe.of(kind.create()).look()).isEqualTo(HealthReading.up());
+        assertThat(patient(kind.create()).look()).isEqualTo(HealthReading.up());
     }
 
     @Test
@@ -44,7 +51,7 @@ class ConnectionProbesIT {
         try (FlakyRelay relay = FlakyRelay.to(direct.getPortNumbers()[0])) {
             PGSimpleDataSource through = PostgresServer.user(String.valueOf(direct.getDatabaseName()), "postgres");
             through.setPortNumbers(new int[] {relay.port()});
-            DataSourceProbe probe = DataSourceProbe.of(through);
+            DataSourceProbe probe = patient(through);
             assertThat(probe.look().state()).isEqualTo(HealthState.UP);
             relay.cut();
             assertThatThrownBy(probe::look).isInstanceOf(SQLException.class);
@@ -56,7 +63,7 @@ class ConnectionProbesIT {
     @Test
     void pool_asItFills_isUpThenDegradedThenDownAndIsNotAskedForAConnection() throws Exception {
         try (HikariDataSource pool = pool(10)) {
-            DataSourceProbe probe = DataSourceProbe.of(pool);
+            DataSourceProbe probe = patient(pool);
             ConnectionPoolProbe use = ConnectionPoolProbe.of(pool);
             assertThat(use.look()).isEqualTo(HealthReading.unknown("the pool has not started"));
             assertThat(probe.look().state()).isEqualTo(HealthState.UP);
@@ -68,7 +75,7 @@ class ConnectionProbesIT {
                     .isEqualTo(use.look())
                     .isEqualTo(HealthReading.degraded("9 of 10 connections in use, 0 waiting"));
             held.add(pool.getConnection());
-            // Would wait a minute for a connection if it took one.
+            // Would wait for minutes if it took a connection.
             assertThat(probe.look())
                     .isEqualTo(use.look())
                     .isEqualTo(HealthReading.degraded("10 of 10 connections in use, 0 waiting"));

@@ -18,6 +18,7 @@ import dev.ringfence.store.StoreUnavailableException;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.FaultyStore;
 import dev.ringfence.testing.MovableClock;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -59,7 +60,7 @@ class DatastoreProbesIT {
     @EnumSource
     void store_withItsTables_isUpAndWithoutThemFails(TestDatabase kind) throws SQLException {
         DataSource dataSource = kind.create();
-        StateStore store = StateStore.jdbc(dataSource);
+        StateStore store = StateStore.jdbc(dataSource, Patience.LONG);
         assertThatThrownBy(() -> StoreProbe.of(store).look()).isInstanceOf(StoreUnavailableException.class);
         StoreTables.create(dataSource);
         assertThat(StoreProbe.of(store).look()).isEqualTo(HealthReading.up());
@@ -70,8 +71,9 @@ class DatastoreProbesIT {
     void clock_besideTheDatastores_isCompared(TestDatabase kind) throws Exception {
         DataSource dataSource = kind.create();
         StoreTables.create(dataSource);
-        for (ClockSkewProbe probe :
-                new ClockSkewProbe[] {ClockSkewProbe.of(dataSource), ClockSkewProbe.of(StateStore.jdbc(dataSource))}) {
+        for (ClockSkewProbe probe : new ClockSkewProbe[] {
+            ClockSkewProbe.of(dataSource), ClockSkewProbe.of(StateStore.jdbc(dataSource, Patience.LONG))
+        }) {
             ClockSkewProbe patient = probe.from(Duration.ofSeconds(30), Duration.ofSeconds(90));
             assertThat(patient.look().state()).isEqualTo(HealthState.UP);
             assertThat(behind(patient, Duration.ofMinutes(1))).isEqualTo(HealthState.DEGRADED);
@@ -138,6 +140,7 @@ class DatastoreProbesIT {
                 : kind == TestDatabase.POSTGRESQL ? "ringfence.audit_entry" : "\"ringfence\".\"audit_entry\"";
         try (JdbcAuditTrail trail = JdbcAuditTrail.builder(dataSource)
                 .meters(new SimpleMeterRegistry())
+                .timeout(Patience.LONG)
                 .build()) {
             AuditChainProbe probe = AuditChainProbe.of(trail);
             assertThat(probe.look()).isEqualTo(HealthReading.up("intact up to entry 0"));

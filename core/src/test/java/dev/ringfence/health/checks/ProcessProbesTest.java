@@ -7,6 +7,7 @@ import dev.ringfence.health.HealthCheck;
 import dev.ringfence.health.HealthReach;
 import dev.ringfence.health.HealthReading;
 import dev.ringfence.health.HealthState;
+import dev.ringfence.testing.Patience;
 import java.io.IOException;
 import java.lang.management.MemoryUsage;
 import java.nio.file.NoSuchFileException;
@@ -74,7 +75,8 @@ class ProcessProbesTest {
             go.countDown();
             pool.shutdown();
         }
-        assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Patience.LONG.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(probe.look().state()).isEqualTo(HealthState.DOWN);
     }
 
