@@ -18,6 +18,7 @@ import dev.ringfence.jdbc.limit.ChangeCounter;
 import dev.ringfence.jdbc.limit.TableCatalog;
 import dev.ringfence.jdbc.limit.TableFactsReader;
 import dev.ringfence.jdbc.stamp.DeclaredStamp;
+import dev.ringfence.jdbc.statement.ImageSource;
 import dev.ringfence.jdbc.statement.StatementImage;
 import dev.ringfence.jdbc.statement.StatementRules;
 import dev.ringfence.jdbc.undo.UndoLog;
@@ -402,7 +403,7 @@ public final class GuardedDataSource implements DataSource {
          * @throws IllegalStateException if it was set before
          */
         public Builder undo(UndoLog log) {
-            return image(log.image());
+            return image(ImageSource.imageOf(log));
         }
 
         /** What stands around each statement that changes rows; nothing unless set. */

@@ -125,7 +125,15 @@ public final class RefreshJobFile {
         return open(here, named, System::getenv);
     }
 
-    EnvironmentRefresh open(
+    /**
+     * The same, with passwords and keys from elsewhere than the process's environment, such as a vault.
+     *
+     * @param variables asked for each variable that the job names, and for nothing else; gives null where there is none
+     * @throws IllegalArgumentException as {@link #open(DeploymentEnvironment, Map)}
+     * @throws RefreshDeniedException as {@link #open(DeploymentEnvironment, Map)}
+     * @throws IOException as {@link #open(DeploymentEnvironment, Map)}
+     */
+    public EnvironmentRefresh open(
             DeploymentEnvironment here, Map<String, DataSource> named, Function<String, @Nullable String> variables)
             throws IOException {
         RefreshAdmission.requireRight(here);
@@ -184,8 +192,8 @@ public final class RefreshJobFile {
         return reports.write(report);
     }
 
-    /** Where the attestation is written besides the target. */
-    Optional<Path> attestation() {
+    /** Where {@code run} writes the attestation besides the target; empty if the job names no file for it. */
+    public Optional<Path> attestation() {
         return signature.flatMap(RefreshJobSignature::file);
     }
 }

@@ -8,7 +8,7 @@ import dev.ringfence.base.Levels;
 import dev.ringfence.environment.DeploymentEnvironment;
 import dev.ringfence.environment.Tier;
 import dev.ringfence.jdbc.admission.Admission.Outcome;
-import dev.ringfence.jdbc.stamp.DatastoreStamps;
+import dev.ringfence.jdbc.stamp.DatedStamps;
 import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.FaultyStore;
 import dev.ringfence.testing.Sql;
@@ -87,7 +87,7 @@ class FaultMatrixIT {
             Clock elsewhere = Clock.offset(Clock.systemUTC(), skew);
             Clock ours = Clock.offset(Clock.systemUTC(), skew.negated());
             DataSource raw = kind.create();
-            DatastoreStamps.of(raw, here).withClock(elsewhere).stamp("ops", "new");
+            DatedStamps.of(raw, here, elsewhere).stamp("ops", "new");
             Sql.execute(raw, "CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(40), vip INT)");
             try (OperatingModeSwitch modes = modes(here, new FaultyStore(elsewhere))) {
                 WriteGuard guard = guard(here, ours, modes);

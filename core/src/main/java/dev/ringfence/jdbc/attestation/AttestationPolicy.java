@@ -112,12 +112,23 @@ public final class AttestationPolicy {
         return new AttestationPolicy(verifier, policies, always, rows, true);
     }
 
-    /** True if a missing proof is only told; see {@link #observing}. */
+    /**
+     * Whether a missing proof is only told. {@link #check} answers the same either way: what follows from its answer is up
+     * to who asks, and a guarded datasource admits by this.
+     *
+     * @return true after {@link #observing}, false unless set
+     */
     public boolean isObserving() {
         return observing;
     }
 
-    /** True if a datastore of that stamp must be attested. */
+    /**
+     * Whether a datastore must be attested, by its stamp alone: one below production, stamped SANITIZED by a refresh, or
+     * after {@link #alsoWhereStampedByHand} by whomever. A guarded datasource asks this first; {@link #check} does not, and
+     * looks at any datastore.
+     *
+     * @param stamp the datastore's current one
+     */
     public boolean demandedOf(DatastoreStamp stamp) {
         return stamp.tier().belowProduction()
                 && stamp.dataClass() == DataClass.SANITIZED

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * empty when first seen, and that there was a match before. Safe for use by many threads.
  */
 public final class Admissions {
-    private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
+    // A name that users configure, so that of the package they know.
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final int MAX_TOLD = 1_000;
 
     private final String datasource;
@@ -128,9 +129,10 @@ public final class Admissions {
     }
 
     private StampReading remembering(StampReading.Unstamped unstamped) {
-        for (DeclaredStamp stamp : declared) {
-            if (stamp.speaksOf(unstamped.here())) {
-                return new StampReading.Stamped(stamp.at(unstamped.here()), unstamped.here());
+        for (DeclaredStamp declaration : declared) {
+            Optional<DatastoreStamp> stamp = declaration.stampOf(unstamped.here());
+            if (stamp.isPresent()) {
+                return new StampReading.Stamped(stamp.get(), unstamped.here());
             }
         }
         String here = unstamped.here().toString();

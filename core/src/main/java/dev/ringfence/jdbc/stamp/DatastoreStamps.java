@@ -60,8 +60,8 @@ public final class DatastoreStamps {
         return new DatastoreStamps(dataSource, here, clock, newScan);
     }
 
-    /** The same, with another clock than the system's to date stamps by. */
-    public DatastoreStamps withClock(Clock newClock) {
+    /** The same, with another clock than the system's to date stamps by: a lineage that can be dated at will tells nothing. */
+    DatastoreStamps withClock(Clock newClock) {
         return new DatastoreStamps(dataSource, here, newClock, scan);
     }
 
@@ -248,16 +248,19 @@ public final class DatastoreStamps {
      * Stamps the <em>target</em> of a refresh as its own environment, from the process that filled it. The row is inserted
      * on the caller's connection and not committed, so that data and stamp become visible together.
      *
+     * <p>No row is looked at: that the data went through a policy is the caller's word. So the stamp is always by {@value
+     * #REFRESHED_BY}, and a process below production that checks attestations ({@code AttestationPolicy}) admits no such
+     * datastore as sanitized before an attestation of this very stamp is signed.
+     *
      * @param target a connection to the datastore, unguarded, in the transaction that fills it
      * @param dataClass SANITIZED when the data went through a policy, UNVERIFIED while it is not finished
      * @throws AdmissionDeniedException if this process does not hold HOLD_LIVE_DATA ({@code
      *     stamp.refresh-without-right}), or the target is unstamped, unreadable or not below production ({@code
      *     stamp.refresh-target})
-     * @throws IllegalArgumentException if the data class is another one, or a text is blank or too long
+     * @throws IllegalArgumentException if the data class is another one, or the reason is blank or too long
      * @throws SQLException if the database fails
      */
-    public DatastoreStamp stampRefreshed(Connection target, DataClass dataClass, String by, String reason)
-            throws SQLException {
+    public DatastoreStamp stampRefreshed(Connection target, DataClass dataClass, String reason) throws SQLException {
         if (dataClass != DataClass.SANITIZED && dataClass != DataClass.UNVERIFIED) {
             throw new IllegalArgumentException("'dataClass' must be SANITIZED or UNVERIFIED but was " + dataClass);
         }
@@ -280,8 +283,8 @@ public final class DatastoreStamps {
                     "stamp the target from its own environment first");
         }
         DatastoreStamp was = stamped.stamp();
-        DatastoreStamp stamp =
-                stamp(was.environment(), was.tier(), dataClass, stamped.here(), was.sequence() + 1, by, reason);
+        DatastoreStamp stamp = stamp(
+                was.environment(), was.tier(), dataClass, stamped.here(), was.sequence() + 1, REFRESHED_BY, reason);
         StampWriter.append(target, StampTable.of(target.getMetaData()), stamp);
         return stamp;
     }
@@ -294,7 +297,8 @@ public final class DatastoreStamps {
      * @param dataClass SYNTHETIC when all rows are made, SANITIZED when others were there that are no longer live
      * @throws AdmissionDeniedException if the environment is not AGREED or not below production ({@code
      *     stamp.data-class}), there is no stamp, it is of another tier or another place, or the scan found plausible values
-     * @throws IllegalArgumentException if the data class may be live, or a text is blank or too long
+     * @throws IllegalArgumentException if the data class may be live, or a text is blank or too long, or {@code by} is
+     *     {@value #REFRESHED_BY}
      * @throws SQLException if the database fails
      */
     public DatastoreStamp stampFilled(Connection target, DataClass dataClass, String by, String reason)
@@ -302,6 +306,7 @@ public final class DatastoreStamps {
         if (dataClass.mayBeLive()) {
             throw new IllegalArgumentException("'dataClass' must be SYNTHETIC or SANITIZED but was " + dataClass);
         }
+        requireNoRefresh(by);
         StampRules.requireAgreed(here);
         StampRules.requirePossible(dataClass, here);
         StampReading.Stamped stamped = requireStamped(StampReader.read(target));
@@ -321,9 +326,7 @@ public final class DatastoreStamps {
     }
 
     private DatastoreStamp write(String by, String reason, Rule rule) throws SQLException {
-        if (by.equals(REFRESHED_BY)) {
-            throw new IllegalArgumentException("'by' must name who stamps but was the name of a refresh");
-        }
+        requireNoRefresh(by);
         StampRules.requireAgreed(here);
         try (Connection connection = dataSource.getConnection()) {
             return OwnTransaction.get(connection, () -> {
@@ -373,6 +376,12 @@ public final class DatastoreStamps {
                 clock.instant(),
                 reason,
                 version);
+    }
+
+    private static void requireNoRefresh(String by) {
+        if (by.equals(REFRESHED_BY)) {
+            throw new IllegalArgumentException("'by' must name who stamps but was the name of a refresh");
+        }
     }
 
     private StampReading.Stamped requireStamped(StampReading reading) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,14 +30,18 @@ public record DeclaredStamp(String origin, String environment, Tier tier, DataCl
         stamp(origin, environment, tier, dataClass, reason, new DatastoreOrigin("", origin));
     }
 
-    /** True if it speaks of a datastore that stands there. */
-    public boolean speaksOf(DatastoreOrigin here) {
-        return origin.equals(here.toString());
-    }
-
-    /** The stamp that a datastore at this place has by the declaration. */
-    public DatastoreStamp at(DatastoreOrigin here) {
-        return stamp(origin, environment, tier, dataClass, reason, here);
+    /**
+     * The stamp that a datastore has by the declaration, if it has none of its own: always the same, by {@code
+     * configuration}, of 1970, so that an override can name its nonce before the datastore was ever met. A value, which
+     * admits nobody by itself.
+     *
+     * @param here where the datastore stands
+     * @return empty if the declaration is of another datastore
+     */
+    public Optional<DatastoreStamp> stampOf(DatastoreOrigin here) {
+        return origin.equals(here.toString())
+                ? Optional.of(stamp(origin, environment, tier, dataClass, reason, here))
+                : Optional.empty();
     }
 
     private static DatastoreStamp stamp(

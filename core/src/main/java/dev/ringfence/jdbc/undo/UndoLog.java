@@ -4,7 +4,7 @@ import dev.ringfence.audit.Actor;
 import dev.ringfence.base.BuilderSettings;
 import dev.ringfence.base.Guard;
 import dev.ringfence.jdbc.database.OwnTransaction;
-import dev.ringfence.jdbc.statement.StatementImage;
+import dev.ringfence.jdbc.statement.ImageSource;
 import dev.ringfence.jdbc.undo.capture.UndoCapture;
 import dev.ringfence.jdbc.undo.capture.UndoRecorder;
 import dev.ringfence.jdbc.undo.capture.UndoScope;
@@ -72,6 +72,11 @@ import javax.sql.DataSource;
 public final class UndoLog {
     private static final Duration SHORTEST_PURGING = Duration.ofMillis(1);
     private static final Duration LONGEST_PURGING = Duration.ofNanos(Long.MAX_VALUE);
+
+    static {
+        // Not a method of this class: what it hands out is no API.
+        ImageSource.of(UndoLog.class, log -> new UndoImage(log, log.scope, log.capture));
+    }
 
     private final DataSource dataSource;
     private final WriteGuard guard;
@@ -146,12 +151,6 @@ public final class UndoLog {
 
     long run(Connection connection, UndoUnit unit, UndoCapture.Run run) throws SQLException {
         return capture.run(connection, unit, run);
-    }
-
-    /** What stands around the statements of a guarded datasource, for {@link dev.ringfence.jdbc.GuardedDataSource.Builder#undo}. No API. */
-    @SuppressWarnings("exports") // what is handed to the other package is of a type that is not exported
-    public StatementImage image() {
-        return new UndoImage(this, scope, capture);
     }
 
     void structureChanged() {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** How large the largest values of the source are, by the server's own count: none of them is read here. */
 public final class LargestValues {
-    private static final Logger LOG = LoggerFactory.getLogger(LargestValues.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ringfence.refresh");
 
     /** Smaller ones fit into any heap, as do texts of fewer characters. */
     private static final long LEAST_BYTES = 1 << 20;

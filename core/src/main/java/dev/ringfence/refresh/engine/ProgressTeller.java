@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /** Tells a listener, whose failures are no reason to end what it listens to: the first is logged. */
 public final class ProgressTeller<T> implements Consumer<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(ProgressTeller.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ringfence.refresh");
 
     private final Consumer<T> listener;
     private volatile boolean failed;

@@ -71,7 +71,7 @@ public record RefreshJob(
     public DatastoreStamp sign(Connection target, List<TableResult> tables, List<VerificationResult> verifications)
             throws SQLException {
         DatastoreStamp stamp =
-                stamps.stampRefreshed(target, DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, reason());
+                stamps.stampRefreshed(target, DataClass.SANITIZED, reason());
         if (inPlace()) {
             RestoredState.remove(target, engine);
         }

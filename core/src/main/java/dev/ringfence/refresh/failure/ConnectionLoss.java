@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /** Connections that are lost, and how long to wait for new ones. */
 public final class ConnectionLoss {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLoss.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ringfence.refresh");
 
     /** Then 2, then 4 seconds. */
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);

@@ -2,7 +2,6 @@ package dev.ringfence.refresh.jdbc;
 
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.stamp.DatastoreStamp;
-import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.RowBatch;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * written again, with those that refer to it.
  */
 final class ClosedFill extends BatchFill {
-    private static final Logger LOG = LoggerFactory.getLogger(ClosedFill.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ringfence.refresh");
 
     /** Inserted between two commits, at most. */
     private static final int BATCHES = 16;
@@ -61,8 +60,7 @@ final class ClosedFill extends BatchFill {
                             + " was not begun to be filled: this one begins anew");
         }
         DatastoreStamp closing = job().stamps()
-                .stampRefreshed(
-                        job().to(), DataClass.UNVERIFIED, DatastoreStamps.REFRESHED_BY, "being filled by a refresh");
+                .stampRefreshed(job().to(), DataClass.UNVERIFIED, "being filled by a refresh");
         digest = job().plan().digestWith(closing);
         checkpoints.clear();
         job().to().commit();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param connections the first is the run's own, which is not closed with the others
  */
 record MySqlReaders(List<Connection> connections) implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MySqlReaders.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ringfence.refresh");
 
     MySqlReaders {
         connections = List.copyOf(connections);

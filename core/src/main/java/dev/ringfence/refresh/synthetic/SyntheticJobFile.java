@@ -78,7 +78,12 @@ public final class SyntheticJobFile {
         this.reports = RefreshJobReports.read(root, directory);
     }
 
-    /** True if a JSON document is one: it has a member {@code fill}. */
+    /**
+     * Whether a JSON document is such a job, and not one of {@link dev.ringfence.refresh.RefreshJobFile}: it has a member
+     * {@code fill}. Says nothing of whether {@link #parse} takes it.
+     *
+     * @throws IllegalArgumentException if it is no JSON object
+     */
     public static boolean isOne(String json) {
         return JsonMembers.parseTellingPlaces(json, "job").has(FILL);
     }
@@ -128,6 +133,14 @@ public final class SyntheticJobFile {
         return open(here, named, System::getenv);
     }
 
+    /**
+     * The same, with passwords and keys from elsewhere than the process's environment, such as a vault.
+     *
+     * @param variables asked for each variable that the job names, and for nothing else; gives null where there is none
+     * @throws IllegalArgumentException as {@link #open(DeploymentEnvironment, Map)}
+     * @throws RefreshDeniedException as {@link #open(DeploymentEnvironment, Map)}
+     * @throws IOException as {@link #open(DeploymentEnvironment, Map)}
+     */
     public SyntheticFill open(
             DeploymentEnvironment here, Map<String, DataSource> named, Function<String, @Nullable String> variables)
             throws IOException {
@@ -155,7 +168,7 @@ public final class SyntheticJobFile {
         return reports.write(report);
     }
 
-    /** Where the attestation is written besides the target. */
+    /** Where {@code run} writes the attestation besides the target; empty if the job names no file for it. */
     public Optional<Path> attestation() {
         return signature.flatMap(RefreshJobSignature::file);
     }

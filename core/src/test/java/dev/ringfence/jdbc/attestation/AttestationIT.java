@@ -133,7 +133,7 @@ class AttestationIT {
         AttestedStaging first = AttestedStaging.of(kind);
         try (Connection target = first.raw().getConnection()) {
             DatastoreStamp next = DatastoreStamps.of(first.raw(), Environments.PRODUCTION)
-                    .stampRefreshed(target, DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, "not attested");
+                    .stampRefreshed(target, DataClass.SANITIZED, "not attested");
             assertThat(POLICY.check(target, next, NOW))
                     .isInstanceOfSatisfying(
                             NotAttested.class,

@@ -56,7 +56,7 @@ public record AttestedStaging(DataSource raw, DatastoreStamp stamp, Attestation 
         try (Connection target = raw.getConnection()) {
             target.setAutoCommit(false);
             DatastoreStamp stamp = DatastoreStamps.of(raw, Environments.PRODUCTION)
-                    .stampRefreshed(target, DataClass.SANITIZED, DatastoreStamps.REFRESHED_BY, "a test's refresh");
+                    .stampRefreshed(target, DataClass.SANITIZED, "a test's refresh");
             Attestation attestation = change.apply(said(target, stamp));
             DatastoreAttestations.sign(target, attestation, key);
             target.commit();

@@ -211,16 +211,33 @@ class DatastoreStampsIT {
         DatastoreStamps refresh = as(PRODUCTION, target);
         try (Connection connection = target.getConnection()) {
             connection.setAutoCommit(false);
-            refresh.stampRefreshed(connection, SANITIZED, "refresh", "nightly");
+            refresh.stampRefreshed(connection, SANITIZED, "nightly");
             connection.rollback();
             assertThat(refresh.lineage()).hasSize(1);
             connection.rollback();
-            refresh.stampRefreshed(connection, SANITIZED, "refresh", "nightly");
+            refresh.stampRefreshed(connection, SANITIZED, "nightly");
             connection.commit();
         }
         assertThat(Admission.of(as(STAGING, target)).outcome()).isEqualTo(Outcome.MATCH);
         assertThat(refresh.lineage().get(1).tier()).isEqualTo(STAGING);
         assertThat(refresh.lineage().get(1).dataClass()).isEqualTo(SANITIZED);
+        // Nobody can fill a datastore past an attestation by another name.
+        assertThat(refresh.lineage().get(1).by()).isEqualTo(DatastoreStamps.REFRESHED_BY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stampFilled_inTheNameOfARefresh_isRefused(TestDatabase kind) throws SQLException {
+        DataSource target = kind.create();
+        DatastoreStamps here = as(STAGING, target);
+        here.stamp("ops", "new");
+        try (Connection connection = target.getConnection()) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() ->
+                            here.stampFilled(connection, SANITIZED, DatastoreStamps.REFRESHED_BY, "not by a refresh"))
+                    .withMessageContaining("'by'");
+        }
+        assertThat(here.lineage()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -232,15 +249,15 @@ class DatastoreStampsIT {
         try (Connection connection = unstamped.getConnection()) {
             assertRefused(
                     "stamp.refresh-target",
-                    () -> as(PRODUCTION, unstamped).stampRefreshed(connection, SANITIZED, "refresh", "nightly"));
+                    () -> as(PRODUCTION, unstamped).stampRefreshed(connection, SANITIZED, "nightly"));
             assertRefused(
                     "stamp.refresh-without-right",
-                    () -> as(STAGING, unstamped).stampRefreshed(connection, SANITIZED, "refresh", "nightly"));
+                    () -> as(STAGING, unstamped).stampRefreshed(connection, SANITIZED, "nightly"));
         }
         try (Connection connection = production.getConnection()) {
             assertRefused(
                     "stamp.refresh-target",
-                    () -> as(PRODUCTION, production).stampRefreshed(connection, SANITIZED, "refresh", "nightly"));
+                    () -> as(PRODUCTION, production).stampRefreshed(connection, SANITIZED, "nightly"));
         }
     }
 

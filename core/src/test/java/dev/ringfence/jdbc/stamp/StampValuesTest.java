@@ -51,6 +51,20 @@ class StampValuesTest {
     }
 
     @Test
+    void declaration_metByADatastore_isAStampOfThatDatastoreAlone() {
+        DeclaredStamp declared = new DeclaredStamp("h2:mem:a", "vendor", Tier.STAGING, DataClass.SANITIZED, "no table");
+        DatastoreStamp stamp = declared.stampOf(ORIGIN).orElseThrow();
+        assertThat(stamp.origin()).isEqualTo(ORIGIN);
+        assertThat(stamp.tier()).isEqualTo(Tier.STAGING);
+        // An override names it before the datastore is met, in another process too.
+        assertThat(declared.stampOf(ORIGIN)).contains(stamp);
+        assertThat(declared.stampOf(new DatastoreOrigin("", "h2:mem:b"))).isEmpty();
+        // Where the engine proves who it is, the endpoint is not what is meant.
+        assertThat(declared.stampOf(new DatastoreOrigin("postgresql:1/2", "h2:mem:a")))
+                .isEmpty();
+    }
+
+    @Test
     void origin_withoutIdentity_neverProvablyDiffers() {
         DatastoreOrigin proven = new DatastoreOrigin("postgresql:1/2", "a");
         assertThat(proven.provablyDiffersFrom(new DatastoreOrigin("postgresql:1/3", "a")))
