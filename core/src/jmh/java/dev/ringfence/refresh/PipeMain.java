@@ -39,14 +39,25 @@ public final class PipeMain {
         int rounds = Integer.parseInt(arguments[1]);
         int threads = Integer.parseInt(arguments[2]);
         String country = arguments.length > 3 && arguments[3].equals("text") ? "\"char\"" : "text";
-        String table = String.format(Locale.ROOT, TABLE, country);
-        PGSimpleDataSource production = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
-        Sql.execute(production, table, String.format(Locale.ROOT, ROWS, country, rows), "VACUUM ANALYZE customer");
-        PGSimpleDataSource staging = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
-        Sql.execute(staging, table);
+        PGSimpleDataSource production = customers(country, rows);
+        PGSimpleDataSource staging = noCustomers(country);
         new CopyRace("pipe", production, staging, rows, threads)
                 .run(rounds, () -> pipes(production, staging, rows, threads));
         System.exit(0);
+    }
+
+    /** A production. */
+    static PGSimpleDataSource customers(String country, long rows) throws SQLException {
+        PGSimpleDataSource production = noCustomers(country);
+        Sql.execute(production, String.format(Locale.ROOT, ROWS, country, rows), "VACUUM ANALYZE customer");
+        return production;
+    }
+
+    /** What is to be filled. */
+    static PGSimpleDataSource noCustomers(String country) throws SQLException {
+        PGSimpleDataSource database = PostgresServer.user(PostgresServer.createDatabase(), "postgres");
+        Sql.execute(database, String.format(Locale.ROOT, TABLE, country));
+        return database;
     }
 
     /** As many as there are threads, each with a range of keys. */

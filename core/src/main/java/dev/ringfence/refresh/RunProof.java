@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class RunProof {
     private final SurvivorCheck survivors;
     private final ShapeComparison shapes;
     private Duration verifying = Duration.ZERO;
+    private @Nullable Read read;
     private @Nullable RefreshReport report;
 
     RunProof(RefreshChecks checks, PlannedRefresh plan, Clock clock) {
@@ -86,7 +88,21 @@ final class RunProof {
         steps.add(this::verify);
         checks.anonymity().forEach(demand -> steps.add(landing -> List.of(AnonymityCheck.verify(demand, landing))));
         List<VerificationStep> timed = steps.stream().map(this::timed).toList();
-        return new RefreshProof(List.of(new Tap(survivors)), timed, List.of(this::attest));
+        return new RefreshProof(List.of(new Tap(survivors)), List.of(this::readEarly), timed, List.of(this::attest));
+    }
+
+    /**
+     * What one reading of what was written showed.
+     *
+     * @param ended by {@link System#nanoTime()}; what else was built meanwhile may have taken longer
+     */
+    private record Read(SurvivorCheck.Seen seen, List<VerificationResult> fidelity, long ended) {}
+
+    private void readEarly(Landing landing) throws SQLException {
+        long begun = System.nanoTime();
+        Read early = read(landing);
+        verifying = verifying.plusNanos(early.ended() - begun);
+        read = early;
     }
 
     private VerificationStep timed(VerificationStep step) {
@@ -135,30 +151,40 @@ final class RunProof {
         }
     }
 
-    private List<VerificationResult> verify(Landing landing) throws SQLException {
+    private Read read(Landing landing) throws SQLException {
         List<VerificationResult> fidelity = new ArrayList<>();
-        SurvivorCheck.Seen seen;
-        if (landing.readers().isPresent()) {
-            // Side by side: those who read have connections of their own.
-            seen = Workers.run(List.<Callable<Optional<SurvivorCheck.Seen>>>of(() -> Optional.of(read(landing)), () -> {
-                        fidelity.addAll(shapes.verify(landing));
-                        return Optional.empty();
-                    }))
-                    .get(0)
-                    .orElseThrow();
-        } else {
-            seen = read(landing);
+        if (landing.readers().isEmpty()) {
+            SurvivorCheck.Seen seen = scan(landing);
             fidelity.addAll(shapes.verify(landing));
+            return new Read(seen, fidelity, System.nanoTime());
         }
-        List<VerificationResult> results = new ArrayList<>(TargetChecks.verify(landing, seen.rows()));
-        SurvivorCheck.Findings findings = survivors.check(seen, landing.engine(), landing.source());
-        results.addAll(SurvivorResults.of(findings, survivors.memory(), checks.allowed()));
-        results.addAll(fidelity);
-        return results;
+        AtomicLong compared = new AtomicLong();
+        // Side by side: those who read have connections of their own.
+        SurvivorCheck.Seen seen = Workers.run(
+                        List.<Callable<Optional<SurvivorCheck.Seen>>>of(() -> Optional.of(scan(landing)), () -> {
+                            fidelity.addAll(shapes.verify(landing));
+                            compared.set(System.nanoTime());
+                            return Optional.empty();
+                        }))
+                .get(0)
+                .orElseThrow();
+        boolean scannedLonger = seen.ended() != 0 && seen.ended() - compared.get() > 0;
+        return new Read(seen, fidelity, scannedLonger ? seen.ended() : compared.get());
     }
 
-    private SurvivorCheck.Seen read(Landing landing) throws SQLException {
+    private SurvivorCheck.Seen scan(Landing landing) throws SQLException {
         return survivors.read(landing.engine(), landing.target(), landing.place(), landing.readers());
+    }
+
+    private List<VerificationResult> verify(Landing landing) throws SQLException {
+        Read early = read;
+        Read shown = early == null ? read(landing) : early;
+        List<VerificationResult> results =
+                new ArrayList<>(TargetChecks.verify(landing, shown.seen().rows()));
+        SurvivorCheck.Findings findings = survivors.check(shown.seen(), landing.engine(), landing.source());
+        results.addAll(SurvivorResults.of(findings, survivors.memory(), checks.allowed()));
+        results.addAll(shown.fidelity());
+        return results;
     }
 
     private void attest(Connection target, RefreshFacts facts) throws SQLException {

@@ -11,15 +11,27 @@ import java.util.List;
  * What is proven of one run.
  *
  * @param taps see the values of the source on their way
+ * @param readings read what was written before it is verified, where the engine lets them
  * @param verifications look at what was written, in this order
  * @param attestations write down what was done
  */
 public record RefreshProof(
-        List<SourceTap> taps, List<VerificationStep> verifications, List<AttestationStep> attestations) {
+        List<SourceTap> taps,
+        List<ReadingStep> readings,
+        List<VerificationStep> verifications,
+        List<AttestationStep> attestations) {
     public RefreshProof {
         taps = List.copyOf(taps);
+        readings = List.copyOf(readings);
         verifications = List.copyOf(verifications);
         attestations = List.copyOf(attestations);
+    }
+
+    /** Reads what was written; nothing is said of it yet. */
+    public void read(Landing landing) throws SQLException {
+        for (ReadingStep step : readings) {
+            step.read(landing);
+        }
     }
 
     /**

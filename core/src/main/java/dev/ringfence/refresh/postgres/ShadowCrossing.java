@@ -7,6 +7,7 @@ import dev.ringfence.refresh.engine.Crossing;
 import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.engine.Landing;
 import dev.ringfence.refresh.engine.RefreshJob;
+import dev.ringfence.refresh.engine.TargetReaders;
 import dev.ringfence.refresh.failure.BusyException;
 import dev.ringfence.refresh.failure.ConnectionLoss;
 import dev.ringfence.refresh.failure.VerificationFailure;
@@ -94,17 +95,13 @@ final class ShadowCrossing implements Crossing {
         job.to().setAutoCommit(false);
         ShadowFill fill = new ShadowFill(job);
         List<TableResult> tables = fill.run();
+        ShadowBuild build = ShadowBuild.of(job);
+        TargetReaders readers = new ShadowReaders(job, build);
+        job.proof().read(landing(job, tables, false, readers));
+        build.behind();
         DatabaseEngine.execute(job.to(), PostgresSession.NO_TIMEOUTS);
-        List<VerificationResult> verifications = job.proof()
-                .verify(new Landing(
-                        job.from(),
-                        job.to(),
-                        job.engine(),
-                        job.plan(),
-                        Shadow::of,
-                        keysBuilt(job),
-                        tables,
-                        Optional.of(new ShadowReaders(job))));
+        List<VerificationResult> verifications =
+                job.proof().verify(landing(job, tables, keysBuilt(job), readers));
         job.to().rollback();
         job.requireNotCancelled();
         if (job.inPlace()) {
@@ -112,6 +109,19 @@ final class ShadowCrossing implements Crossing {
             job.from().rollback();
         }
         return new Outcome(tables, verifications, shown(job, tables, verifications));
+    }
+
+    private static Landing landing(
+            RefreshJob job, List<TableResult> tables, boolean keysBuilt, TargetReaders readers) {
+        return new Landing(
+                job.from(),
+                job.to(),
+                job.engine(),
+                job.plan(),
+                Shadow::of,
+                keysBuilt,
+                tables,
+                Optional.of(readers));
     }
 
     /** True if the target has checked every key of the source: none is missing there, or not valid. */

@@ -15,12 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Makes the shadow, or finds the one that an earlier run left, and fills it; then its indexes, keys and sequences. */
+/** Makes the shadow, or finds the one that an earlier run left, and fills it. */
 final class ShadowFill {
     private final RefreshJob job;
     private final Connection to;
@@ -39,7 +36,6 @@ final class ShadowFill {
                 Chunks.of(job.from(), job.plan().tables(), job.options().blocks());
         Map<Chunk, Long> written = prepared(chunks);
         copy(state, chunks, written);
-        build();
         return job.plan().tables().stream()
                 .map(plan -> progress.result(plan.table().name()))
                 .toList();
@@ -93,69 +89,9 @@ final class ShadowFill {
         for (int i = 0; i < Math.min(job.options().parallelism(), todo.size()); i++) {
             threads.add(new ShadowCopy(job, state, sanitizer, layouts, todo, progress));
         }
-        beAwake();
+        // Within a transaction, which holds nothing, the server does not end a session for being idle.
+        DatabaseEngine.execute(to, PostgresSession.NO_TIMEOUTS);
         Workers.run(threads).forEach(ThreadTaps::finished);
         to.rollback();
-    }
-
-    /** Within a transaction, which holds nothing, the server does not end a session for being idle. */
-    private void beAwake() throws SQLException {
-        DatabaseEngine.execute(to, PostgresSession.NO_TIMEOUTS);
-    }
-
-    private void build() throws SQLException {
-        ShadowStatements.qualifyNames(to);
-        Set<String> done = Checkpoints.steps(to);
-        TreeMap<Integer, List<String>> indexes = new TreeMap<>();
-        ShadowStatements.read(to, ShadowTables.INDEXES).forEach(line -> {
-            int depth = line.indexOf(' ');
-            indexes.computeIfAbsent(-Integer.parseInt(line.substring(0, depth)), level -> new ArrayList<>())
-                    .add(line.substring(depth + 1));
-        });
-        List<String> keys = ShadowStatements.read(to, ShadowTables.FOREIGN_KEYS);
-        List<String> analyses = ShadowStatements.read(to, ShadowTables.ANALYZE);
-        to.rollback();
-        beAwake();
-        for (List<String> ofLevel : indexes.values()) {
-            run(ofLevel, done, job.options().parallelism());
-        }
-        // Two at a time could wait for each other.
-        run(keys, done, 1);
-        run(analyses, done, job.options().parallelism());
-        to.rollback();
-        ShadowStatements.qualifyNames(to);
-        ShadowStatements.run(to, ShadowSequences.ofColumns(job.from(), to));
-        to.commit();
-    }
-
-    private void run(List<String> statements, Set<String> done, int threads) throws SQLException {
-        Queue<String> todo = new ConcurrentLinkedQueue<>(statements);
-        todo.removeAll(done);
-        List<Callable<Integer>> tasks = new ArrayList<>();
-        for (int i = 0; i < Math.min(threads, todo.size()); i++) {
-            tasks.add(() -> run(todo));
-        }
-        Workers.run(tasks);
-    }
-
-    private int run(Queue<String> todo) throws SQLException {
-        int ran = 0;
-        try (Connection connection = job.target().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                for (String statement = todo.poll(); statement != null; statement = todo.poll()) {
-                    job.requireNotCancelled();
-                    DatabaseEngine.execute(connection, PostgresSession.NO_TIMEOUTS);
-                    DatabaseEngine.execute(connection, statement);
-                    Checkpoints.mark(connection, statement);
-                    connection.commit();
-                    ran++;
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
-        return ran;
     }
 }

@@ -18,19 +18,28 @@ import java.util.function.Supplier;
 
 /**
  * Threads that read what was written, each with a connection of its own, piece by piece; for rows that are committed where
- * nobody else may look.
+ * nobody else may look. As many of them as copy build indexes first, while the others read: together they have no more
+ * connections than the threads had that copied.
  *
  * @param job whose rows they are
+ * @param build has the indexes that are left to be built
  */
-record ShadowReaders(RefreshJob job) implements TargetReaders {
+record ShadowReaders(RefreshJob job, ShadowBuild build) implements TargetReaders {
     @Override
     public <R extends Reader> List<R> read(List<TablePlan> plans, Supplier<R> readers) throws SQLException {
         List<Chunk> pieces = pieces(plans);
         Queue<Chunk> todo = new ConcurrentLinkedQueue<>(pieces);
         List<Callable<R>> tasks = new ArrayList<>();
-        // As many connections as the threads had that copied.
-        for (int i = 0; i < Math.min(2 * job.options().parallelism(), pieces.size()); i++) {
-            tasks.add(() -> read(todo, readers.get()));
+        int copied = job.options().parallelism();
+        int builders = Math.min(copied, build.waiting());
+        for (int i = 0; i < Math.min(2 * copied, builders + pieces.size()); i++) {
+            boolean builds = i < builders;
+            tasks.add(() -> {
+                if (builds) {
+                    build.beside();
+                }
+                return read(todo, readers.get());
+            });
         }
         return Workers.run(tasks);
     }
@@ -52,6 +61,9 @@ record ShadowReaders(RefreshJob job) implements TargetReaders {
                 for (Chunk piece = todo.poll(); piece != null; piece = todo.poll()) {
                     String from = piece.relation().quoted() + " WHERE " + piece.condition();
                     reader.read(piece.table(), (plan, columns, each) -> cells.read(connection, from, columns, each));
+                    // Nothing is held that somebody who builds could wait for.
+                    connection.rollback();
+                    DatabaseEngine.execute(connection, PostgresSession.NO_TIMEOUTS);
                 }
                 done = true;
             } finally {

@@ -16,7 +16,9 @@ import java.util.List;
 final class ShadowStatements {
     /** All that is made from the target's definition and does not change while the shadow is filled. */
     private static final List<List<String>> DEFINITION = List.of(
-            ShadowTables.DEFINITION, List.of(ShadowTables.INDEXES, ShadowTables.FOREIGN_KEYS), ShadowSwap.STATEMENTS);
+            ShadowTables.DEFINITION,
+            List.of(ShadowTables.INDEXES_BESIDE_READERS, ShadowTables.CONSTRAINTS, ShadowTables.FOREIGN_KEYS),
+            ShadowSwap.STATEMENTS);
 
     private ShadowStatements() {}
 

@@ -77,21 +77,44 @@ final class ShadowTables {
     /** Those that say nothing of the shadows as they are. */
     static final List<String> DEFINITION = List.of(SEQUENCES, TABLES, PARTITIONS, DEFAULTS, OWNED, STATISTICS);
 
-    /**
-     * Primary keys, unique and exclusion constraints, then other indexes: those of partitions before those of the tables
-     * above, which take them up. Without ONLY, which the catalog says of the latter.
-     */
-    static final String INDEXES = WITH_TABLES
-            + "SELECT x.depth || ' ' || x.statement FROM (SELECT t.depth, t.sq, 1 AS step, k.conname AS name,"
-            + " format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.sq, k.conname, pg_get_constraintdef(k.oid)) AS statement"
-            + " FROM t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype IN ('p', 'u', 'x')"
-            + " UNION ALL SELECT t.depth, t.sq, 2, c.relname, format('CREATE %sINDEX %I ON %s', u.word, c.relname, t.sq)"
+    /** Whether an index of a constraint can be made before it and be taken over by it (ALTER TABLE, "USING INDEX"). */
+    private static final String TAKEN_OVER = "(t.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_class ic JOIN pg_am m"
+            + " ON m.oid = ic.relam WHERE ic.oid = %s AND m.amname = 'btree'))";
+
+    private static final String OF_CONSTRAINT = "EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid"
+            + " AND k.contype IN (%s))";
+
+    private static final String CREATE_INDEX = "format('CREATE %sINDEX %I ON %s', u.word, c.relname, t.sq)"
             + " || substr(pg_get_indexdef(i.indexrelid), 1 + length(format('CREATE %sINDEX %I ON %s%s', u.word,"
-            + " c.relname, CASE c.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, t.q)))"
-            + " FROM t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid,"
-            + " LATERAL (SELECT CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END AS word) u"
-            + " WHERE i.indisvalid AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid"
-            + " AND k.contype IN ('p', 'u', 'x'))) x ORDER BY x.depth DESC, x.sq, x.step, x.name";
+            + " c.relname, CASE c.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, t.q)))";
+
+    private static final String OF_INDEX = " FROM t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c"
+            + " ON c.oid = i.indexrelid, LATERAL (SELECT CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END AS word) u"
+            + " WHERE i.indisvalid ";
+
+    /** Indexes of tables that hold rows, also those that a constraint will take over: they keep out who writes, and nobody who reads. */
+    static final String INDEXES_BESIDE_READERS = WITH_TABLES + "SELECT " + CREATE_INDEX + OF_INDEX
+            + "AND t.relkind = 'r' AND (NOT " + OF_CONSTRAINT.replace("%s", "'p', 'u', 'x'") + " OR ("
+            + OF_CONSTRAINT.replace("%s", "'p', 'u'") + " AND " + TAKEN_OVER.replace("%s", "i.indexrelid")
+            + ")) ORDER BY t.q, c.relname";
+
+    /**
+     * Primary keys, unique and exclusion constraints, then the indexes of partitioned tables: those of partitions before
+     * those of the tables above, which take them up. Without ONLY, which the catalog says of the latter.
+     */
+    static final String CONSTRAINTS = WITH_TABLES
+            + "SELECT x.depth || ' ' || x.statement FROM (SELECT t.depth, t.sq, 1 AS step, k.conname AS name,"
+            + " format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.sq, k.conname, CASE WHEN k.contype IN ('p', 'u') AND "
+            + TAKEN_OVER.replace("%s", "k.conindid")
+            + " THEN format('%s USING INDEX %I%s%s', CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END,"
+            + " (SELECT c.relname FROM pg_class c WHERE c.oid = k.conindid),"
+            + " CASE WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END,"
+            + " CASE WHEN k.condeferred THEN ' INITIALLY DEFERRED' ELSE '' END)"
+            + " ELSE pg_get_constraintdef(k.oid) END) AS statement"
+            + " FROM t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype IN ('p', 'u', 'x')"
+            + " UNION ALL SELECT t.depth, t.sq, 2, c.relname, " + CREATE_INDEX + OF_INDEX
+            + "AND t.relkind <> 'r' AND NOT " + OF_CONSTRAINT.replace("%s", "'p', 'u', 'x'")
+            + ") x ORDER BY x.depth DESC, x.sq, x.step, x.name";
 
     /** Before what the catalog says of a foreign key: all but the name of the table that it refers to. */
     static final String KEY_BEGINNING =

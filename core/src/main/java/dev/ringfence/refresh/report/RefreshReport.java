@@ -26,7 +26,7 @@ public final class RefreshReport {
      *
      * @param signer the id of the key that signed it; empty if none did
      * @param took all of it
-     * @param verifying of that, how long what was written was verified
+     * @param verifying of that, how long what was written was read and verified, also while indexes were built
      * @param shapes of columns that were measured
      */
     public RefreshReport(
@@ -62,7 +62,7 @@ public final class RefreshReport {
         return took;
     }
 
-    /** Of that, how long what was written was verified. */
+    /** Of that, how long what was written was read and verified; indexes may have been built meanwhile. */
     public Duration verifying() {
         return verifying;
     }

@@ -181,6 +181,11 @@ public final class SurvivorCheck {
         public Map<TableName, Long> rows() {
             return reading.rows();
         }
+
+        /** When the last of it was looked at, by {@link System#nanoTime()}; 0 if there was nothing. */
+        public long ended() {
+            return reading.ended();
+        }
     }
 
     /**

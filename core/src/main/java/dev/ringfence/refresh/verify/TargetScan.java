@@ -126,6 +126,8 @@ public final class TargetScan {
         private final @Nullable CopyMemo[] clean = new CopyMemo[places.size()];
 
         private @Nullable TablePlan now;
+        /** By {@link System#nanoTime()}, 0 if nothing was read. */
+        private long ended;
 
         @Override
         public void read(TablePlan plan, TableCells target) throws SQLException {
@@ -152,6 +154,7 @@ public final class TargetScan {
                 }
             });
             scan.finish();
+            ended = System.nanoTime();
         }
 
         private void look(int place, byte[] bytes, int from, int to, boolean copyEscapes) {
@@ -180,6 +183,8 @@ public final class TargetScan {
 
         private void add(Reading other) {
             candidates.addAll(other.candidates);
+            boolean later = other.ended != 0 && (ended == 0 || other.ended - ended > 0);
+            ended = later ? other.ended : ended;
             for (int i = 0; i < rows.length; i++) {
                 rows[i] += other.rows[i];
             }
@@ -195,6 +200,11 @@ public final class TargetScan {
         /** What may be of the source. */
         SurvivorCandidates candidates() {
             return candidates;
+        }
+
+        /** When the last cell was looked at, by {@link System#nanoTime()}; 0 if there was none. */
+        long ended() {
+            return ended;
         }
 
         /** By place, how many cells were looked at. */

@@ -51,6 +51,14 @@ class ShadowSwapIT {
         "CREATE TABLE b (id int PRIMARY KEY, a int NOT NULL REFERENCES a)",
         "ALTER TABLE a ADD CONSTRAINT round FOREIGN KEY (b) REFERENCES b",
         "CREATE UNLOGGED TABLE nothing ()",
+        // Constraints of every kind: those that take over an index, and those that cannot.
+        "CREATE TABLE ticket (id int, seat int, hall int, span int4range, turn int4range, CONSTRAINT \"the Ticket\" PRIMARY"
+                + " KEY (id) INCLUDE (seat) WITH (fillfactor = 80), UNIQUE (seat) DEFERRABLE INITIALLY DEFERRED, UNIQUE"
+                + " NULLS NOT DISTINCT (hall, seat), UNIQUE (span, turn WITHOUT OVERLAPS))",
+        "CREATE UNIQUE INDEX of_another_name ON ticket (hall, id)",
+        "ALTER TABLE ticket ADD CONSTRAINT in_hall UNIQUE USING INDEX of_another_name DEFERRABLE",
+        "ALTER TABLE ticket REPLICA IDENTITY USING INDEX \"the Ticket\"",
+        "CREATE TABLE visit (ticket int REFERENCES ticket, seat int)",
     };
 
     private static final String[] HANGING_ON = {
@@ -91,6 +99,8 @@ class ShadowSwapIT {
         "BEGIN; ALTER TABLE a DISABLE TRIGGER ALL; INSERT INTO a VALUES (1, 2); INSERT INTO b VALUES (2, 1); ALTER TABLE a"
                 + " ENABLE TRIGGER ALL; COMMIT",
         "INSERT INTO nothing DEFAULT VALUES",
+        "INSERT INTO ticket VALUES (1, 2, 3, '[1,5)', '[1,5)'), (2, 1, 4, '[1,5)', '[5,9)')",
+        "INSERT INTO visit VALUES (1, 2)",
         "SELECT nextval('tickets') FROM generate_series(1, 40)",
     };
 
@@ -118,7 +128,14 @@ class ShadowSwapIT {
                 "a.id",
                 "a.b",
                 "b.id",
-                "b.a")) {
+                "b.a",
+                "ticket.id",
+                "ticket.seat",
+                "ticket.hall",
+                "ticket.span",
+                "ticket.turn",
+                "visit.ticket",
+                "visit.seat")) {
             policy.keep(kept);
         }
         return policy;
@@ -174,12 +191,13 @@ class ShadowSwapIT {
         RefreshResult result = refresh(production, staging).run();
 
         assertThat(shape(staging)).isEqualTo(shape);
-        assertThat(result.rows()).isEqualTo(17);
+        assertThat(result.rows()).isEqualTo(20);
         for (String kept : List.of(
                 "SELECT id, boss, mood, tags, extra, doc, photo FROM keeper ORDER BY id",
                 "SELECT * FROM \"big Zoo\".\"an Animal\" ORDER BY id",
                 "SELECT * FROM feeding ORDER BY id",
                 "SELECT * FROM feeding_rest_any ORDER BY id",
+                "SELECT * FROM ticket JOIN visit ON visit.ticket = id",
                 "SELECT * FROM a JOIN b ON b.a = a.id")) {
             assertThat(Shop.column(staging, kept)).isNotEmpty().isEqualTo(Shop.column(production, kept));
         }
@@ -204,6 +222,19 @@ class ShadowSwapIT {
                 .isGreaterThan(48);
         assertThat(Shop.column(staging, "SELECT what FROM audit_log")).containsExactly("INSERT");
         assertThat(Sql.number(staging, "SELECT count(*) FROM a")).isEqualTo(1);
+        assertThat(constraints(staging)).isNotEmpty().isEqualTo(constraints(production));
+        // At the end of a transaction, not before.
+        Sql.execute(staging, "UPDATE ticket SET seat = 3 - seat");
+    }
+
+    /** Constraints with the definitions of their indexes, under whatever parameters. */
+    private static List<String> constraints(DataSource database) throws SQLException {
+        return Shop.column(
+                database,
+                "SELECT k.conname, k.condeferrable, k.condeferred, i.indimmediate, i.indisprimary, i.indisunique,"
+                        + " pg_get_constraintdef(k.oid), pg_get_indexdef(i.indexrelid) FROM pg_constraint k"
+                        + " LEFT JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_namespace n"
+                        + " ON n.oid = k.connamespace WHERE n.nspname IN ('public', 'big Zoo') ORDER BY 1, 7");
     }
 
     @Test
