@@ -17,6 +17,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What PostgreSQL's columns may be besides texts, numbers and dates, and in which format they cross. */
 class RefreshPostgresIT {
@@ -222,5 +224,36 @@ class RefreshPostgresIT {
                 .isEqualTo(Shop.column(staging, columns + "text_one ORDER BY id"));
         assertThat(Sql.number(staging, "SELECT count(DISTINCT mail) FROM binary_one"))
                 .isEqualTo(2000);
+    }
+
+    /** The server would refuse it as well, but by no name; in binary, where nothing else is in the table. */
+    @ParameterizedTest
+    @CsvSource({
+        "date, 5874897-12-31, int",
+        "date, 5874897-12-31, xml",
+        "timestamp, 294276-12-31 23:59:59, int",
+        "timestamp, 294276-12-31 23:59:59, xml",
+        "timestamptz, 294276-12-31 23:59:59+00, int",
+        "timestamptz, 294276-12-31 23:59:59+00, xml",
+        "date, 4714-11-24 BC, xml"
+    })
+    void run_dateMovesOutOfRange_isRefusedByTableAndColumnWithoutTheDate(String type, String last, String format)
+            throws SQLException {
+        both("CREATE TABLE stay (id int PRIMARY KEY, until " + type + ", more " + format + ")");
+        Sql.execute(production, "INSERT INTO stay SELECT i, '" + last + "', NULL FROM generate_series(1, 64) i");
+        EnvironmentRefresh refresh = refresh(SanitizationPolicy.builder("dates")
+                .keep("stay.id")
+                .rule("stay.until", new Treatment.ShiftDate("id", 900))
+                .keep("stay.more")
+                .build());
+        assertThatExceptionOfType(RefreshDeniedException.class)
+                .isThrownBy(refresh::run)
+                .satisfies(denied ->
+                        assertThat(denied.refusal().rule()).isEqualTo("refresh.transformation"))
+                .withMessageContaining("public.stay.until: ")
+                .withMessageNotContaining("294276")
+                .withMessageNotContaining("587489")
+                .withMessageNotContaining("471");
+        assertThat(Sql.number(staging, "SELECT count(*) FROM stay")).isZero();
     }
 }

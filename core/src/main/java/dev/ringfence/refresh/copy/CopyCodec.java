@@ -60,6 +60,7 @@ public enum CopyCodec {
 
         @Override
         public void write(CopyFormat format, CopyOutput out, Object value) {
+            PostgresDates.requireInRange((LocalDate) value, false);
             long days = ((LocalDate) value).toEpochDay() - EPOCH_DAY;
             out.int32(Integer.BYTES);
             out.int32(Math.toIntExact(days));
@@ -76,6 +77,7 @@ public enum CopyCodec {
 
         @Override
         public void write(CopyFormat format, CopyOutput out, Object value) {
+            PostgresDates.requireInRange(((LocalDateTime) value).toLocalDate(), true);
             micros(out, ((LocalDateTime) value).toInstant(ZoneOffset.UTC));
         }
     },
@@ -90,6 +92,7 @@ public enum CopyCodec {
 
         @Override
         public void write(CopyFormat format, CopyOutput out, Object value) {
+            PostgresDates.requireInRange(((OffsetDateTime) value).toLocalDate(), true);
             micros(out, ((OffsetDateTime) value).toInstant());
         }
     },

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 final class PostgresDates {
     private static final String BEFORE_CHRIST = " BC";
+    /** By ISO 8601, where the year before year 1 is 0. */
+    private static final LocalDate FIRST = LocalDate.of(-4_713, 11, 24);
+
+    private static final int LAST_YEAR = 5_874_897;
+    private static final int LAST_YEAR_OF_TIMES = 294_276;
     private static final int PLAIN = "2026-03-29".length();
 
     private PostgresDates() {}
@@ -97,16 +102,35 @@ final class PostgresDates {
                 Integer.parseInt(text, day + 1, text.length(), 10));
     }
 
-    /** Of a date, with or without time and offset; anything else as it says itself. */
+    /**
+     * Refuses what the server would, without the value.
+     *
+     * @throws DateTimeException if a date is before 4714-11-24 BC or behind 5874897-12-31, or one with a time behind the year
+     *     294276 (PostgreSQL 18, 8.5)
+     */
+    static void requireInRange(LocalDate date, boolean withTime) {
+        if (date.isBefore(FIRST) || date.getYear() > (withTime ? LAST_YEAR_OF_TIMES : LAST_YEAR)) {
+            throw new DateTimeException("a date must be one that PostgreSQL can hold");
+        }
+    }
+
+    /**
+     * Of a date, with or without time and offset; anything else as it says itself.
+     *
+     * @throws DateTimeException if the server could not hold it
+     */
     static String format(Object value) {
         if (value instanceof LocalDate date) {
+            requireInRange(date, false);
             return formatted(date) + era(date);
         }
         if (value instanceof LocalDateTime at) {
+            requireInRange(at.toLocalDate(), true);
             return formatted(at.toLocalDate()) + " " + at.toLocalTime() + era(at.toLocalDate());
         }
         if (value instanceof OffsetDateTime at) {
             LocalDate date = at.toLocalDate();
+            requireInRange(date, true);
             return formatted(date) + " " + at.toLocalTime()
                     + at.getOffset().getId().replace("Z", "+00") + era(date);
         }

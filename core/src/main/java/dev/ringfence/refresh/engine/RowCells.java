@@ -72,7 +72,7 @@ final class RowCells {
             }
         } catch (IllegalArgumentException e) {
             // Transformations show no value in their messages.
-            throw new UntransformableException(transfer.name() + ": " + e.getMessage());
+            throw new UntransformableException(table + "." + transfer.name() + ": " + e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.ringfence.refresh.engine.SourceTap;
 import dev.ringfence.refresh.failure.UntransformableException;
 import dev.ringfence.refresh.plan.TablePlan;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,9 @@ record CopyColumn(
     void write(CopyFormat format, CopyOutput out, Object value) {
         try {
             codec.write(format, out, value);
-        } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException | ClassCastException e) {
             // Their messages show the value.
-            throw new UntransformableException(name() + ": " + plan.treatment() + " made no value that fits type "
+            throw new UntransformableException(table + "." + name() + ": " + plan.treatment() + " made no value that fits type "
                     + plan.target().typeName());
         }
     }
@@ -106,7 +107,7 @@ record CopyColumn(
             }
         } catch (IllegalArgumentException e) {
             // Transformations show no value in their messages.
-            throw new UntransformableException(name() + ": " + e.getMessage());
+            throw new UntransformableException(table + "." + name() + ": " + e.getMessage());
         }
     }
 }

@@ -218,7 +218,7 @@ class RowCellsTest {
                 new ThreadTaps(List.of()));
         assertThatExceptionOfType(UntransformableException.class)
                 .isThrownBy(() -> cells.transform(new Object[] {"\u00e9"}, null, 1))
-                .withMessageStartingWith("C: ")
+                .withMessageStartingWith("PUBLIC.T.C: ")
                 .withMessageNotContaining("\u00e9");
     }
 }
