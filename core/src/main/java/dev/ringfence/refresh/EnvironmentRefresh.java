@@ -23,6 +23,7 @@ import dev.ringfence.refresh.failure.ConnectionLoss;
 import dev.ringfence.refresh.failure.RefreshFailures;
 import dev.ringfence.refresh.failure.RunFailure;
 import dev.ringfence.refresh.failure.VerificationFailure;
+import dev.ringfence.refresh.job.RefreshJobReports;
 import dev.ringfence.refresh.plan.PlannedRefresh;
 import dev.ringfence.refresh.plan.RefreshAdmission;
 import dev.ringfence.refresh.product.Engines;
@@ -90,6 +91,7 @@ public final class EnvironmentRefresh {
     private final Setting<Integer> parallelism = new Setting<>("parallelism");
     private final Setting<Boolean> keepsPrevious = new Setting<>("keepPrevious");
     private final Setting<Set<RefreshConcession>> concessions = new Setting<>("accepting");
+    private RefreshJobReports reports = RefreshJobReports.NONE;
     private int blocks = RefreshOptions.BLOCKS;
     private Duration patience = RefreshOptions.PATIENCE;
     private volatile boolean cancelled;
@@ -246,6 +248,12 @@ public final class EnvironmentRefresh {
         return this;
     }
 
+    /** Has the report in these files, with the commit. */
+    EnvironmentRefresh reporting(RefreshJobReports files) {
+        reports = files;
+        return this;
+    }
+
     /** Smaller pieces, so that a test has many. */
     EnvironmentRefresh blocks(int ofPiece) {
         blocks = ofPiece;
@@ -288,7 +296,9 @@ public final class EnvironmentRefresh {
      *
      * @throws RefreshDeniedException as {@link #plan()}; or if a database refuses a row, or the rows written are not
      *     those read, or a connection is lost too often, or the run is cancelled. The target is as it was, but for higher
-     *     numbers of identity columns
+     *     numbers of identity columns; unless the rule is {@code refresh.outcome-unknown}, when the connection was lost while
+     *     the rows were shown and the target does not tell, or {@code refresh.unfinished}, when they are shown, and something
+     *     that follows is left to the next run
      * @throws IllegalStateException if target, policy, key or environment is missing
      * @throws SQLException if a database cannot be reached
      */
@@ -367,7 +377,7 @@ public final class EnvironmentRefresh {
                 throw new VerificationFailure(List.of(VerificationResult.failed(
                         "drift", "plan", "source, target, policy or key are no longer those of the plan")));
             }
-            RunProof proof = new RunProof(checks(), plan, Clock.systemUTC());
+            RunProof proof = new RunProof(checks(), reports, plan, Clock.systemUTC());
             proof.prepare(lower);
             proof.rememberOthers(engine, from);
             RefreshJob job = new RefreshJob(
@@ -390,7 +400,7 @@ public final class EnvironmentRefresh {
                     told,
                     this::isCancelled,
                     begun);
-            return new Proven(job.cross(), proof.report());
+            return new Proven(proof.keep(job::cross), proof.report());
         });
         return new RefreshResult(
                 proven.outcome().tables(),
@@ -412,16 +422,6 @@ public final class EnvironmentRefresh {
                 throws SQLException;
     }
 
-    private static boolean recovered(Connection to, DatabaseEngine engine) throws SQLException {
-        boolean autoCommit = to.getAutoCommit();
-        to.setAutoCommit(true);
-        try {
-            return engine.recover(to);
-        } finally {
-            to.setAutoCommit(autoCommit);
-        }
-    }
-
     private RefreshAdmission admitted(Connection from, Connection to, DeploymentEnvironment here) throws SQLException {
         return inPlace ? RefreshAdmission.ofCopy(from, to, here) : RefreshAdmission.of(from, to, here);
     }
@@ -433,15 +433,17 @@ public final class EnvironmentRefresh {
         PseudonymKey with = key.required();
         SanitizationPolicy through = policy.required();
         RefreshAdmission.requireRight(here);
+        if (runs) {
+            RunProof.takeUp(checks(), reports, lower);
+        }
         try (Connection from = source.getConnection();
                 Connection to = lower.getConnection()) {
             RefreshAdmission before = admitted(from, to, here);
             DatabaseEngine engine = Engines.ofBoth(from, to, concessions(), here.name());
-            RefreshAdmission admission = runs && recovered(to, engine) ? admitted(from, to, here) : before;
+            RefreshAdmission admission = runs && engine.recoverInAutoCommit(to) ? admitted(from, to, here) : before;
             boolean autoCommit = to.getAutoCommit();
             SessionState found = SessionState.of(from);
             engine.beginSnapshot(from);
-            boolean done = false;
             try {
                 to.setAutoCommit(true);
                 engine.begin(to);
@@ -457,13 +459,13 @@ public final class EnvironmentRefresh {
                                 subset.find(),
                                 this::requireNotCancelled)
                         .plan();
-                T result = work.apply(from, to, engine, plan, admission);
-                done = true;
-                return result;
+                return work.apply(from, to, engine, plan, admission);
             } finally {
-                ConnectionLoss.giveBack(done, () -> {
+                ConnectionLoss.giveBackOrCut(to, () -> {
                     engine.end(to);
                     to.setAutoCommit(autoCommit);
+                });
+                ConnectionLoss.giveBackOrCut(from, () -> {
                     engine.endSnapshot(from);
                     found.restore(from);
                 });

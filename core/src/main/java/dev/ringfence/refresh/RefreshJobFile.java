@@ -18,6 +18,7 @@ import dev.ringfence.refresh.signing.NamedFile;
 import dev.ringfence.refresh.signing.RefreshSignature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,9 @@ public final class RefreshJobFile {
     }
 
     /**
-     * The refresh, ready to be planned and run. Reads the policy and the keys, and connects to nothing yet.
+     * The refresh, ready to be planned and run. Reads the policy and the keys, and connects to nothing yet. Its runs write the
+     * report to the files that the job names for it, in the place of earlier ones: beside them before the commit, and there
+     * behind it.
      *
      * @param here where this process runs
      * @param named the datastores that the job names instead of giving their URLs, not guarded
@@ -146,7 +149,8 @@ public final class RefreshJobFile {
         refresh.through(new NamedFile("policy", policy).read(SanitizationPolicy::read))
                 .with(key(here, variables))
                 .runningIn(here)
-                .proving(signature.isPresent() ? signed(signature.get().open(variables)) : checks);
+                .proving(signature.isPresent() ? signed(signature.get().open(variables)) : checks)
+                .reporting(reports);
         if (!concessions.isEmpty()) {
             refresh.accepting(concessions.toArray(RefreshConcession[]::new));
         }
@@ -183,7 +187,8 @@ public final class RefreshJobFile {
     }
 
     /**
-     * Writes the report of a run to the files that the job names for it, in the place of earlier ones.
+     * Writes the report of a run to the files that the job names for it, in the place of earlier ones, as the run itself has
+     * done.
      *
      * @return those files; none if the job names none
      * @throws IOException if one cannot be written
@@ -192,8 +197,10 @@ public final class RefreshJobFile {
         return reports.write(report);
     }
 
-    /** Where {@code run} writes the attestation besides the target; empty if the job names no file for it. */
-    public Optional<Path> attestation() {
-        return signature.flatMap(RefreshJobSignature::file);
+    /** What {@code run} writes besides the target, if the job names files for it: the attestation first, then the report. */
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>(reports.files());
+        signature.flatMap(RefreshJobSignature::file).ifPresent(file -> files.add(0, file));
+        return files;
     }
 }

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A run that is killed shows nothing of what it wrote; run again, it goes on from there where the database lets it. The
  * class path needs the databases' drivers.
  *
- * <p>Exit codes: 0 done; 1 refused, the target is as it was; 2 the arguments, or what a file holds, are wrong; 3 a file or
- * a database failed. What a user can mend is told in a sentence with what to do, never by a stack trace.
+ * <p>Exit codes: 0 done; 1 refused, the target is as it was unless the refusal says otherwise; 2 the arguments, or what a
+ * file holds, are wrong; 3 a file or a database failed. What a user can mend is told in a sentence with what to do, never by a stack trace.
  */
 public final class RefreshMain {
     private static final int DONE = 0;
@@ -157,7 +157,7 @@ public final class RefreshMain {
             result = refresh.run();
         }
         out.println(result);
-        keep(job.attestation(), job::writeReports, result.report());
+        tell(job.files());
     }
 
     private void fill(NamedFile file, Optional<String> approved) throws IOException, SQLException {
@@ -173,27 +173,25 @@ public final class RefreshMain {
             result = fill.run();
         }
         out.println(result);
-        keep(job.attestation(), job::writeReports, result.report());
+        keep(job, result.report());
     }
 
-    /** Writes reports to files. */
-    @FunctionalInterface
-    private interface Reports {
-        List<Path> write(RefreshReport report) throws IOException;
-    }
-
-    private void keep(Optional<Path> attestation, Reports reports, RefreshReport report) throws IOException {
+    private void keep(SyntheticJobFile job, RefreshReport report) throws IOException {
         List<Path> written = new ArrayList<>();
-        attestation.ifPresent(written::add);
+        job.attestation().ifPresent(written::add);
         try {
-            written.addAll(reports.write(report));
+            written.addAll(job.writeReports(report));
         } catch (IOException failed) {
             throw new IOException(
                     "The target is filled and stamped, but its report could not be written: " + failed.getMessage(),
                     failed);
         } finally {
-            written.forEach(there -> out.println("Written: " + there));
+            tell(written);
         }
+    }
+
+    private void tell(List<Path> written) {
+        written.forEach(there -> out.println("Written: " + there));
     }
 
     /** What was approved may have been seen in its short form, the first 12 digits. */

@@ -12,6 +12,7 @@ import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.refresh.engine.Attested;
+import dev.ringfence.refresh.engine.Crossing;
 import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.engine.Landing;
 import dev.ringfence.refresh.engine.RefreshFacts;
@@ -19,11 +20,16 @@ import dev.ringfence.refresh.engine.RefreshProof;
 import dev.ringfence.refresh.engine.SourceTap;
 import dev.ringfence.refresh.engine.VerificationStep;
 import dev.ringfence.refresh.engine.Workers;
+import dev.ringfence.refresh.failure.RunFailure;
+import dev.ringfence.refresh.failure.UnfinishedException;
+import dev.ringfence.refresh.failure.UnknownOutcomeException;
+import dev.ringfence.refresh.job.RefreshJobReports;
 import dev.ringfence.refresh.plan.Identifying;
 import dev.ringfence.refresh.plan.PlannedRefresh;
 import dev.ringfence.refresh.plan.TablePlan;
 import dev.ringfence.refresh.report.RefreshReport;
 import dev.ringfence.refresh.schema.Column;
+import dev.ringfence.refresh.signing.PendingFile;
 import dev.ringfence.refresh.signing.RefreshSignature;
 import dev.ringfence.refresh.survivor.Canaries;
 import dev.ringfence.refresh.verify.AnonymityCheck;
@@ -31,6 +37,8 @@ import dev.ringfence.refresh.verify.ShapeComparison;
 import dev.ringfence.refresh.verify.SurvivorCheck;
 import dev.ringfence.refresh.verify.SurvivorResults;
 import dev.ringfence.refresh.verify.TargetChecks;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -54,12 +62,20 @@ final class RunProof {
     private final Clock clock;
     private final SurvivorCheck survivors;
     private final ShapeComparison shapes;
+    private final RefreshJobReports reports;
+    private final List<PendingFile> pending = new ArrayList<>();
     private Duration verifying = Duration.ZERO;
     private @Nullable Read read;
     private @Nullable RefreshReport report;
 
-    RunProof(RefreshChecks checks, PlannedRefresh plan, Clock clock) {
+    /**
+     * A proof.
+     *
+     * @param reports where it is told
+     */
+    RunProof(RefreshChecks checks, RefreshJobReports reports, PlannedRefresh plan, Clock clock) {
         this.checks = checks;
+        this.reports = reports;
         this.signature = new RefreshSignature(checks.key(), checks.validity(), checks.file());
         this.plan = plan;
         this.clock = clock;
@@ -68,9 +84,50 @@ final class RunProof {
                 new SurvivorCheck(plan.tables(), new Canaries(checks.canaries()), checks.survivorMemoryBytes());
     }
 
+    /** Puts files in their places that an earlier run left, if the target says that what they tell of has happened. */
+    static void takeUp(RefreshChecks checks, RefreshJobReports reports, DataSource target) throws SQLException {
+        List<Path> files = new ArrayList<>(reports.files());
+        checks.file().ifPresent(files::add);
+        PendingFile.takeUp(files, target);
+    }
+
     /** Before anything is written: see {@link RefreshSignature#prepare}. */
     void prepare(DataSource target) throws SQLException {
         signature.prepare(target);
+        PendingFile.takeUp(reports.files(), target);
+    }
+
+    /** What shows the rows. */
+    @FunctionalInterface
+    interface Showing {
+        Crossing.Outcome run() throws SQLException;
+    }
+
+    /**
+     * Has the rows shown, and then puts the files that tell of it in their places. Where nothing was shown they are gone, and
+     * where nobody knows they are left for the next run, which does.
+     */
+    Crossing.Outcome keep(Showing showing) throws SQLException {
+        Crossing.Outcome outcome;
+        try {
+            outcome = showing.run();
+        } catch (UnknownOutcomeException | UnfinishedException perhapsShown) {
+            throw perhapsShown;
+        } catch (SQLException | RunFailure | UncheckedIOException notShown) {
+            pending.forEach(PendingFile::discard);
+            throw notShown;
+        }
+        for (PendingFile file : pending) {
+            try {
+                file.show();
+            } catch (UncheckedIOException failed) {
+                UnfinishedException unfinished = new UnfinishedException(
+                        "'" + file.file().getFileName() + "' could not be put in its place, beside which it lies");
+                unfinished.initCause(failed);
+                throw unfinished;
+            }
+        }
+        return outcome;
     }
 
     /**
@@ -190,7 +247,7 @@ final class RunProof {
     private void attest(Connection target, RefreshFacts facts) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Attestation attestation = attestation(target, facts, now);
-        signature.sign(target, attestation);
+        signature.sign(target, attestation).ifPresent(pending::add);
         report = new RefreshReport(
                 attestation,
                 signature.key().map(SigningKey::id),
@@ -198,6 +255,7 @@ final class RunProof {
                 facts.took(),
                 verifying,
                 shapes.measured());
+        pending.addAll(reports.pending(report, facts.stamp().nonce()));
     }
 
     private Attestation attestation(Connection target, RefreshFacts facts, Instant now) throws SQLException {

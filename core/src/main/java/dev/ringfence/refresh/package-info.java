@@ -30,6 +30,11 @@
  * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.attestation.Attestation}), and told as a page ({@link
  * dev.ringfence.refresh.report.RefreshReport}).
  *
+ * <p>Files that tell of a run are written beside their places and forced to the disk before its commit, and put there behind
+ * it; of a run that died in between the next one does that, if the target carries the stamp that they tell of. A connection
+ * that is lost while the rows are shown says nothing of them: the target is asked over a new one, and where it does not tell,
+ * neither does the refusal.
+ *
  * <p>The same stands in a file ({@link dev.ringfence.refresh.RefreshJobFile}) and runs from a command line ({@link
  * dev.ringfence.refresh.RefreshMain}). A copy of production that was restored into staging is sanitized where it stands
  * ({@link dev.ringfence.refresh.EnvironmentRefresh#inPlace}): its own rows are the source, and are gone with the commit.

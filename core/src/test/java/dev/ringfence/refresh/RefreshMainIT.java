@@ -219,15 +219,15 @@ class RefreshMainIT {
         Files.writeString(directory.resolve(file), text);
     }
 
+    /** Written beside its place and moved there, so that it is whole wherever a link led. */
     @Test
-    void run_reportThatCannotBeWritten_saysThatTheTargetIsFilled() throws IOException, SQLException {
-        Files.createSymbolicLink(
-                directory.resolve("refresh.html"), directory.resolve("nowhere").resolve("page.html"));
-        assertThat(run("run", job.toString())).isEqualTo(3);
-        assertThat(output())
-                .contains("Written: " + directory.resolve("attestation.json"))
-                .contains("The target is filled and stamped, but its report could not be written: ");
-        assertThat(Sql.number(staging, "SELECT count(*) FROM customer")).isEqualTo(3);
+    void run_reportWhereALinkLeadsNowhere_takesThePlaceOfTheLink() throws IOException {
+        Path page = directory.resolve("refresh.html");
+        Files.createSymbolicLink(page, directory.resolve("nowhere").resolve("page.html"));
+        assertThat(run("run", job.toString())).isZero();
+        assertThat(output()).contains("Written: " + directory.resolve("attestation.json"), "Written: " + page);
+        assertThat(page).isRegularFile().content().contains("</html>");
+        assertThat(directory.toFile().list()).noneMatch(name -> name.endsWith(".pending"));
     }
 
     @Test

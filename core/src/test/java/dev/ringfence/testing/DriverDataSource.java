@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A DataSource over DriverManager, for drivers whose own one is not on the test path. */
-record DriverDataSource(String url, String user, String password) implements DataSource {
+public record DriverDataSource(String url, String user, String password) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return getConnection(user, password);

@@ -9,12 +9,17 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between clients and a server, and can stop passing anything on, or cut every connection and take no new one. */
+/**
+ * Stands between clients and a server, and can stop passing anything on, cut every connection and take no new one, or lose
+ * what one of both says next.
+ */
 public final class FlakyRelay implements AutoCloseable {
     private enum State {
         PASSING,
         PAUSED,
-        CUT
+        CUT,
+        LOSING_REQUEST,
+        LOSING_ANSWER
     }
 
     private final ServerSocket listening;
@@ -49,6 +54,16 @@ public final class FlakyRelay implements AutoCloseable {
         open.forEach(FlakyRelay::close);
     }
 
+    /** What the server says next is lost, and with it every connection; new ones pass. */
+    public void loseNextAnswer() {
+        change(State.LOSING_ANSWER);
+    }
+
+    /** What a client says next never comes to the server, and every connection is lost; new ones pass. */
+    public void loseNextRequest() {
+        change(State.LOSING_REQUEST);
+    }
+
     public void pass() {
         change(State.PASSING);
     }
@@ -62,7 +77,16 @@ public final class FlakyRelay implements AutoCloseable {
         while (state == State.PAUSED) {
             wait();
         }
-        return state == State.PASSING;
+        return state != State.CUT;
+    }
+
+    /** True once, for who says what is to be lost. */
+    private synchronized boolean loses(State direction) {
+        if (state != direction) {
+            return false;
+        }
+        state = State.PASSING;
+        return true;
     }
 
     private synchronized boolean isCut() {
@@ -92,8 +116,8 @@ public final class FlakyRelay implements AutoCloseable {
                     close(server);
                     continue;
                 }
-                start(() -> pump(client, server));
-                start(() -> pump(server, client));
+                start(() -> pump(client, server, State.LOSING_REQUEST));
+                start(() -> pump(server, client, State.LOSING_ANSWER));
             } catch (IOException ended) {
                 // One of the sockets was closed: by the end of the test, or by a client that gave up.
             } catch (InterruptedException e) {
@@ -102,13 +126,17 @@ public final class FlakyRelay implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, State losing) {
         byte[] buffer = new byte[16_384];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0 && passes(); length = in.read(buffer)) {
+                if (loses(losing)) {
+                    open.forEach(FlakyRelay::close);
+                    return;
+                }
                 out.write(buffer, 0, length);
             }
         } catch (IOException ended) {

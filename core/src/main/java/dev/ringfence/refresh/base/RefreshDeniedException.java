@@ -4,7 +4,7 @@ import dev.ringfence.base.Refusal;
 import dev.ringfence.base.RingfenceException;
 import java.util.List;
 
-/** A refresh was not planned, or not carried out; the target is as it was. */
+/** A refresh was not planned, or not carried out; the target is as it was unless the remedy says otherwise. */
 public final class RefreshDeniedException extends RingfenceException {
     private static final long serialVersionUID = 1L;
 

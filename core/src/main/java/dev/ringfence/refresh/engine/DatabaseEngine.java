@@ -92,6 +92,17 @@ public interface DatabaseEngine {
         return false;
     }
 
+    /** The same on a connection that is given back as it was found. */
+    default boolean recoverInAutoCommit(Connection target) throws SQLException {
+        boolean autoCommit = target.getAutoCommit();
+        target.setAutoCommit(true);
+        try {
+            return recover(target);
+        } finally {
+            target.setAutoCommit(autoCommit);
+        }
+    }
+
     /** A statement that empties a table in the caller's transaction. */
     default String emptying(TableName table) {
         return "DELETE FROM " + table.quoted();

@@ -21,6 +21,20 @@ public final class ConnectionLoss {
         return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
+    /**
+     * True if the next attempt may go well where this one did not: a connection was lost, or a database ended a transaction in
+     * favour of others, as a hot standby does with whoever reads what it is to change (40001, serialization_failure, and
+     * 40P01, deadlock_detected: PostgreSQL 18, 26.4.2).
+     */
+    public static boolean isPassing(SQLException failure) {
+        return is(failure) || isYielded(failure);
+    }
+
+    static boolean isYielded(SQLException failure) {
+        String state = failure.getSQLState();
+        return "40001".equals(state) || "40P01".equals(state);
+    }
+
     /** Logs by state alone: messages of databases can hold values. */
     public static void ignored(SQLException lost) {
         LOG.debug("A connection was lost before it was closed: SQLSTATE {}", lost.getSQLState());
@@ -51,6 +65,19 @@ public final class ConnectionLoss {
             restoring.run();
         } catch (SQLException lost) {
             ignored(lost);
+        }
+    }
+
+    /**
+     * Restores a connection when what counts is done, so that nothing fails any more: one that cannot be restored is cut, and
+     * no pool lends it again.
+     */
+    public static void giveBackOrCut(Connection connection, Restoring restoring) {
+        try {
+            restoring.run();
+        } catch (SQLException lost) {
+            ignored(lost);
+            cut(connection);
         }
     }
 
@@ -90,7 +117,7 @@ public final class ConnectionLoss {
      */
     public static void waitAfter(int attempt, SQLException lost) {
         LOG.warn(
-                "A connection of the refresh was lost (SQLSTATE {}); attempt {} follows",
+                "A connection of the refresh was lost, or its transaction ended (SQLSTATE {}); attempt {} follows",
                 lost.getSQLState(),
                 attempt + 1);
         pause(FIRST_WAIT.toMillis() << (2 * (attempt - 1)));

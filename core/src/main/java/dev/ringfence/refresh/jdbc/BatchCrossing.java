@@ -7,6 +7,7 @@ import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.refresh.engine.Crossing;
+import dev.ringfence.refresh.engine.FinalCommit;
 import dev.ringfence.refresh.engine.Landing;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.RowTransfer;
@@ -53,7 +54,8 @@ final class BatchCrossing implements Crossing {
                             job.from(), target, engine, job.plan(), UnaryOperator.identity(), false, tables));
             DatastoreStamp stamp = job.sign(target, tables, verifications);
             fill.end();
-            target.commit();
+            // Who waits for a row here gives up by itself: H2 after a second, Derby after one minute.
+            new FinalCommit(job, stamp, "").run(target);
             return new Outcome(tables, verifications, stamp);
         } catch (SQLException | RuntimeException | Error failure) {
             rollBack(target, failure);

@@ -3,22 +3,28 @@ package dev.ringfence.refresh.job;
 import dev.ringfence.base.JsonMembers;
 import dev.ringfence.refresh.report.RefreshReport;
 import dev.ringfence.refresh.signing.NamedFile;
+import dev.ringfence.refresh.signing.PendingFile;
+import dev.ringfence.refresh.signing.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a job has its report written. */
 public record RefreshJobReports(Optional<Path> html, Optional<Path> json) {
+    /** Nowhere. */
+    public static final RefreshJobReports NONE = new RefreshJobReports(Optional.empty(), Optional.empty());
+
     /** The member of job files. */
     public static final String MEMBER = "report";
 
     /** Reads the member, which may be missing. */
     public static RefreshJobReports read(JsonMembers root, Path directory) {
         if (!root.has(MEMBER)) {
-            return new RefreshJobReports(Optional.empty(), Optional.empty());
+            return NONE;
         }
         JsonMembers given = root.members(MEMBER);
         given.requireKeys(MEMBER, List.of("html", "json"), List.of());
@@ -40,15 +46,31 @@ public record RefreshJobReports(Optional<Path> html, Optional<Path> json) {
         json.ifPresent(file -> new NamedFile(MEMBER + ".json", file).requireWritable());
     }
 
-    /** Writes them, in the place of earlier ones. */
+    /** Their places. */
+    public List<Path> files() {
+        return Stream.of(html, json).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Writes them beside their places, before the commit that they tell of.
+     *
+     * @param nonce of the stamp that comes with it
+     */
+    public List<PendingFile> pending(RefreshReport report, String nonce) {
+        List<PendingFile> pending = new ArrayList<>();
+        html.ifPresent(file -> pending.add(PendingFile.write(file, nonce, report.toHtml())));
+        json.ifPresent(file -> pending.add(PendingFile.write(file, nonce, report.toJson())));
+        return List.copyOf(pending);
+    }
+
+    /** Writes them, in the place of earlier ones, each whole or not at all. */
     public List<Path> write(RefreshReport report) throws IOException {
-        List<Path> written = new ArrayList<>();
-        if (html.isPresent()) {
-            written.add(Files.writeString(html.get(), report.toHtml()));
+        try {
+            html.ifPresent(file -> WholeFile.write(file, report.toHtml()));
+            json.ifPresent(file -> WholeFile.write(file, report.toJson()));
+        } catch (UncheckedIOException failed) {
+            throw new IOException(failed.getMessage(), failed);
         }
-        if (json.isPresent()) {
-            written.add(Files.writeString(json.get(), report.toJson()));
-        }
-        return List.copyOf(written);
+        return files();
     }
 }

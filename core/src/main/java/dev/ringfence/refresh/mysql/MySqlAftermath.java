@@ -41,7 +41,12 @@ record MySqlAftermath(Connection target, MySqlShadow shadow) {
 
     /** True if the filled tables are in sight. */
     boolean isShown() throws SQLException {
-        return shadow.has(target, shadow.next(), TURNING) || shadow.has(target, shadow.next(), SHOWN);
+        return shadow.has(target, shadow.next(), TURNING) || isToStay();
+    }
+
+    /** True if they stay there, and something is left to be done. */
+    boolean isToStay() throws SQLException {
+        return shadow.has(target, shadow.next(), SHOWN);
     }
 
     /**
@@ -74,7 +79,7 @@ record MySqlAftermath(Connection target, MySqlShadow shadow) {
 
     /** Takes up what a run that died left; false if there is nothing. */
     boolean recover(DatabaseEngine engine) throws SQLException {
-        if (shadow.has(target, shadow.next(), SHOWN)) {
+        if (isToStay()) {
             finish(engine, false);
             return true;
         }

@@ -44,7 +44,7 @@ final class MySqlCrossing implements Crossing {
             kept = true;
             throw later;
         } catch (SQLException failed) {
-            kept = ConnectionLoss.is(failed);
+            kept = ConnectionLoss.isPassing(failed);
             throw failed;
         } finally {
             end(job, shadow, lock, kept);

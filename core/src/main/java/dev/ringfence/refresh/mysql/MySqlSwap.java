@@ -6,6 +6,7 @@ import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.engine.RefreshJob;
+import dev.ringfence.refresh.failure.ConnectionLoss;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,6 +43,18 @@ final class MySqlSwap {
         shadow.emptyPast(to);
         List<TableName> moved = new ArrayList<>();
         job.plan().tables().forEach(plan -> moved.add(plan.table().name()));
+        try {
+            exchange(moved, ours, stamp);
+        } catch (SQLException failed) {
+            if (!ConnectionLoss.is(failed)) {
+                throw failed;
+            }
+            new MySqlLostAnswer(job, shadow, stamp).settle(failed);
+        }
+        return stamp;
+    }
+
+    private void exchange(List<TableName> moved, List<TableName> ours, DatastoreStamp stamp) throws SQLException {
         MySqlTriggers triggers = new MySqlTriggers(to, shadow);
         MySqlAftermath aftermath = new MySqlAftermath(to, shadow);
         triggers.takeAway();
@@ -60,7 +73,6 @@ final class MySqlSwap {
             }
         }
         aftermath.finish(job.engine(), job.options().keepsPrevious());
-        return stamp;
     }
 
     /** Written where the next database is the session's own. */

@@ -5,6 +5,7 @@ import dev.ringfence.refresh.base.TableResult;
 import dev.ringfence.refresh.base.VerificationResult;
 import dev.ringfence.refresh.engine.Crossing;
 import dev.ringfence.refresh.engine.DatabaseEngine;
+import dev.ringfence.refresh.engine.FinalCommit;
 import dev.ringfence.refresh.engine.Landing;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.TargetReaders;
@@ -23,8 +24,8 @@ import java.util.Set;
 
 /**
  * PostgreSQL: fills tables beside the target's own, in schemas that nobody else may use, and puts them in their place in
- * one transaction. When connections are lost or a lock is not given, what is written stays, as when the process dies:
- * the next run of the same plan goes on from there. After any other failure nothing stays.
+ * one transaction. When connections are lost, a hot standby ends what reads it, or a lock is not given, what is written
+ * stays, as when the process dies: the next run of the same plan goes on from there. After any other failure nothing stays.
  */
 final class ShadowCrossing implements Crossing {
     /** Nobody else's by chance: the first eight bytes of SHA-256 of {@code ringfence.refresh}. */
@@ -53,7 +54,7 @@ final class ShadowCrossing implements Crossing {
                 kept = true;
                 throw new BusyException("others hold locks on what belongs to the target's tables");
             }
-            kept = ConnectionLoss.is(failed);
+            kept = ConnectionLoss.isPassing(failed);
             throw failed;
         } finally {
             end(to, !done && !kept);
@@ -163,7 +164,7 @@ final class ShadowCrossing implements Crossing {
         statements.addAll(ShadowStatements.read(to, ShadowSwap.LEAVE));
         ShadowStatements.run(to, statements);
         DatastoreStamp stamp = job.sign(to, tables, verifications);
-        to.commit();
+        new FinalCommit(job, stamp, "SET LOCAL lock_timeout = '10s'").run(to);
         return stamp;
     }
 }

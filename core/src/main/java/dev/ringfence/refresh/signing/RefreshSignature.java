@@ -26,7 +26,8 @@ public record RefreshSignature(Optional<SigningKey> key, Duration validity, Opti
     static final RefreshSignature NONE = new RefreshSignature(Optional.empty(), VALIDITY, Optional.empty());
 
     /**
-     * Makes the table for the attestation, in a transaction of its own: some databases commit with it what is open.
+     * Makes the table for the attestation, in a transaction of its own: some databases commit with it what is open. Puts the
+     * file of an earlier run in its place, if that run died behind its commit.
      *
      * @throws IllegalArgumentException if the file could not be written
      */
@@ -34,14 +35,21 @@ public record RefreshSignature(Optional<SigningKey> key, Duration validity, Opti
         file.ifPresent(there -> new NamedFile("attestation", there).requireWritable());
         if (key.isPresent()) {
             DatastoreAttestations.createTable(target);
+            PendingFile.takeUp(file.stream().toList(), target);
         }
     }
 
-    /** In the transaction that shows the rows, right before its commit; nothing if nobody signs. */
-    public void sign(Connection target, Attestation attestation) throws SQLException {
-        if (key.isPresent()) {
-            Envelope envelope = DatastoreAttestations.sign(target, attestation, key.get());
-            file.ifPresent(there -> WholeFile.write(there, envelope.toJson() + "\n"));
+    /**
+     * In the transaction that shows the rows, right before its commit; nothing if nobody signs.
+     *
+     * @return the file, to be put in its place behind the commit
+     */
+    public Optional<PendingFile> sign(Connection target, Attestation attestation) throws SQLException {
+        if (key.isEmpty()) {
+            return Optional.empty();
         }
+        Envelope envelope = DatastoreAttestations.sign(target, attestation, key.get());
+        return file.map(there ->
+                PendingFile.write(there, attestation.target().nonce(), envelope.toJson() + "\n"));
     }
 }

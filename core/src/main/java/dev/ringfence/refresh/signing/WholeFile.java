@@ -35,10 +35,16 @@ public final class WholeFile {
 
     /** Moves it to its place once it is on the disk. */
     public static void show(Path part, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        force(part);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder"));
+    }
+
+    /** Has it on the disk, and its name. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder"));
     }
 

@@ -14,6 +14,7 @@ import dev.ringfence.refresh.engine.Attested;
 import dev.ringfence.refresh.plan.PlanCheck;
 import dev.ringfence.refresh.report.RefreshReport;
 import dev.ringfence.refresh.schema.Column;
+import dev.ringfence.refresh.signing.PendingFile;
 import dev.ringfence.refresh.signing.RefreshSignature;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ record SyntheticProof(SyntheticPlan plan, RefreshSignature signature, Clock cloc
      * @param took from the first query until now
      * @param verifying of that, how long the rows were verified
      */
-    RefreshReport sign(
+    Signed sign(
             Connection target,
             DatastoreStamp stamp,
             List<TableResult> tables,
@@ -65,9 +66,17 @@ record SyntheticProof(SyntheticPlan plan, RefreshSignature signature, Clock cloc
                 stamp.toolVersion(),
                 now,
                 now.plus(signature.validity()));
-        signature.sign(target, attestation);
-        return new RefreshReport(attestation, signature.key().map(SigningKey::id), tables, took, verifying, List.of());
+        return new Signed(
+                new RefreshReport(attestation, signature.key().map(SigningKey::id), tables, took, verifying, List.of()),
+                signature.sign(target, attestation));
     }
+
+    /**
+     * What was signed.
+     *
+     * @param file to be put in its place behind the commit
+     */
+    record Signed(RefreshReport report, Optional<PendingFile> file) {}
 
     /** Rows that were there before are not made by this plan. */
     private static Attestation.ColumnAction action(SyntheticTablePlan plan, Column column) {

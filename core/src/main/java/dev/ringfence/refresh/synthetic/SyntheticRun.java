@@ -15,6 +15,7 @@ import dev.ringfence.refresh.plan.PlannedRefresh;
 import dev.ringfence.refresh.report.RefreshReport;
 import dev.ringfence.refresh.schema.ForeignKey;
 import dev.ringfence.refresh.schema.Table;
+import dev.ringfence.refresh.signing.PendingFile;
 import dev.ringfence.refresh.verify.TargetChecks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -111,7 +112,7 @@ final class SyntheticRun {
             verifications.add(VerificationResult.passed(
                     "scan", "the target", "no text that a guard would take for live data in a sample of each table"));
             long now = System.nanoTime();
-            RefreshReport report = proof.sign(
+            SyntheticProof.Signed signed = proof.sign(
                     target,
                     stamp,
                     tables,
@@ -120,7 +121,8 @@ final class SyntheticRun {
                     Duration.ofNanos(now - verifying));
             target.commit();
             done = true;
-            return new Outcome(tables, verifications, stamp, report);
+            signed.file().ifPresent(PendingFile::show);
+            return new Outcome(tables, verifications, stamp, signed.report());
         } finally {
             if (!done) {
                 target.rollback();
