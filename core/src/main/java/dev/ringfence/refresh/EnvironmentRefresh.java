@@ -452,6 +452,7 @@ public final class EnvironmentRefresh {
                                 to,
                                 engine,
                                 admission,
+                                DatastoreStamps.of(lower, here),
                                 through,
                                 with,
                                 checks(),

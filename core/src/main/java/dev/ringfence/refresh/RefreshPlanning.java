@@ -2,14 +2,15 @@ package dev.ringfence.refresh;
 
 import dev.ringfence.data.PseudonymKey;
 import dev.ringfence.data.SanitizationPolicy;
+import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.refresh.base.Subset;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.failure.RefreshFailures;
+import dev.ringfence.refresh.plan.ClosingStamp;
 import dev.ringfence.refresh.plan.PlanCheck;
-import dev.ringfence.refresh.plan.PlanDigest;
 import dev.ringfence.refresh.plan.PlanHead;
 import dev.ringfence.refresh.plan.PlanMaker;
 import dev.ringfence.refresh.plan.PlanRefusal;
@@ -35,6 +36,7 @@ import java.util.Optional;
 /**
  * Makes a plan from what source, target and policy are now.
  *
+ * @param stamps of the target
  * @param here the name of the environment that this process runs in
  * @param subset which rows are to be copied; empty if all of them are
  * @param cancellation ends the search for a subset's rows by an exception
@@ -44,6 +46,7 @@ record RefreshPlanning(
         Connection to,
         DatabaseEngine engine,
         RefreshAdmission admission,
+        DatastoreStamps stamps,
         SanitizationPolicy policy,
         PseudonymKey key,
         RefreshChecks checks,
@@ -103,7 +106,7 @@ record RefreshPlanning(
                 PlanCheck.of(checks, plans),
                 notes(maker),
                 shape,
-                PlanDigest.of(head, plans, shape));
+                ClosingStamp.planDigest(head, plans, shape, stamps::lineage));
     }
 
     private SubsetScope scope(

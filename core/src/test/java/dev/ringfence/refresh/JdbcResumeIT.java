@@ -245,4 +245,67 @@ class JdbcResumeIT {
         refresh(kind, production, staging).run();
         assertThat(everything(staging)).isEqualTo(uninterrupted(kind, production));
     }
+
+    /** Its stamp is another since then, set by that plan's own run. */
+    @ParameterizedTest
+    @EnumSource(names = {"HSQLDB", "DERBY"})
+    void run_approvedPlanOfADeadRun_goesOn(AnyDatabase kind) throws SQLException {
+        DataSource production = production(kind);
+        DataSource staging = staging(kind);
+        RefreshPlan approved = refresh(kind, production, staging).plan();
+        end(refresh(kind, production, staging));
+        assertThat(refresh(kind, production, staging).plan().digest()).isEqualTo(approved.digest());
+        List<Long> rows = new ArrayList<>();
+
+        refresh(kind, production, staging)
+                .progress(progress -> {
+                    if (progress.table().name().equals("CUSTOMER") && progress.rows() > 0) {
+                        rows.add(progress.rows());
+                    }
+                })
+                .run(approved);
+
+        assertThat(rows).containsExactly(3_072L, 3_303L);
+        assertThat(everything(staging)).isEqualTo(uninterrupted(kind, production));
+        assertThat(refresh(kind, production, staging).plan().digest()).isNotEqualTo(approved.digest());
+    }
+
+    /** What a run closed that found the target closed is still of the plan that was approved first. */
+    @ParameterizedTest
+    @EnumSource(names = {"HSQLDB", "DERBY"})
+    void run_approvedPlanOfTwoDeadRuns_goesOn(AnyDatabase kind) throws SQLException {
+        DataSource production = production(kind);
+        DataSource staging = staging(kind);
+        RefreshPlan approved = refresh(kind, production, staging).plan();
+        end(refresh(kind, production, staging));
+        Sql.execute(staging, "DELETE FROM \"ringfence_refresh_checkpoint\"");
+        end(refresh(kind, production, staging));
+        assertThat(lineage(staging)).hasSize(3);
+        refresh(kind, production, staging).run(approved);
+        assertThat(everything(staging)).isEqualTo(uninterrupted(kind, production));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HSQLDB", "DERBY"})
+    void run_approvedPlanOfAnotherOrOfATargetThatOthersStamped_isRefused(AnyDatabase kind) throws SQLException {
+        DataSource production = production(kind);
+        DataSource staging = staging(kind);
+        SanitizationPolicy nulled = policy().nullify("customer.vip").build();
+        RefreshPlan approved = refresh(kind, production, staging).plan();
+        RefreshPlan other = refresh(kind, production, staging, nulled, FixedKey.open())
+                .plan();
+        end(refresh(kind, production, staging));
+        assertThat(refused(refresh(kind, production, staging, nulled, FixedKey.open()), other))
+                .isEqualTo("refresh.verification");
+        DatastoreStamps.of(staging, Environments.STAGING).stamp("test", "something was done to it");
+        assertThat(refused(refresh(kind, production, staging), approved)).isEqualTo("refresh.verification");
+    }
+
+    private static String refused(EnvironmentRefresh refresh, RefreshPlan approved) {
+        return assertThatExceptionOfType(RefreshDeniedException.class)
+                .isThrownBy(() -> refresh.run(approved))
+                .actual()
+                .refusal()
+                .rule();
+    }
 }

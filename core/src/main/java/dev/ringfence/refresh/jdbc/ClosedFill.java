@@ -5,6 +5,7 @@ import dev.ringfence.jdbc.stamp.DatastoreStamp;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.RowBatch;
+import dev.ringfence.refresh.plan.ClosingStamp;
 import dev.ringfence.refresh.plan.TablePlan;
 import dev.ringfence.refresh.schema.ForeignKey;
 import dev.ringfence.refresh.verify.TargetChecks;
@@ -39,10 +40,10 @@ final class ClosedFill extends BatchFill {
         super(job, copies);
         this.checkpoints = checkpoints;
         this.batches = Math.min(BATCHES, job.options().blocks());
-        this.digest = job.plan().digest();
+        this.digest = job.plan().digestWith(job.plan().head().target());
     }
 
-    /** The digest knows the stamp: what was stamped since is no longer what that run has closed. */
+    /** The marks' digest knows the closing stamp: what was stamped since is no longer what that run has closed. */
     @Override
     void begin() throws SQLException {
         marks.putAll(checkpoints.marks(digest));
@@ -60,7 +61,10 @@ final class ClosedFill extends BatchFill {
                             + " was not begun to be filled: this one begins anew");
         }
         DatastoreStamp closing = job().stamps()
-                .stampRefreshed(job().to(), DataClass.UNVERIFIED, "being filled by a refresh");
+                .stampRefreshed(
+                        job().to(),
+                        DataClass.UNVERIFIED,
+                        ClosingStamp.reason(job().plan().digest()));
         digest = job().plan().digestWith(closing);
         checkpoints.clear();
         job().to().commit();

@@ -43,7 +43,7 @@ public record PlannedRefresh(
                 digest);
     }
 
-    /** What the digest is when the target carries another stamp, and all else is the same. */
+    /** What a fingerprint is of the plan for a target that carries this stamp, and all else is the same. */
     public String digestWith(DatastoreStamp ofTarget) {
         return PlanDigest.of(head.stamped(ofTarget), tables, shape);
     }
