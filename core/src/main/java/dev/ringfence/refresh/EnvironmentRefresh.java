@@ -75,7 +75,7 @@ import org.jspecify.annotations.Nullable;
  * its socket timeout must leave the longest statement time to end.
  */
 public final class EnvironmentRefresh {
-    /** How often a run begins anew when it loses the connection that shows the state of the source. */
+    /** How often a run begins anew when it loses what shows it the state of the source. */
     private static final int ATTEMPTS = 3;
 
     private final DataSource source;
@@ -353,7 +353,7 @@ public final class EnvironmentRefresh {
             try {
                 return attempt(approved, begun, told);
             } catch (SQLException failed) {
-                if (!ConnectionLoss.is(failed) || attempt == ATTEMPTS) {
+                if (!ConnectionLoss.isPassing(failed) || attempt == ATTEMPTS) {
                     if (failed instanceof ConnectionFailedException) {
                         throw failed;
                     }

@@ -57,19 +57,46 @@ public final class InstalledPostgres implements AutoCloseable {
             run(List.of("chown", USER, directory.toString()));
         }
         server.run("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
-        server.run(
+        server.start("");
+        return server;
+    }
+
+    private void start(String settings) throws IOException, InterruptedException {
+        run(
                 "pg_ctl",
                 "-D",
-                server.data(),
+                data(),
                 "-l",
                 directory.resolve("log").toString(),
                 "-w",
                 "-t",
                 Long.toString(Patience.LONG.toSeconds()),
                 "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off" + settings,
                 "start");
-        return server;
+    }
+
+    /** Starts a hot standby of it, which follows it from now on, and ends at once whoever reads what is to change. */
+    public InstalledPostgres hotStandby() throws IOException, InterruptedException {
+        Path beside = directory.resolveSibling("standby-postgres");
+        InstalledPostgres standby = new InstalledPostgres(binaries, beside, FreePort.find());
+        Files.createDirectory(beside);
+        if (isRoot()) {
+            run(List.of("chown", USER, beside.toString()));
+        }
+        standby.run(
+                "pg_basebackup",
+                "-D",
+                standby.data(),
+                "-d",
+                "host=127.0.0.1 port=" + port + " user=" + USER,
+                "-R",
+                "-X",
+                "stream",
+                "-c",
+                "fast");
+        standby.start(" -c max_standby_streaming_delay=0 -c hot_standby_feedback=off");
+        return standby;
     }
 
     private static boolean isRoot() {
@@ -108,7 +135,8 @@ public final class InstalledPostgres implements AutoCloseable {
         return database(name);
     }
 
-    private PGSimpleDataSource database(String name) {
+    /** A database that is there; connections of the superuser, each a new one. */
+    public PGSimpleDataSource database(String name) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setServerNames(new String[] {"127.0.0.1"});
         dataSource.setPortNumbers(new int[] {port});

@@ -2,7 +2,6 @@ package dev.ringfence.refresh.engine;
 
 import dev.ringfence.environment.DataClass;
 import dev.ringfence.jdbc.stamp.DatastoreStamp;
-import dev.ringfence.jdbc.stamp.DatastoreStamps;
 import dev.ringfence.refresh.engine.LostAnswer.Truth;
 import dev.ringfence.refresh.failure.ConnectionLoss;
 import java.sql.Connection;
@@ -69,8 +68,7 @@ public final class FinalCommit {
                 DatabaseEngine.execute(asked, waitingShortly);
             }
             job.stamps()
-                    .stampRefreshed(
-                            asked, DataClass.UNVERIFIED, DatastoreStamps.REFRESHED_BY, "a question that is taken back");
+                    .stampRefreshed(asked, DataClass.UNVERIFIED, "a question that is taken back");
         } finally {
             asked.rollback();
             asked.setAutoCommit(true);

@@ -17,6 +17,10 @@ import java.util.Set;
  * @param target what became of the target
  */
 public record RefreshFailures(String here, String target) {
+    /** It ends transactions, or their whole connections, when its primary's changes have waited for them long enough. */
+    private static final String STANDBY = "if the source is a hot standby, set hot_standby_feedback = on there, or"
+            + " max_standby_streaming_delay and max_standby_archive_delay to more than a run takes";
+
     private static final String AS_IT_WAS = "the target is as it was";
 
     /** Of runs that leave the target as it was. */
@@ -73,7 +77,15 @@ public record RefreshFailures(String here, String target) {
                     "Copying the rows",
                     evidence,
                     "run it again: with the same policy and key it goes on from what is written; if it was the server that"
-                            + " ended, its log says why, such as a full disk; " + target);
+                            + " ended, its log says why, such as a full disk; " + STANDBY + "; " + target);
+        }
+        if (ConnectionLoss.isYielded(failed)) {
+            return denied(
+                    "refresh.conflict",
+                    "Copying the rows",
+                    evidence,
+                    "a database ended a transaction of the refresh in favour of others: run it again; " + STANDBY + "; "
+                            + target);
         }
         return denied(
                 "refresh.database",

@@ -21,6 +21,17 @@ import java.util.Optional;
 
 /** PostgreSQL: COPY from one state of the source into a shadow that is put in place at once. */
 public final class PostgresEngine implements DatabaseEngine {
+    /** A note, if a standby may end what reads it: also with feedback, what locks a table on the primary waits no longer. */
+    private static final String STANDBY =
+            "SELECT format('the source is a hot standby: it ends what holds up changes of its primary for longer than"
+                    + " max_standby_streaming_delay (%s) or max_standby_archive_delay (%s), after which a run goes on from"
+                    + " what is written; raise both above the time that a run takes%s',"
+                    + " current_setting('max_standby_streaming_delay'), current_setting('max_standby_archive_delay'),"
+                    + " CASE current_setting('hot_standby_feedback') WHEN 'on' THEN ''"
+                    + " ELSE ', or set hot_standby_feedback = on' END) WHERE pg_is_in_recovery()"
+                    + " AND (current_setting('max_standby_streaming_delay') <> '-1'"
+                    + " OR current_setting('max_standby_archive_delay') <> '-1')";
+
     /** Larger tables are not counted for a plan: the server's own estimate is shown. */
     private static final String ROWS = "SELECT CASE WHEN pg_relation_size(c.oid) > 268435456 AND c.reltuples > 0"
             + " THEN c.reltuples::bigint ELSE -1 END FROM pg_class c WHERE c.oid = '%s'::regclass";
@@ -85,9 +96,11 @@ public final class PostgresEngine implements DatabaseEngine {
     /** Its tables are read without them. */
     @Override
     public List<String> notes(Connection source, Connection target) throws SQLException {
-        return ShadowStatements.read(target, MigrationTables.OF_POSTGRES).stream()
+        List<String> notes = new ArrayList<>(ShadowStatements.read(source, STANDBY));
+        ShadowStatements.read(target, MigrationTables.OF_POSTGRES).stream()
                 .map(MigrationTables::note)
-                .toList();
+                .forEach(notes::add);
+        return notes;
     }
 
     @Override

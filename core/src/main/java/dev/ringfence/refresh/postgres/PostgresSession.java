@@ -38,6 +38,15 @@ final class PostgresSession implements AutoCloseable {
     private final Connection source;
     private @Nullable Connection target;
 
+    /** The connection is gone that showed the state of the source: no other one will see it again. */
+    static final class SnapshotLostException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        SnapshotLostException(SQLException refused) {
+            super("the connection that showed the state of the source is lost", "08003", refused);
+        }
+    }
+
     PostgresSession(DataSource from, DataSource to, String snapshot) throws SQLException {
         source = from.getConnection();
         boolean open = false;
@@ -62,7 +71,7 @@ final class PostgresSession implements AutoCloseable {
                             + "'; " + READING);
         } catch (SQLException refused) {
             if (NO_SNAPSHOT.contains(String.valueOf(refused.getSQLState()))) {
-                throw new SQLException("the connection that showed the state of the source is lost", "08003", refused);
+                throw new SnapshotLostException(refused);
             }
             throw refused;
         }

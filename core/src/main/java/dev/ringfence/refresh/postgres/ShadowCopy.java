@@ -105,7 +105,9 @@ final class ShadowCopy implements Callable<ThreadTaps> {
                 return;
             } catch (SQLException failed) {
                 close();
-                if (!ConnectionLoss.is(failed) || attempt == ATTEMPTS) {
+                if (!ConnectionLoss.is(failed)
+                        || failed instanceof PostgresSession.SnapshotLostException
+                        || attempt == ATTEMPTS) {
                     throw failed;
                 }
                 progress.lost(piece.chunk().table().table().name(), told.rows, told.bytes);
