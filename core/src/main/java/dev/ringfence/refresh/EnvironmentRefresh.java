@@ -116,9 +116,10 @@ public final class EnvironmentRefresh {
      * safeguards had kept there: images of changed rows, audit trail and shared state. PostgreSQL drops the raw tables and
      * their files; it needs room for both, and refuses large objects, which no rule can tell of. MariaDB and MySQL do the same
      * in steps: while the tables are exchanged and the raw ones dropped the stamp still says COPY_OF_LIVE, and a run that dies
-     * there is ended by the next. Not covered is what a database holds besides its tables: PostgreSQL's tables of extensions, which
-     * the plan names, its write-ahead log and
-     * the binary log of MariaDB and MySQL, archives and replicas of them, freed blocks of the disk, dead rows of the catalog;
+     * there is ended by the next. Tables of PostgreSQL's extensions stay as they are: with the rows that came with CREATE
+     * EXTENSION they are constants, with others the plan is refused until the policy keeps each of their columns. Not covered
+     * is what a database holds besides its tables: PostgreSQL's write-ahead log and the binary log of MariaDB and MySQL,
+     * archives and replicas of them, freed blocks of the disk, dead rows of the catalog;
      * H2's file until it is compacted ({@code SHUTDOWN COMPACT}). Where that matters, fill
      * an empty datastore from production instead.
      */

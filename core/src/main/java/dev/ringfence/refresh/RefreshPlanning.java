@@ -68,6 +68,7 @@ record RefreshPlanning(
         List<String> objections = new ArrayList<>(engine.objections(from, to));
         if (admission.inPlace()) {
             objections.addAll(engine.objectionsInPlace(to));
+            maker.staying(engine.stayingInPlace(from));
         }
         objections.addAll(maker.objections());
         CopyOrder order = engine.needsOrder() ? CopyOrder.of(tables) : new CopyOrder(tables, Map.of(), List.of());

@@ -3,6 +3,7 @@ package dev.ringfence.refresh.engine;
 import dev.ringfence.refresh.base.TableName;
 import dev.ringfence.refresh.copy.CellReader;
 import dev.ringfence.refresh.plan.PlanItem;
+import dev.ringfence.refresh.plan.StayingTable;
 import dev.ringfence.refresh.plan.TablePlan;
 import dev.ringfence.refresh.schema.Table;
 import dev.ringfence.refresh.subset.RowAddresses;
@@ -75,6 +76,11 @@ public interface DatabaseEngine {
     /** What stands against sanitizing a copy in place, in readable lines. */
     default List<String> objectionsInPlace(Connection copy) throws SQLException {
         return List.of("a copy in " + product() + " is not sanitized in place: fill an empty one from production");
+    }
+
+    /** Tables that stay as they are when a copy is sanitized in place, and hold rows that may be live. */
+    default List<StayingTable> stayingInPlace(Connection copy) throws SQLException {
+        return List.of();
     }
 
     /** Where a table of the safeguards stands. */

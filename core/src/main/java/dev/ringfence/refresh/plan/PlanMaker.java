@@ -29,6 +29,7 @@ public final class PlanMaker {
     private final List<String> objections = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<ColumnName, Treatment> missing = new TreeMap<>();
+    private final List<ColumnName> standing = new ArrayList<>();
 
     public PlanMaker(List<Table> source, List<Table> target, SanitizationPolicy policy) {
         this.source = source;
@@ -55,6 +56,30 @@ public final class PlanMaker {
         return plans;
     }
 
+    /** Tables that stay as they are: each of their columns needs the rule that says so, and no other can be followed. */
+    public void staying(List<StayingTable> tables) {
+        for (StayingTable table : tables) {
+            String stays = table.table() + " is " + table.why() + ", and its rows stay as they are in place";
+            List<ColumnName> bare = new ArrayList<>();
+            for (ColumnName column : table.names()) {
+                standing.add(column);
+                Optional<Treatment> rule = policy.treatmentOf(column);
+                if (rule.isEmpty()) {
+                    bare.add(column);
+                } else if (!(rule.get() instanceof Treatment.Keep)) {
+                    objections.add(stays + ": " + column.column() + " must be kept, or the table be emptied, but its rule is "
+                            + rule.get());
+                }
+            }
+            bare.forEach(column -> missing.put(column, new Treatment.Keep()));
+            if (bare.isEmpty()) {
+                note(stays + ", as the policy keeps all of its columns");
+            } else {
+                objections.add(stays + ": look at them, and empty the table, or keep each of its columns");
+            }
+        }
+    }
+
     /** What stands against it, in readable lines. */
     public List<String> objections() {
         return List.copyOf(objections);
@@ -78,9 +103,8 @@ public final class PlanMaker {
     }
 
     private List<String> unusedRules() {
-        List<ColumnName> known = source.stream()
-                .flatMap(table -> table.columns().stream().map(column -> nameOf(table, column)))
-                .toList();
+        List<ColumnName> known = new ArrayList<>(standing);
+        source.forEach(table -> table.columns().forEach(column -> known.add(nameOf(table, column))));
         return policy.rules(ColumnName.class).keySet().stream()
                 .filter(rule -> known.stream().noneMatch(name -> rule.equals(name) || rule.equals(name.inAnySchema())))
                 .map(rule -> "the policy has a rule for " + rule + ", which the source has not")

@@ -8,6 +8,7 @@ import dev.ringfence.refresh.copy.PostgresCopy;
 import dev.ringfence.refresh.engine.Crossing;
 import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.plan.PlanItem;
+import dev.ringfence.refresh.plan.StayingTable;
 import dev.ringfence.refresh.plan.TablePlan;
 import dev.ringfence.refresh.schema.MigrationTables;
 import dev.ringfence.refresh.schema.Table;
@@ -141,6 +142,11 @@ public final class PostgresEngine implements DatabaseEngine {
         List<String> objections = new ArrayList<>(ShadowStatements.read(copy, LARGE_OBJECTS));
         objections.addAll(ShadowStatements.read(copy, ShadowObstacles.RAW_VIEWS));
         return objections;
+    }
+
+    @Override
+    public List<StayingTable> stayingInPlace(Connection copy) throws SQLException {
+        return ExtensionTables.withUsersRows(copy);
     }
 
     /** Nothing of the rows stays in the file. */
