@@ -28,7 +28,8 @@ class ExtensionInPlaceIT {
     void restore() throws SQLException {
         copy = Shop.production(Database.POSTGRESQL);
         DatastoreStamps stamps = DatastoreStamps.of(copy, Environments.STAGING);
-        stamps.takeOverFromOtherTier(((StampReading.Stamped) stamps.read()).stamp().nonce(), "test", "restored");
+        stamps.takeOverFromOtherTier(
+                ((StampReading.Stamped) stamps.read()).stamp().nonce(), "test", "restored");
     }
 
     private EnvironmentRefresh sanitizing(SanitizationPolicy policy) {
@@ -62,7 +63,8 @@ class ExtensionInPlaceIT {
     @Test
     void run_rowsThatUsersWroteLater_wantsARuleForEachColumn() throws SQLException {
         for (String change : List.of(
-                "INSERT INTO job VALUES (3, 'mail ada, Lovelace')", "UPDATE job SET command = 'Lovelace' WHERE code = 1")) {
+                "INSERT INTO job VALUES (3, 'mail ada, Lovelace')",
+                "UPDATE job SET command = 'Lovelace' WHERE code = 1")) {
             restore();
             Sql.execute(copy, CREATE + "COMMIT", change);
 

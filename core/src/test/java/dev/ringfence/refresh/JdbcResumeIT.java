@@ -292,8 +292,8 @@ class JdbcResumeIT {
         DataSource staging = staging(kind);
         SanitizationPolicy nulled = policy().nullify("customer.vip").build();
         RefreshPlan approved = refresh(kind, production, staging).plan();
-        RefreshPlan other = refresh(kind, production, staging, nulled, FixedKey.open())
-                .plan();
+        RefreshPlan other =
+                refresh(kind, production, staging, nulled, FixedKey.open()).plan();
         end(refresh(kind, production, staging));
         assertThat(refused(refresh(kind, production, staging, nulled, FixedKey.open()), other))
                 .isEqualTo("refresh.verification");

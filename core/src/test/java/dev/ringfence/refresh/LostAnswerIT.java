@@ -20,11 +20,13 @@ import dev.ringfence.testing.FlakyRelay;
 import dev.ringfence.testing.PostgresServer;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.WatchedDataSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
@@ -131,8 +133,9 @@ class LostAnswerIT {
                 return new DriverDataSource(mariaDb.url().replaceAll(":\\d+/", ":" + port + "/"), "tester", "tester");
             }
             JdbcDataSource relayed = new JdbcDataSource();
-            relayed.setURL(
-                    ((JdbcDataSource) direct).getURL().replace("jdbc:h2:mem:", "jdbc:h2:tcp://127.0.0.1:" + port + "/mem:"));
+            relayed.setURL(((JdbcDataSource) direct)
+                    .getURL()
+                    .replace("jdbc:h2:mem:", "jdbc:h2:tcp://127.0.0.1:" + port + "/mem:"));
             relayed.setUser("sa");
             return relayed;
         }
@@ -145,6 +148,12 @@ class LostAnswerIT {
 
     private Path file() {
         return directory.resolve("attestation.json");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> names = Files.list(directory)) {
+            return names.map(path -> path.getFileName().toString()).toList();
+        }
     }
 
     private EnvironmentRefresh configured(EnvironmentRefresh refresh) {
@@ -167,7 +176,8 @@ class LostAnswerIT {
         }
         DataSource copy = Shop.production(kind);
         DatastoreStamps stamps = DatastoreStamps.of(copy, Environments.STAGING);
-        stamps.takeOverFromOtherTier(((StampReading.Stamped) stamps.read()).stamp().nonce(), "test", "restored");
+        stamps.takeOverFromOtherTier(
+                ((StampReading.Stamped) stamps.read()).stamp().nonce(), "test", "restored");
         return copy;
     }
 
@@ -185,7 +195,7 @@ class LostAnswerIT {
             assertThat(Files.readString(file()).strip())
                     .isEqualTo(DatastoreAttestations.newest(connection).orElseThrow());
         }
-        assertThat(directory.toFile().list()).containsExactly("attestation.json");
+        assertThat(files()).containsExactly("attestation.json");
     }
 
     private Refusal refused(EnvironmentRefresh refresh) {
@@ -213,8 +223,7 @@ class LostAnswerIT {
                 FlakyRelay relay = FlakyRelay.to(servers.port(direct))) {
             Loss loss = new Loss(rename, false, lostAnswer(kind, relay));
 
-            RefreshResult result = refresh(
-                            inPlace, kind, WatchedDataSource.of(Servers.by(relay.port(), direct), loss))
+            RefreshResult result = refresh(inPlace, kind, WatchedDataSource.of(Servers.by(relay.port(), direct), loss))
                     .run();
 
             assertThat(loss.happened).isTrue();
@@ -265,8 +274,7 @@ class LostAnswerIT {
         }
         assertThat(refusal.rule()).isEqualTo("refresh.outcome-unknown");
         assertThat(refusal.remedy()).contains(stamp(direct).nonce()).doesNotContain("as it was");
-        assertThat(directory.toFile().list())
-                .containsExactly(".attestation.json." + stamp(direct).nonce() + ".pending");
+        assertThat(files()).containsExactly(".attestation.json." + stamp(direct).nonce() + ".pending");
 
         assertThat(refused(refresh(true, kind, direct)).rule()).isEqualTo("refresh.not-a-copy");
 

@@ -119,12 +119,11 @@ class RefreshFromStandbyIT {
 
     @Test
     void run_standbyEndsItEachTime_isRefusedAndSaysWhatToSet() throws SQLException {
-        EnvironmentRefresh refresh =
-                refresh(Shop.staging(Database.POSTGRESQL)).progress(progress -> {
-                    if (progress.bytes() > 0) {
-                        endReaders();
-                    }
-                });
+        EnvironmentRefresh refresh = refresh(Shop.staging(Database.POSTGRESQL)).progress(progress -> {
+            if (progress.bytes() > 0) {
+                endReaders();
+            }
+        });
         assertThatExceptionOfType(RefreshDeniedException.class)
                 .isThrownBy(refresh::run)
                 // It ends statements, and the connections of those who do nothing while they hold a state.

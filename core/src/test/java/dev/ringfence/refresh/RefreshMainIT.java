@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,7 +228,9 @@ class RefreshMainIT {
         assertThat(run("run", job.toString())).isZero();
         assertThat(output()).contains("Written: " + directory.resolve("attestation.json"), "Written: " + page);
         assertThat(page).isRegularFile().content().contains("</html>");
-        assertThat(directory.toFile().list()).noneMatch(name -> name.endsWith(".pending"));
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".pending"));
+        }
     }
 
     @Test

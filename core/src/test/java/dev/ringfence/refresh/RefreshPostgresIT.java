@@ -248,8 +248,7 @@ class RefreshPostgresIT {
                 .build());
         assertThatExceptionOfType(RefreshDeniedException.class)
                 .isThrownBy(refresh::run)
-                .satisfies(denied ->
-                        assertThat(denied.refusal().rule()).isEqualTo("refresh.transformation"))
+                .satisfies(denied -> assertThat(denied.refusal().rule()).isEqualTo("refresh.transformation"))
                 .withMessageContaining("public.stay.until: ")
                 .withMessageNotContaining("294276")
                 .withMessageNotContaining("587489")

@@ -38,7 +38,9 @@ public final class WatchedDataSource {
                 watcher.commits(connection);
             }
             Object result = invoked(connection, method, arguments);
-            return method.getName().equals("createStatement") ? statement(connection, (Statement) result, watcher) : result;
+            return method.getName().equals("createStatement")
+                    ? statement(connection, (Statement) result, watcher)
+                    : result;
         });
     }
 
@@ -52,7 +54,8 @@ public final class WatchedDataSource {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(WatchedDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(WatchedDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static Object invoked(Object target, Method method, Object[] arguments) throws Throwable {

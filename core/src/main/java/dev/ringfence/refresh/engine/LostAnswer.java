@@ -63,9 +63,11 @@ public final class LostAnswer {
     public void settle(SQLException lost, Question question) throws SQLException {
         String state = Objects.requireNonNullElse(lost.getSQLState(), "none");
         for (int asked = 0; asked < QUESTIONS; asked++) {
-            Truth truth = wait(asked) ? truth(question) : Truth.UNKNOWN;
+            Truth truth = waited(asked) ? truth(question) : Truth.UNKNOWN;
             if (truth == Truth.SHOWN) {
-                LOG.warn("A connection was lost (SQLSTATE {}) while rows were shown; the target says that they are", state);
+                LOG.warn(
+                        "A connection was lost (SQLSTATE {}) while rows were shown; the target says that they are",
+                        state);
                 return;
             }
             if (truth == Truth.NOT_SHOWN) {
@@ -76,7 +78,7 @@ public final class LostAnswer {
     }
 
     /** False if somebody interrupts the thread: then the outcome is not waited for, but it is no cancelled run. */
-    private static boolean wait(int asked) {
+    private static boolean waited(int asked) {
         try {
             if (asked > 0) {
                 ConnectionLoss.pause(FIRST_WAIT_MILLIS << (asked - 1));

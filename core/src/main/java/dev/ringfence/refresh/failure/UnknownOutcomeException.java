@@ -26,7 +26,8 @@ public final class UnknownOutcomeException extends RunFailure {
     /** Nobody knows what became of the target. */
     @Override
     String remedy(String target) {
-        return "the target shows its old rows, or the new ones, complete and proven: read its stamp when it answers; if that is "
+        return "the target shows its old rows, or the new ones, complete and proven: read its stamp when it answers;"
+                + " if that is "
                 + stamp + ", the refresh is done, otherwise run it again";
     }
 }

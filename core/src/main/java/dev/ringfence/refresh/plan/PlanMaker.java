@@ -67,8 +67,8 @@ public final class PlanMaker {
                 if (rule.isEmpty()) {
                     bare.add(column);
                 } else if (!(rule.get() instanceof Treatment.Keep)) {
-                    objections.add(stays + ": " + column.column() + " must be kept, or the table be emptied, but its rule is "
-                            + rule.get());
+                    objections.add(stays + ": " + column.column()
+                            + " must be kept, or the table be emptied, but its rule is " + rule.get());
                 }
             }
             bare.forEach(column -> missing.put(column, new Treatment.Keep()));

@@ -87,8 +87,8 @@ record CopyColumn(
             codec.write(format, out, value);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException | ClassCastException e) {
             // Their messages show the value.
-            throw new UntransformableException(table + "." + name() + ": " + plan.treatment() + " made no value that fits type "
-                    + plan.target().typeName());
+            throw new UntransformableException(table + "." + name() + ": " + plan.treatment()
+                    + " made no value that fits type " + plan.target().typeName());
         }
     }
 

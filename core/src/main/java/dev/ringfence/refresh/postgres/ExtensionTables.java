@@ -26,8 +26,9 @@ import java.util.List;
  */
 final class ExtensionTables {
     /** With the number of the transaction, and the condition by which rows are the users'; NULL where there is none. */
-    private static final String OWNED = "SELECT n.nspname, c.relname, e.extname, e.xmin::text, (SELECT e.extcondition[k.at] FROM"
-            + " unnest(e.extconfig) WITH ORDINALITY k (table_oid, at) WHERE k.table_oid = c.oid),"
+    private static final String OWNED = "SELECT n.nspname, c.relname, e.extname, e.xmin::text,"
+            + " (SELECT e.extcondition[k.at] FROM unnest(e.extconfig) WITH ORDINALITY k (table_oid, at)"
+            + " WHERE k.table_oid = c.oid),"
             + " (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid"
             + " AND a.attnum > 0 AND NOT a.attisdropped)"
             + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_depend d"

@@ -49,7 +49,6 @@ public record RefreshSignature(Optional<SigningKey> key, Duration validity, Opti
             return Optional.empty();
         }
         Envelope envelope = DatastoreAttestations.sign(target, attestation, key.get());
-        return file.map(there ->
-                PendingFile.write(there, attestation.target().nonce(), envelope.toJson() + "\n"));
+        return file.map(there -> PendingFile.write(there, attestation.target().nonce(), envelope.toJson() + "\n"));
     }
 }

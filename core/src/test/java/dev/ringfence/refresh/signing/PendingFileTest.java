@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,10 @@ class PendingFileTest {
         stamp = DatastoreStamps.of(target, Environments.STAGING).stamp("test", "test");
     }
 
-    private List<String> files() {
-        return List.of(directory.toFile().list());
+    private List<String> files() throws IOException {
+        try (Stream<Path> names = Files.list(directory)) {
+            return names.map(path -> path.getFileName().toString()).toList();
+        }
     }
 
     @Test
@@ -66,7 +69,7 @@ class PendingFileTest {
     }
 
     @Test
-    void takeUp_ofTheTargetsStamp_putsItInPlace() throws SQLException {
+    void takeUp_ofTheTargetsStamp_putsItInPlace() throws IOException, SQLException {
         PendingFile.write(file, stamp.nonce(), "it happened");
         PendingFile.takeUp(List.of(file), target);
         assertThat(file).hasContent("it happened");
@@ -83,7 +86,7 @@ class PendingFileTest {
     }
 
     @Test
-    void takeUp_nothingLeftOrNoFolder_doesNothing() throws SQLException {
+    void takeUp_nothingLeftOrNoFolder_doesNothing() throws IOException, SQLException {
         PendingFile.takeUp(List.of(file, directory.resolve("none/proof.json")), target);
         assertThat(files()).isEmpty();
     }
