@@ -90,10 +90,17 @@ public final class RefreshJobFile {
      * Reads a job.
      *
      * @throws IllegalArgumentException if it is no job: the message names file, line, column and member, and shows no value
+     * @throws IllegalStateException if what it has written would be written over the job itself
      * @throws IOException if the file cannot be read
      */
     public static RefreshJobFile read(Path file) throws IOException {
-        return ParsedFile.read(file, json -> parse(json, NamedFile.folderOf(file)));
+        RefreshJobFile job = ParsedFile.read(file, json -> parse(json, NamedFile.folderOf(file)));
+        NamedFile itself = new NamedFile("job", file);
+        job.reports.requireOtherThan(itself);
+        if (job.signature.isPresent()) {
+            job.signature.get().requireOtherThan(itself);
+        }
+        return job;
     }
 
     /**
@@ -120,6 +127,7 @@ public final class RefreshJobFile {
      * @param named the datastores that the job names instead of giving their URLs, not guarded
      * @throws IllegalArgumentException if a name, a variable or a key is missing or does not fit, or what the job is to
      *     write has no folder
+     * @throws IllegalStateException if what the job is to write would be written over what it reads, or twice to one place
      * @throws RefreshDeniedException if this environment may not hold live data
      * @throws dev.ringfence.data.KeyDeniedException if others may read the file of the pseudonym key
      * @throws IOException if the policy, or a file with a secret, cannot be read
@@ -133,6 +141,7 @@ public final class RefreshJobFile {
      *
      * @param variables asked for each variable that the job names, and for nothing else; gives null where there is none
      * @throws IllegalArgumentException as {@link #open(DeploymentEnvironment, Map)}
+     * @throws IllegalStateException as {@link #open(DeploymentEnvironment, Map)}
      * @throws RefreshDeniedException as {@link #open(DeploymentEnvironment, Map)}
      * @throws IOException as {@link #open(DeploymentEnvironment, Map)}
      */
@@ -140,8 +149,7 @@ public final class RefreshJobFile {
             DeploymentEnvironment here, Map<String, DataSource> named, Function<String, @Nullable String> variables)
             throws IOException {
         RefreshAdmission.requireRight(here);
-        reports.requireWritable();
-        signature.ifPresent(RefreshJobSignature::requireWritable);
+        requireWritable();
         DataSource from = source.open(named, variables);
         EnvironmentRefresh refresh = target.isPresent()
                 ? EnvironmentRefresh.from(from).to(target.get().open(named, variables))
@@ -157,6 +165,13 @@ public final class RefreshJobFile {
         subset.ifPresent(refresh::subset);
         parallelism.ifPresent(refresh::parallelism);
         return keepPrevious ? refresh.keepPrevious() : refresh;
+    }
+
+    /** Nothing is written over what the job reads, nor twice to one place. */
+    private void requireWritable() throws IOException {
+        List<NamedFile> files = new ArrayList<>(List.of(new NamedFile("policy", policy)));
+        key.material().file().ifPresent(file -> files.add(new NamedFile("key.file", file)));
+        reports.requireWritable(signature.isPresent() ? signature.get().requireWritable(files) : files);
     }
 
     private RefreshChecks signed(RefreshSignature by) {

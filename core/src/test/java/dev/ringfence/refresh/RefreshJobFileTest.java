@@ -2,10 +2,15 @@ package dev.ringfence.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.ringfence.testing.Environments;
 import dev.ringfence.testing.JsonSchema;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,5 +164,19 @@ class RefreshJobFileTest {
                 .contains("'keepPrevious' must be false in place")
                 .contains(" at line 1, column ");
         assertThat(schemaAccepts(json)).isFalse();
+    }
+
+    @Test
+    void open_policyThatWouldBeWrittenOver_isRefused(@TempDir Path directory) {
+        for (String read : List.of("shop-policy.json", "sign.pem", "attestation.json", "refresh.json")) {
+            RefreshJobFile job = RefreshJobFile.parse(WHOLE.replace("refresh.html", read), directory);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> job.open(Environments.PRODUCTION, Map.of()))
+                    .withMessageStartingWith("'report.html' must be another file than");
+        }
+        RefreshJobFile overKey = RefreshJobFile.parse(WHOLE.replace("/run/secrets/key", "attestation.json"), directory);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> overKey.open(Environments.PRODUCTION, Map.of()))
+                .withMessageStartingWith("'attestation.file' must be another file than 'key.file'");
     }
 }

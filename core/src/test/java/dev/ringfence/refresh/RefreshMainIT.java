@@ -211,7 +211,11 @@ class RefreshMainIT {
         Files.writeString(job, Files.readString(job).replace("\"attestation.json", "\"nowhere/attestation.json"));
         assertThat(run("run", job.toString())).isEqualTo(2);
         assertThat(output()).startsWith("'attestation.file' must be in a folder that is there but ");
-        Files.writeString(job, Files.readString(job).replace("\"refresh.html", "\"nowhere/refresh.html"));
+        Files.writeString(
+                job,
+                Files.readString(job)
+                        .replace("\"nowhere/attestation.json", "\"attestation.json")
+                        .replace("\"refresh.html", "\"nowhere/refresh.html"));
         assertThat(run("run", job.toString())).isEqualTo(2);
         assertThat(output()).startsWith("'report.html' must be in a folder that is there but ");
     }

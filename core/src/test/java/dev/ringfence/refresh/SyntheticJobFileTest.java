@@ -3,6 +3,7 @@ package dev.ringfence.refresh;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ringfence.attest.SigningKey;
 import dev.ringfence.attest.VerificationKey;
@@ -19,6 +20,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +123,31 @@ class SyntheticJobFileTest {
         return text;
     }
 
+    /** A report named as the job is. */
+    @Test
+    void read_jobThatWouldBeWrittenOver_isRefused() throws IOException {
+        for (String itself : List.of("fill.json", "fill.html", "attestation.json")) {
+            Path job = Files.writeString(directory.resolve(itself), WHOLE);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> SyntheticJobFile.read(job))
+                    .withMessageContaining("must be another file than 'job'");
+        }
+    }
+
+    @Test
+    void open_filesWrittenOverEachOther_areRefused() {
+        for (String same : List.of("dev.pem", "attestation.json", "fill.html")) {
+            SyntheticJobFile job = SyntheticJobFile.parse(WHOLE.replace("fill.json", same), directory);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> job.open(Environments.DEVELOPMENT, Map.of()))
+                    .withMessageContaining("must be another file than");
+        }
+        SyntheticJobFile overKey = SyntheticJobFile.parse(WHOLE.replace("attestation.json", "dev.pem"), directory);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> overKey.open(Environments.DEVELOPMENT, Map.of()))
+                .withMessageStartingWith("'attestation.file' must be another file than 'attestation.key'");
+    }
+
     @Test
     void main_planThenRun_fillsWhatWasApproved() throws IOException, SQLException {
         String url = "jdbc:h2:" + directory.resolve("dev")
@@ -134,7 +162,7 @@ class SyntheticJobFileTest {
                 "CREATE TABLE town (id int PRIMARY KEY, country char(2) NOT NULL REFERENCES country (code))",
                 "CREATE TABLE customer (id int PRIMARY KEY, tier varchar(10) NOT NULL, vip boolean NOT NULL, town_id int NOT"
                         + " NULL REFERENCES town (id), email varchar(60) NOT NULL UNIQUE)");
-        String job = Files.writeString(directory.resolve("fill.json"), WHOLE.replace("jdbc:h2:mem:none", url))
+        String job = Files.writeString(directory.resolve("job.json"), WHOLE.replace("jdbc:h2:mem:none", url))
                 .toString();
         assertThat(run(Environments.DEVELOPMENT, "plan", job)).isEqualTo(3);
         assertThat(output()).contains("dev.pem: the file of 'attestation.key' must be there but is not");

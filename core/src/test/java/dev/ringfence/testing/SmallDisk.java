@@ -21,6 +21,13 @@ public record SmallDisk(Path folder) {
         }
     }
 
+    /** Lets nobody write to it any more. */
+    public void lock() throws IOException, InterruptedException {
+        if (!run("mount", "-o", "remount,ro", folder.toString())) {
+            throw new IOException("'" + folder + "' could not be mounted again");
+        }
+    }
+
     /** Takes it away, as soon as nobody has a file of it open. */
     public void unmount() throws IOException, InterruptedException {
         if (!run("umount", "--lazy", folder.toString())) {

@@ -113,8 +113,18 @@ public final class DatasetPlan implements Serializable {
                 .toList();
     }
 
-    /** What changes the rows; for one thread. */
+    /**
+     * What changes the rows; for one thread.
+     *
+     * @param sanitizer of this plan's policy, with a key or redacting
+     * @throws IllegalArgumentException if it is of another policy: what that says of texts and documents was never planned
+     */
     public DatasetTransformation with(Sanitizer sanitizer) {
+        if (!sanitizer.policy().digest().equals(policy().digest())) {
+            throw new IllegalArgumentException("'sanitizer' must be of the policy that data set '" + name
+                    + "' was planned by, '" + policy().name() + "', but is of another of name '"
+                    + sanitizer.policy().name() + "'");
+        }
         return new DatasetTransformation(plan, sanitizer, here);
     }
 

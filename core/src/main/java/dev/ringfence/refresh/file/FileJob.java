@@ -34,7 +34,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
@@ -46,6 +45,7 @@ final class FileJob {
     private static final long COMPRESSION = 6;
 
     private final Path source;
+    private final WrittenFiles written;
     private final Path target;
     private final FileLayout layout;
     private final SanitizationPolicy policy;
@@ -59,7 +59,7 @@ final class FileJob {
 
     FileJob(
             Path source,
-            Path target,
+            WrittenFiles written,
             FileLayout layout,
             SanitizationPolicy policy,
             PseudonymKey key,
@@ -69,7 +69,8 @@ final class FileJob {
             Clock clock)
             throws IOException {
         this.source = source;
-        this.target = target;
+        this.written = written;
+        this.target = written.target();
         this.layout = layout;
         this.policy = policy;
         this.key = key;
@@ -245,8 +246,6 @@ final class FileJob {
                 target,
                 sha256,
                 FileAttestation.claims(layout, policy, key, plan.table(), results, now, now.plus(by.validity())));
-        Path report = beside(".report.json");
-        Optional<Path> attestation = by.key().map(signer -> by.file().orElse(beside(".attestation.json")));
         FileResult result = new FileResult(
                 target,
                 sha256,
@@ -256,18 +255,15 @@ final class FileJob {
                 Duration.ofNanos(System.nanoTime() - begun),
                 policy.digest(),
                 key.checkValue(),
-                report,
-                attestation);
-        WholeFile.write(report, new String(statement.payload(), StandardCharsets.UTF_8) + "\n");
-        by.key()
-                .ifPresent(signer -> WholeFile.write(
-                        attestation.orElseThrow(),
-                        Envelope.sign(statement, signer).toJson() + "\n"));
+                written.report(),
+                written.attestation());
+        WholeFile.write(written.report(), new String(statement.payload(), StandardCharsets.UTF_8) + "\n");
+        if (by.key().isPresent()) {
+            WholeFile.write(
+                    written.attestation().orElseThrow(),
+                    Envelope.sign(statement, by.key().get()).toJson() + "\n");
+        }
         return result;
-    }
-
-    private Path beside(String extension) {
-        return target.resolveSibling(target.getFileName() + extension);
     }
 
     private RefreshDeniedException denied(String rule, String what, List<String> evidence, String remedy) {

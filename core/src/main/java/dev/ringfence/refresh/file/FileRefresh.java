@@ -8,6 +8,7 @@ import dev.ringfence.refresh.base.RefreshChecks;
 import dev.ringfence.refresh.base.RefreshDeniedException;
 import dev.ringfence.refresh.engine.ProgressTeller;
 import dev.ringfence.refresh.plan.RefreshAdmission;
+import dev.ringfence.refresh.signing.NamedFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -213,9 +214,11 @@ public final class FileRefresh {
      *
      * @throws RefreshDeniedException if a column or path has no rule, or something stands against the copy; the message
      *     lists all of it, with the rules to paste
-     * @throws IllegalStateException if target, policy, key or environment is missing, source and target are one file, or the
-     *     target is a folder or in none
-     * @throws IOException if the source cannot be read
+     * @throws IllegalStateException if target, policy, key or environment is missing, or two of source, target, report and
+     *     attestation are one file
+     * @throws IllegalArgumentException if one of those that are written is a folder, a pipe or a device, or stands in a
+     *     folder that is missing or may not be written to
+     * @throws IOException if the source is missing, is no file, or cannot be read
      */
     public FilePlan plan() throws IOException {
         return job().plan();
@@ -227,31 +230,24 @@ public final class FileRefresh {
      * @throws RefreshDeniedException as {@link #plan()}; or if a value cannot be transformed, the source changes, or a value
      *     of it is found in what was written. Nothing is shown then
      * @throws IllegalStateException as {@link #plan()}
-     * @throws IOException if a file cannot be read or written
+     * @throws IllegalArgumentException as {@link #plan()}
+     * @throws IOException if a file cannot be read or written, as on a full disk; the message names it. Nothing is shown then
      */
     public FileResult run() throws IOException {
         return job().run();
     }
 
     private FileJob job() throws IOException {
-        Path to = target.required();
-        if (Files.exists(to) && Files.isSameFile(source, to)) {
-            throw new IllegalStateException("'to' must be another file than 'from'");
-        }
-        // Known before a large file is read for it.
-        Path folder = to.getParent();
-        if (Files.isDirectory(to) || folder == null || !Files.isDirectory(folder)) {
-            throw new IllegalStateException("'to' must be a file in a folder that is there but was " + to);
-        }
-        if (Files.isDirectory(source)) {
-            throw new FileSystemException(source.toString(), null, "it is a folder");
-        }
         DeploymentEnvironment here = environment.required();
         RefreshAdmission.requireRight(here);
+        RefreshChecks proofs = checks.or(RefreshChecks.standard());
+        WrittenFiles written = WrittenFiles.of(target.required(), proofs);
+        new NamedFile("from", source).read(FileRefresh::requireReadable);
+        written.require(source);
         FileLayout.Format format = FileLayout.Format.of(source);
         return new FileJob(
                 source,
-                to,
+                written,
                 new FileLayout(
                         format,
                         table.or(FileLayout.tableOf(source)),
@@ -260,9 +256,19 @@ public final class FileRefresh {
                         charset.or(StandardCharsets.UTF_8)),
                 policy.required(),
                 key.required(),
-                checks.or(RefreshChecks.standard()),
+                proofs,
                 here.name(),
                 new ProgressTeller<>(listener.or(progress -> {})::progressed),
                 Clock.systemUTC());
+    }
+
+    /** What is read several times must still be there, and end. */
+    private static Path requireReadable(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(
+                    file.toString(), null, "it is a pipe or a device, which cannot be read several times");
+        }
+        Files.newInputStream(file).close();
+        return file;
     }
 }

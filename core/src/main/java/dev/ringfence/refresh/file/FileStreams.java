@@ -1,5 +1,6 @@
 package dev.ringfence.refresh.file;
 
+import dev.ringfence.refresh.signing.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -38,9 +39,46 @@ final class FileStreams {
 
     /** Writes a file that is not there yet, to be closed by the caller. */
     static OutputStream write(Path file, Path named, MessageDigest digest) throws IOException {
-        OutputStream raw = new BufferedOutputStream(
-                new DigestOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), digest), BUFFER);
+        OutputStream raw = new BufferedOutputStream(new DigestOutputStream(new Named(file, named), digest), BUFFER);
         return FileLayout.compressed(named) ? new GZIPOutputStream(raw, BUFFER) : raw;
+    }
+
+    /** Fails by the name of the file that is asked for. */
+    private static final class Named extends OutputStream {
+        private final OutputStream out;
+        private final Path named;
+
+        Named(Path file, Path named) throws IOException {
+            this.named = named;
+            try {
+                this.out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+            } catch (IOException failure) {
+                throw WholeFile.notWritten(named, failure);
+            }
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int at, int count) throws IOException {
+            try {
+                out.write(from, at, count);
+            } catch (IOException failure) {
+                throw WholeFile.notWritten(named, failure);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                out.close();
+            } catch (IOException failure) {
+                throw WholeFile.notWritten(named, failure);
+            }
+        }
     }
 
     private static final class Counted extends FilterInputStream {

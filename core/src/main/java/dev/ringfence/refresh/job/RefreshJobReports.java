@@ -37,13 +37,43 @@ public record RefreshJobReports(Optional<Path> html, Optional<Path> json) {
     }
 
     /**
-     * Refuses places where nothing can be written.
+     * Refuses places where nothing can be written, and those of other files of the job: its policy, its keys, its
+     * attestation.
      *
-     * @throws IllegalArgumentException if one is such a place
+     * @param others what the job reads, and what else it writes
+     * @throws IllegalArgumentException if nothing can be written there
+     * @throws IllegalStateException if another file has the place
+     * @throws IOException if a folder cannot be looked up
      */
-    public void requireWritable() {
-        html.ifPresent(file -> new NamedFile(MEMBER + ".html", file).requireWritable());
-        json.ifPresent(file -> new NamedFile(MEMBER + ".json", file).requireWritable());
+    public void requireWritable(List<NamedFile> others) throws IOException {
+        for (NamedFile other : others) {
+            requireOtherThan(other);
+        }
+        for (NamedFile report : files()) {
+            report.requireWritable();
+        }
+        if (html.isPresent() && json.isPresent()) {
+            files().get(0).requireOtherThan(files().get(1));
+        }
+    }
+
+    /**
+     * Refuses to write over a file.
+     *
+     * @throws IllegalStateException if a report has its place
+     * @throws IOException if a folder cannot be looked up
+     */
+    public void requireOtherThan(NamedFile file) throws IOException {
+        for (NamedFile report : files()) {
+            report.requireOtherThan(file);
+        }
+    }
+
+    private List<NamedFile> files() {
+        List<NamedFile> files = new ArrayList<>();
+        html.ifPresent(file -> files.add(new NamedFile(MEMBER + ".html", file)));
+        json.ifPresent(file -> files.add(new NamedFile(MEMBER + ".json", file)));
+        return files;
     }
 
     /** Their places. */

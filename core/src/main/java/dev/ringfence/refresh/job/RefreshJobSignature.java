@@ -7,6 +7,7 @@ import dev.ringfence.refresh.signing.RefreshSignature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,12 +55,38 @@ public record RefreshJobSignature(
     }
 
     /**
-     * Refuses a place where nothing can be written.
+     * Refuses a place where nothing can be written, and that of a file that the job reads.
      *
-     * @throws IllegalArgumentException if the file is in such a place
+     * @param read what else the job reads
+     * @return the files of this, for {@link RefreshJobReports#requireWritable}
+     * @throws IllegalArgumentException if nothing can be written there
+     * @throws IllegalStateException if another file has the place
+     * @throws IOException if a folder cannot be looked up
      */
-    public void requireWritable() {
-        file.ifPresent(there -> new NamedFile(MEMBER + ".file", there).requireWritable());
+    public List<NamedFile> requireWritable(List<NamedFile> read) throws IOException {
+        List<NamedFile> known = new ArrayList<>(read);
+        known.add(new NamedFile(MEMBER + ".key", key));
+        for (NamedFile other : known) {
+            requireOtherThan(other);
+        }
+        if (file.isPresent()) {
+            NamedFile written = new NamedFile(MEMBER + ".file", file.get());
+            written.requireWritable();
+            known.add(written);
+        }
+        return known;
+    }
+
+    /**
+     * Refuses to write over a file.
+     *
+     * @throws IllegalStateException if the attestation has its place
+     * @throws IOException if a folder cannot be looked up
+     */
+    public void requireOtherThan(NamedFile other) throws IOException {
+        if (file.isPresent()) {
+            new NamedFile(MEMBER + ".file", file.get()).requireOtherThan(other);
+        }
     }
 
     /**

@@ -87,4 +87,29 @@ public record NamedFile(String setting, Path path) {
                     "'" + setting + "' must be a file that this process can write but " + path + " is not");
         }
     }
+
+    /**
+     * Refuses a place that another file has, by whatever name: what is written there would be written over it.
+     *
+     * @throws IllegalStateException if both are one file, or will be
+     * @throws IOException if a folder cannot be looked up
+     */
+    public void requireOtherThan(NamedFile other) throws IOException {
+        boolean same = Files.exists(path) && Files.exists(other.path)
+                ? Files.isSameFile(path, other.path)
+                : place(path).equals(place(other.path));
+        if (same) {
+            throw new IllegalStateException(
+                    "'" + setting + "' must be another file than '" + other.setting + "' but both are " + path);
+        }
+    }
+
+    /** Also of a file that is not there yet. */
+    private static Path place(Path file) throws IOException {
+        Path there = file.toAbsolutePath().normalize();
+        Path folder = there.getParent();
+        return folder == null || !Files.exists(folder)
+                ? there
+                : folder.toRealPath().resolve(there.getFileName());
+    }
 }

@@ -1,9 +1,9 @@
 package dev.ringfence.refresh.signing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,16 +15,31 @@ import java.util.UUID;
 public final class WholeFile {
     private WholeFile() {}
 
-    /** Writes a small one. */
-    public static void write(Path file, String text) {
+    /**
+     * Writes a small one.
+     *
+     * @throws FileSystemException if it cannot be written; what stood there before still does
+     */
+    public static void write(Path file, String text) throws FileSystemException {
         Path part = beside(file);
         try {
             Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             show(part, file);
         } catch (IOException e) {
             discard(part);
-            throw new UncheckedIOException("'" + file.getFileName() + "' must be a file that can be written", e);
+            throw notWritten(file, e);
         }
+    }
+
+    /** The failure under the name that was asked for: the part's tells nobody anything, nor does a bare "No space left". */
+    public static FileSystemException notWritten(Path file, IOException failure) {
+        String why = failure instanceof FileSystemException named && named.getReason() != null
+                ? named.getReason()
+                : String.valueOf(failure.getMessage());
+        FileSystemException told =
+                new FileSystemException(file.toString(), null, "it cannot be written, and is as it was before: " + why);
+        told.initCause(failure);
+        return told;
     }
 
     /** A name in the same folder that nobody else has; a process that dies leaves a file of that name. */

@@ -92,10 +92,17 @@ public final class SyntheticJobFile {
      * Reads a job.
      *
      * @throws IllegalArgumentException if it is no job: the message names file, line, column and member, and shows no value
+     * @throws IllegalStateException if what it has written would be written over the job itself
      * @throws IOException if the file cannot be read
      */
     public static SyntheticJobFile read(Path file) throws IOException {
-        return ParsedFile.read(file, json -> parse(json, NamedFile.folderOf(file)));
+        SyntheticJobFile job = ParsedFile.read(file, json -> parse(json, NamedFile.folderOf(file)));
+        NamedFile itself = new NamedFile("job", file);
+        job.reports.requireOtherThan(itself);
+        if (job.signature.isPresent()) {
+            job.signature.get().requireOtherThan(itself);
+        }
+        return job;
     }
 
     /**
@@ -126,6 +133,7 @@ public final class SyntheticJobFile {
      * @param named the datastores that the job names instead of giving their URLs, not guarded
      * @throws IllegalArgumentException if a name, a variable or a key is missing or does not fit, or what the job is to
      *     write has no folder
+     * @throws IllegalStateException if what the job is to write would be written over its key, or twice to one place
      * @throws RefreshDeniedException if this process is in production, or it is not known where it is
      * @throws IOException if a file with a secret cannot be read
      */
@@ -138,6 +146,7 @@ public final class SyntheticJobFile {
      *
      * @param variables asked for each variable that the job names, and for nothing else; gives null where there is none
      * @throws IllegalArgumentException as {@link #open(DeploymentEnvironment, Map)}
+     * @throws IllegalStateException as {@link #open(DeploymentEnvironment, Map)}
      * @throws RefreshDeniedException as {@link #open(DeploymentEnvironment, Map)}
      * @throws IOException as {@link #open(DeploymentEnvironment, Map)}
      */
@@ -145,11 +154,10 @@ public final class SyntheticJobFile {
             DeploymentEnvironment here, Map<String, DataSource> named, Function<String, @Nullable String> variables)
             throws IOException {
         SyntheticAdmission.requireBelowProduction(here);
-        reports.requireWritable();
+        reports.requireWritable(signature.isPresent() ? signature.get().requireWritable(List.of()) : List.of());
         SyntheticFill fill =
                 configure(SyntheticFill.of(target.open(named, variables))).runningIn(here);
         if (signature.isPresent()) {
-            signature.get().requireWritable();
             RefreshSignature by = signature.get().open(variables);
             by.key().ifPresent(fill::signedBy);
             by.file().ifPresent(fill::alsoIn);

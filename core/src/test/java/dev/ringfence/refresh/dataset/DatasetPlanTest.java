@@ -112,6 +112,20 @@ class DatasetPlanTest {
         assertThat(there.identifying()).isEqualTo(plan.identifying()).containsExactly(1);
     }
 
+    /** Columns go by the plan; what a text holds goes by the sanitizer. */
+    @Test
+    void transformation_byAnotherPolicy_isRefused() {
+        DatasetPlan plan = plan(rules().keep("customers.tags").build());
+        Sanitizer other = Sanitizer.of(
+                rules().keep("customers.tags")
+                        .finding(InfoType.EMAIL_ADDRESS, new Treatment.Keep())
+                        .build(),
+                PseudonymKey.ephemeral());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan.with(other))
+                .withMessageStartingWith("'sanitizer' must be of the policy that data set 'customers' was planned by");
+    }
+
     @Test
     void transformation_changesWhatThePolicySays_asTheSanitizerDoes() {
         DatasetPlan plan = plan(rules().keep("customers.tags").build());

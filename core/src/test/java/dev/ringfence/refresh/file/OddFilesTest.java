@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -204,21 +203,6 @@ class OddFilesTest {
         }
         String most = "{\"deep\":" + "[".repeat(998) + "]".repeat(998) + "}\n";
         assertThat(made(file("customer.jsonl", most))).isEqualTo(most);
-    }
-
-    /** Before a large file is read for nothing. */
-    @Test
-    void settings_foldersInPlaceOfFiles_areRefused() throws IOException {
-        Path source = file("customer.csv", HEADER);
-        Path place = Files.createDirectory(folder.resolve("folder.csv"));
-        for (Path target : List.of(place, folder.resolve("none").resolve("customer.csv"))) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> refresh(source, target).plan())
-                    .withMessageContaining(target.toString());
-        }
-        assertThatExceptionOfType(FileSystemException.class)
-                .isThrownBy(() -> refresh(place, folder.resolve("made.csv")).plan())
-                .withMessageContaining("folder.csv: it is a folder");
     }
 
     @Test
