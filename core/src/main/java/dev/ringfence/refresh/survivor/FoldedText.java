@@ -1,8 +1,5 @@
 package dev.ringfence.refresh.survivor;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -31,11 +28,6 @@ public final class FoldedText {
     private static final byte SKIPPED = -1;
     private static final byte SPECIAL = -2;
     private static final byte[] ASCII = table();
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** One in each byte. */
-    private static final long EACH = 0x0101010101010101L;
-
-    private static final long HIGHEST = 0x8080808080808080L;
 
     private final byte[] bytes = new byte[CAPACITY + 4 + PADDING];
     private final int[] starts = new int[2 * CAPACITY + 8];
@@ -171,9 +163,9 @@ public final class FoldedText {
         int last = Math.min(to, from + CAPACITY - length);
         int i = from;
         while (i <= text.length - Long.BYTES && i < last) {
-            long lower = (long) WORD.get(text, i) | EACH * 0x20;
-            long others = notLetters(lower);
-            WORD.set(bytes, length, lower);
+            long lower = EightBytes.read(text, i) | EightBytes.LOWER;
+            long others = EightBytes.notLetters(lower);
+            EightBytes.write(bytes, length, lower);
             int run = Math.min(Long.numberOfTrailingZeros(others) >>> 3, last - i);
             length += run;
             i += run;
@@ -200,9 +192,9 @@ public final class FoldedText {
         int i = from;
         long others = 0;
         while (others == 0 && i <= text.length - Long.BYTES && i < last) {
-            long word = (long) WORD.get(text, i);
-            others = notDigits(word);
-            WORD.set(bytes, length, word);
+            long word = EightBytes.read(text, i);
+            others = EightBytes.notDigits(word);
+            EightBytes.write(bytes, length, word);
             int run = Math.min(Long.numberOfTrailingZeros(others) >>> 3, last - i);
             length += run;
             i += run;
@@ -212,18 +204,6 @@ public final class FoldedText {
         }
         digits += length - before;
         return i;
-    }
-
-    /** The highest bit of each byte that is no small letter of ASCII. */
-    static long notLetters(long lower) {
-        long letter = (lower ^ EACH * 0x60) & EACH * 0x7F;
-        return (letter + EACH * (0x80 - 27) | ~(letter + EACH * 0x7F) | lower) & HIGHEST;
-    }
-
-    /** The highest bit of each byte that is no digit. */
-    static long notDigits(long word) {
-        long digit = word ^ EACH * 0x30;
-        return ((digit & EACH * 0x7F) + EACH * (0x80 - 10) | digit) & HIGHEST;
     }
 
     private void beginWord() {

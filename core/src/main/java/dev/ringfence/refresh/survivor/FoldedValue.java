@@ -1,20 +1,12 @@
 package dev.ringfence.refresh.survivor;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * One short value of ASCII, folded as {@link FoldedText} does it, for who asks for it as a whole: without the places where
- * another one may begin or end in it, which makes it much cheaper. Reused from value to value; for one thread.
+ * another one may begin or end in it, which makes it much cheaper. Its letters and digits go straight into the words that
+ * are hashed, where {@link ShortText} keeps a bit for each byte, to tell places by; both ask {@link EightBytes} what a byte
+ * is, and share nothing else. Reused from value to value; for one thread.
  */
 public final class FoldedValue {
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** One in each byte. */
-    private static final long EACH = 0x0101010101010101L;
-
-    private static final long HIGHEST = 0x8080808080808080L;
-
     /** The letters and digits as {@link WindowHash} takes them; in memory they would be read before they are there. */
     private final long[] packed = new long[SurvivorMemory.LONGEST / WindowHash.WORD_BYTES + 2];
 
@@ -47,13 +39,13 @@ public final class FoldedValue {
         long special = 0;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            long word = (long) WORD.get(text, at);
-            special |= special(word);
+            long word = EightBytes.read(text, at);
+            special |= EightBytes.special(word);
             add(word);
         }
         if (at < to) {
             long word = rest(text, at, to);
-            special |= special(word);
+            special |= EightBytes.special(word);
             add(word);
         }
         if (special != 0 || (digits == length() && digits > 0 && (first() & 0xFF) == '0')) {
@@ -72,35 +64,25 @@ public final class FoldedValue {
         int bits = Byte.SIZE * (to - from);
         long word = 0;
         if (to >= Long.BYTES) {
-            word = (long) WORD.get(text, to - Long.BYTES) >>> (Long.SIZE - bits);
+            word = EightBytes.read(text, to - Long.BYTES) >>> (Long.SIZE - bits);
         } else {
             for (int i = to - 1; i >= from; i--) {
                 word = (word << Byte.SIZE) | (text[i] & 0xFF);
             }
         }
-        return word | ((EACH * ' ') << bits);
-    }
-
-    /** Not 0 if there is a byte beyond ASCII, of zero, a backslash or a percent sign. */
-    private static long special(long word) {
-        return (word | zeros(word) | zeros(word ^ EACH * '\\') | zeros(word ^ EACH * '%')) & HIGHEST;
-    }
-
-    /** Some of the highest bits are set if and only if one of the bytes is zero. */
-    private static long zeros(long word) {
-        return (word - EACH) & ~word;
+        return word | (EightBytes.LOWER << bits);
     }
 
     private void add(long word) {
-        long lower = word | EACH * 0x20;
-        long digit = ~FoldedText.notDigits(word) & HIGHEST;
-        long kept = (~FoldedText.notLetters(lower) & HIGHEST) | digit;
+        long lower = word | EightBytes.LOWER;
+        long digit = EightBytes.digits(word);
+        long kept = EightBytes.letters(lower) | digit;
         digits += Long.bitCount(digit);
         words += Long.bitCount(kept & ~((kept << Byte.SIZE) | within));
         within = kept >>> (Long.SIZE - Byte.SIZE);
         while (kept != 0) {
             int begin = Long.numberOfTrailingZeros(kept) & -Byte.SIZE;
-            int run = Long.numberOfTrailingZeros(~(kept >>> begin) & HIGHEST) & -Byte.SIZE;
+            int run = Long.numberOfTrailingZeros(~(kept >>> begin) & EightBytes.HIGHEST) & -Byte.SIZE;
             append((lower >>> begin) & (-1L >>> (Long.SIZE - run)), run / Byte.SIZE);
             kept = begin + run == Long.SIZE ? 0 : kept & (-1L << (begin + run));
         }

@@ -1,13 +1,9 @@
 package dev.ringfence.refresh.survivor;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Which bytes of a short text are letters and which are digits, a bit for each, found eight bytes at a time. Most values are
  * short, and such bits tell without a branch for each byte where values may begin and end. Of ASCII alone, without what
- * {@link FoldedText} reads in a way of its own. Reused from text to text; for one thread.
+ * {@link FoldedText} reads in a way of its own. {@link FoldedValue} needs no places, and keeps no bits. Reused from text to text; for one thread.
  */
 final class ShortText {
     /** A bit for each byte. */
@@ -15,13 +11,6 @@ final class ShortText {
 
     /** The fewest digits in a row that are looked at without what they are glued to; the shifts below are made for it. */
     static final int LONE_DIGITS = 6;
-
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** One in each byte. */
-    private static final long EACH = 0x0101010101010101L;
-
-    private static final long HIGHEST = 0x8080808080808080L;
-    private static final long LOWER = EACH * 0x20;
 
     /** Brings the lowest bits of eight bytes together in the highest byte, the first one lowest. */
     private static final long GATHER = 0x0102040810204080L;
@@ -53,39 +42,19 @@ final class ShortText {
         long digit = 0;
         long special = 0;
         for (int i = 0; i < length; i += Long.BYTES) {
-            long word = (long) WORD.get(text, from + i);
+            long word = EightBytes.read(text, from + i);
             int left = length - i;
             if (left < Long.BYTES) {
                 long behind = -1L << (left << 3);
-                word = (word & ~behind) | (LOWER & behind);
+                word = (word & ~behind) | (EightBytes.LOWER & behind);
             }
-            special |= special(word);
-            letter |= gather(letters(word | LOWER)) << i;
-            digit |= gather(digits(word)) << i;
+            special |= EightBytes.special(word);
+            letter |= gather(EightBytes.letters(word | EightBytes.LOWER)) << i;
+            digit |= gather(EightBytes.digits(word)) << i;
         }
         all = letter | digit;
         digits = digit;
         return special == 0;
-    }
-
-    /** Not 0 if a byte is not of ASCII, begins an escape, or is zero. */
-    private static long special(long word) {
-        long backslash = word ^ EACH * '\\';
-        long percent = word ^ EACH * '%';
-        return (((word - EACH) & ~word) | ((backslash - EACH) & ~backslash) | ((percent - EACH) & ~percent) | word)
-                & HIGHEST;
-    }
-
-    /** The highest bit of each byte that is a small letter of ASCII. */
-    private static long letters(long lower) {
-        long letter = (lower ^ EACH * 0x60) & EACH * 0x7F;
-        return ~(letter + EACH * (0x80 - 27)) & (letter + EACH * 0x7F) & ~lower & HIGHEST;
-    }
-
-    /** The highest bit of each byte that is a digit. */
-    private static long digits(long word) {
-        long digit = word ^ EACH * 0x30;
-        return ~((digit & EACH * 0x7F) + EACH * (0x80 - 10) | digit) & HIGHEST;
     }
 
     private static long gather(long highest) {
@@ -99,7 +68,7 @@ final class ShortText {
             int begin = Long.numberOfTrailingZeros(left);
             int run = Long.numberOfTrailingZeros(~(left >>> begin));
             for (int i = 0; i < run; i += Long.BYTES) {
-                WORD.set(into, length + i, (long) WORD.get(text, from + begin + i) | LOWER);
+                EightBytes.write(into, length + i, EightBytes.read(text, from + begin + i) | EightBytes.LOWER);
             }
             length += run;
             left = begin + run == Long.SIZE ? 0 : left & (-1L << (begin + run));
