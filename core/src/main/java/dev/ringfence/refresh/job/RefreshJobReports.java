@@ -6,7 +6,6 @@ import dev.ringfence.refresh.signing.NamedFile;
 import dev.ringfence.refresh.signing.PendingFile;
 import dev.ringfence.refresh.signing.WholeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +48,11 @@ public record RefreshJobReports(Optional<Path> html, Optional<Path> json) {
         for (NamedFile other : others) {
             requireOtherThan(other);
         }
-        for (NamedFile report : files()) {
+        for (NamedFile report : named()) {
             report.requireWritable();
         }
         if (html.isPresent() && json.isPresent()) {
-            files().get(0).requireOtherThan(files().get(1));
+            named().get(0).requireOtherThan(named().get(1));
         }
     }
 
@@ -64,12 +63,12 @@ public record RefreshJobReports(Optional<Path> html, Optional<Path> json) {
      * @throws IOException if a folder cannot be looked up
      */
     public void requireOtherThan(NamedFile file) throws IOException {
-        for (NamedFile report : files()) {
+        for (NamedFile report : named()) {
             report.requireOtherThan(file);
         }
     }
 
-    private List<NamedFile> files() {
+    private List<NamedFile> named() {
         List<NamedFile> files = new ArrayList<>();
         html.ifPresent(file -> files.add(new NamedFile(MEMBER + ".html", file)));
         json.ifPresent(file -> files.add(new NamedFile(MEMBER + ".json", file)));
@@ -95,11 +94,11 @@ public record RefreshJobReports(Optional<Path> html, Optional<Path> json) {
 
     /** Writes them, in the place of earlier ones, each whole or not at all. */
     public List<Path> write(RefreshReport report) throws IOException {
-        try {
-            html.ifPresent(file -> WholeFile.write(file, report.toHtml()));
-            json.ifPresent(file -> WholeFile.write(file, report.toJson()));
-        } catch (UncheckedIOException failed) {
-            throw new IOException(failed.getMessage(), failed);
+        if (html.isPresent()) {
+            WholeFile.write(html.get(), report.toHtml());
+        }
+        if (json.isPresent()) {
+            WholeFile.write(json.get(), report.toJson());
         }
         return files();
     }
