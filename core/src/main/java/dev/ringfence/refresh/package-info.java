@@ -8,8 +8,10 @@
  * state or the new one.
  *
  * <p>PostgreSQL 14 and newer: COPY, several threads, by pieces of tables; columns that are kept are never decoded. Tables
- * cross in binary where both servers are of one major version and all types mean the same in both databases, otherwise as
- * text; the plan says which. New tables of the same definition are filled in schemas that nobody else may use, get indexes, keys and
+ * cross in binary where all types mean the same in both servers and databases and can be changed so, otherwise as text,
+ * which is slower; the plan says which. Between PostgreSQL 14 to 18 versions make no difference but for intervals. Text is left
+ * to columns of composite types, of extensions' own types but those made of text, of arrays of enumerations, and to arrays and
+ * numbers of fractions that are changed. New tables of the same definition are filled in schemas that nobody else may use, get indexes, keys and
  * sequences, and take the place of the old ones. With them go owners, grants, comments, triggers, rules, policies,
  * extended statistics and replica identity; views read the new tables, materialized views are made anew and refreshed
  * in that commit, which holds up readers as long. What cannot follow is refused in the plan by name: functions and views
@@ -27,7 +29,8 @@
  * each value that identifies a person leaves a keyed fingerprint in a memory of fixed size; then all columns of
  * the target that can hold text or numbers are read once, every stretch of words is looked up, and what is suspected is
  * compared exactly with the source, which is read again only then. In the same reading, values of columns of pseudonyms
- * must lie in their made space. The proof is signed ({@link dev.ringfence.jdbc.attestation.Attestation}), and told as a page ({@link
+ * must lie in their made space. On PostgreSQL the indexes of what was written are built meanwhile; constraints, foreign keys
+ * and statistics come behind, then the rest of the checks. The proof is signed ({@link dev.ringfence.jdbc.attestation.Attestation}), and told as a page ({@link
  * dev.ringfence.refresh.report.RefreshReport}).
  *
  * <p>Files that tell of a run are written beside their places and forced to the disk before its commit, and put there behind

@@ -105,7 +105,10 @@ class RefreshAcrossVersionsIT {
                     database,
                     "CREATE TYPE mood AS ENUM ('sad', 'happy')",
                     "CREATE TABLE zoo (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m mood, n numeric, f float8, b"
-                            + " bytea, jb jsonb, ta text[], at timestamptz, i interval, ip inet, v tsvector, u uuid)");
+                            + " bytea, jb jsonb, ta text[], at timestamptz, i interval, ip inet, v tsvector, u uuid)",
+                    "CREATE TABLE binary_zoo (id bigint PRIMARY KEY, m mood, n numeric, f float8, b bytea, jb jsonb, ta text[],"
+                            + " at timestamptz, ip inet, v tsvector, u uuid, q tsquery, c money, bi varbit, r numrange, p"
+                            + " polygon, ma macaddr, tz timetz, da date[], na name)");
         }
         Sql.execute(
                 production,
@@ -113,18 +116,36 @@ class RefreshAcrossVersionsIT {
                         + " '{\"a\": [1, null]}', ARRAY['a,b', NULL, ''], TIMESTAMPTZ '2026-03-29 02:30:00.123456+05',"
                         + " INTERVAL '1 mon -2 days 00:00:01.5', '10.0.0.0/8', to_tsvector('a fat cat'),"
                         + " gen_random_uuid() FROM generate_series(1, 50) n");
+        Sql.execute(
+                production,
+                "INSERT INTO binary_zoo SELECT id, m, CASE id % 4 WHEN 0 THEN 'NaN' WHEN 1 THEN '-Infinity' ELSE n END, f, b, jb,"
+                        + " ta, CASE id % 4 WHEN 0 THEN 'infinity' ELSE at END, ip, v, u, 'fat <-> rat & !cat:*', 12.34,"
+                        + " B'1011', '(1.5,]', '((0,0),(1,1),(1,0))', '08:00:2b:01:02:03', '04:05:06.789-08',"
+                        + " '{1999-01-08,infinity,NULL}', 'a name' FROM zoo");
         DatastoreStamps.of(production, Environments.PRODUCTION).stamp("test", "test");
         DatastoreStamps.of(staging, Environments.STAGING).stamp("test", "test");
         SanitizationPolicy.Builder policy = SanitizationPolicy.builder("keep");
+        for (String column : List.of(
+                "id", "m", "n", "f", "b", "jb", "ta", "at", "ip", "v", "u", "q", "c", "bi", "r", "p", "ma", "tz", "da",
+                "na")) {
+            policy.keep("binary_zoo." + column);
+        }
         for (String column : List.of("id", "m", "n", "f", "b", "jb", "ta", "at", "i", "ip", "v", "u")) {
             policy.keep("zoo." + column);
         }
-        EnvironmentRefresh.from(production)
+        EnvironmentRefresh refresh = EnvironmentRefresh.from(production)
                 .to(staging)
                 .through(policy.build())
                 .with(PseudonymKey.ephemeral())
-                .runningIn(Environments.PRODUCTION)
-                .run();
+                .runningIn(Environments.PRODUCTION);
+        assertThat(refresh.plan().notes())
+                .contains("1 tables cross in COPY's binary format")
+                .anyMatch(note -> note.startsWith("in COPY's text format cross public.zoo:"));
+        refresh.run();
+        String binary = "SELECT * FROM binary_zoo ORDER BY id";
+        assertThat(Shop.column(staging, binary))
+                .isEqualTo(Shop.column(production, binary))
+                .hasSize(50 * 20);
         String all = "SELECT * FROM zoo ORDER BY id";
         assertThat(Shop.column(staging, all))
                 .isEqualTo(Shop.column(production, all))

@@ -58,14 +58,15 @@ class RefreshPostgresIT {
                 "INSERT INTO event VALUES (1, '{\"who\": {\"mail\": \"ada@engine.org\"}, \"secret\": \"hunter2\", \"n\":"
                         + " 1}', '{\"note\" : \"write to grace@navy.mil.org\\nsoon\", \"who\": {\"mail\": \"a@b.org\"}}'),"
                         + " (2, NULL, 'null')");
-        refresh(SanitizationPolicy.builder("json")
-                        .keep("event.id")
-                        .sanitizeText("event.body")
-                        .sanitizeText("event.raw")
-                        .path("$.who.mail", new Treatment.Pseudonymize(InfoType.EMAIL_ADDRESS))
-                        .key("secret", new Treatment.Redact())
-                        .build())
-                .run();
+        EnvironmentRefresh refresh = refresh(SanitizationPolicy.builder("json")
+                .keep("event.id")
+                .sanitizeText("event.body")
+                .sanitizeText("event.raw")
+                .path("$.who.mail", new Treatment.Pseudonymize(InfoType.EMAIL_ADDRESS))
+                .key("secret", new Treatment.Redact())
+                .build());
+        assertThat(refresh.plan().notes()).contains("1 tables cross in COPY's binary format");
+        refresh.run();
         assertThat(staged("SELECT body ->> 'secret' FROM event WHERE id = 1")).isEqualTo("[redacted]");
         assertThat(staged("SELECT body -> 'who' ->> 'mail' FROM event WHERE id = 1"))
                 .endsWith("@example.com");
@@ -188,20 +189,40 @@ class RefreshPostgresIT {
         }
     }
 
+    /** An extension's type that is made of text crosses as text does, also where it is changed. */
+    @Test
+    void run_typeMadeOfText_crossesInBinary() throws SQLException {
+        both("CREATE EXTENSION citext", "CREATE TABLE person (id int PRIMARY KEY, mail citext UNIQUE, town citext)");
+        Sql.execute(
+                production,
+                "INSERT INTO person VALUES (1, 'Ada@Engine.org', E'K\u00f6ln\t'), (2, NULL, NULL), (3, 'b@x.org', '')");
+        EnvironmentRefresh refresh = refresh(SanitizationPolicy.builder("citext")
+                .keep("person.id")
+                .pseudonymize("person.mail", InfoType.EMAIL_ADDRESS)
+                .keep("person.town")
+                .build());
+        assertThat(refresh.plan().notes()).contains("1 tables cross in COPY's binary format");
+        refresh.run();
+        assertThat(Shop.column(staging, "SELECT town FROM person ORDER BY id"))
+                .isEqualTo(Shop.column(production, "SELECT town FROM person ORDER BY id"));
+        assertThat(Shop.column(staging, "SELECT mail FROM person ORDER BY id").get(0))
+                .endsWith("@example.com");
+    }
+
     /** The same rows and key, once in either format: what comes out must be the same. */
     @Test
     void run_inEitherFormat_givesTheSame() throws SQLException {
         both(
                 "CREATE TABLE binary_one (id bigint PRIMARY KEY, name text, mail varchar(60), born date, seen timestamp,"
-                        + " at timestamptz, code int, u uuid)",
+                        + " at timestamptz, code int, u uuid, doc jsonb)",
                 "CREATE TABLE text_one (LIKE binary_one, kind \"char\")");
         Sql.execute(
                 production,
                 "INSERT INTO binary_one SELECT i, CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN E'tab\\t\\\\ line\\n' || i ELSE"
                         + " 'Ada ' || i % 7 END, CASE WHEN i % 3 > 0 THEN 'u' || i || '@mail.org' END, DATE '0044-03-15 BC' +"
                         + " i * 1000, TIMESTAMP '1999-12-31 23:59:59.999999' + i * INTERVAL '97 hours', TIMESTAMPTZ"
-                        + " '1969-07-20 20:17:40.5+00' + i * INTERVAL '31 days', i * 7919 % 100000, gen_random_uuid()"
-                        + " FROM generate_series(1, 3000) i",
+                        + " '1969-07-20 20:17:40.5+00' + i * INTERVAL '31 days', i * 7919 % 100000, gen_random_uuid(),"
+                        + " jsonb_build_object('n', i, 'of', E'u' || i || '@mail.org\\n\\\\') FROM generate_series(1, 3000) i",
                 "INSERT INTO text_one SELECT *, 'x' FROM binary_one");
         SanitizationPolicy.Builder policy =
                 SanitizationPolicy.builder("formats").keep("text_one.kind");
@@ -213,12 +234,13 @@ class RefreshPostgresIT {
                     .rule(table + ".seen", new Treatment.ShiftDate("id", 90))
                     .truncateDate(table + ".at", Treatment.DateUnit.MONTH)
                     .rule(table + ".code", new Treatment.Bucket(1_000))
-                    .rule(table + ".u", new Treatment.Encrypt());
+                    .rule(table + ".u", new Treatment.Encrypt())
+                    .sanitizeText(table + ".doc");
         }
         EnvironmentRefresh refresh = refresh(policy.build());
         assertThat(refresh.plan().notes()).contains("1 tables cross in COPY's binary format");
         refresh.run();
-        String columns = "SELECT (id, name, mail, born, seen, at, code, u)::text FROM ";
+        String columns = "SELECT (id, name, mail, born, seen, at, code, u, doc)::text FROM ";
         assertThat(Shop.column(staging, columns + "binary_one ORDER BY id"))
                 .hasSize(3000)
                 .isEqualTo(Shop.column(staging, columns + "text_one ORDER BY id"));

@@ -27,6 +27,25 @@ public enum CopyCodec {
             format.text(out, value.toString());
         }
     },
+    /** A document of jsonb in binary: behind the version of its form, which is 1 ({@code jsonb_send}), its text. */
+    JSONB {
+        @Override
+        public Object read(CopyFormat format, byte[] bytes, int from, int to) {
+            if (to == from || bytes[from] != JSONB_VERSION) {
+                throw new IllegalStateException("a document of jsonb has another form than that of version 1");
+            }
+            return format.text(bytes, from + 1, to);
+        }
+
+        @Override
+        public void write(CopyFormat format, CopyOutput out, Object value) {
+            int at = out.size();
+            out.int32(0);
+            out.raw((char) JSONB_VERSION);
+            out.plain(value.toString());
+            out.int32At(at, out.size() - at - Integer.BYTES);
+        }
+    },
     /** A date or time as text. */
     DATE_TEXT {
         @Override
@@ -138,6 +157,7 @@ public enum CopyCodec {
         }
     };
 
+    private static final byte JSONB_VERSION = 1;
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
     private static final long EPOCH_SECONDS = EPOCH_DAY * 86_400;
     private static final long MICROS_A_SECOND = 1_000_000;

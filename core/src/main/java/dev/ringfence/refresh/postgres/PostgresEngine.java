@@ -117,7 +117,8 @@ public final class PostgresEngine implements DatabaseEngine {
         }
         if (!text.isEmpty()) {
             formats.add("in COPY's text format cross " + String.join(", ", text)
-                    + ": the servers' versions differ, or a type has no binary form that means the same in both");
+                    + ": a type of theirs has no binary form that means the same in servers of both versions and in both"
+                    + " databases, or none in which it can be changed");
         }
         return formats;
     }

@@ -41,7 +41,10 @@ final class PostgresTables {
 
     private static final String BASE_TYPES = BASE
             + " SELECT n.nspname, c.relname, a.attname, CASE WHEN y.typtype = 'e' THEN 'enum' WHEN y.oid < 16384"
-            + " THEN y.typname ELSE '' END" + TABLE + COLUMN;
+            + " THEN y.typname WHEN EXISTS (SELECT 1 FROM pg_proc s JOIN pg_proc r ON r.prolang = s.prolang"
+            + " JOIN pg_language l ON l.oid = s.prolang WHERE s.oid = y.typsend AND r.oid = y.typreceive"
+            + " AND s.prosrc = 'textsend' AND r.prosrc = 'textrecv' AND l.lanname = 'internal') THEN 'text' ELSE '' END"
+            + TABLE + COLUMN;
 
     /**
      * Types that may hold anything, and arrays of them: composite ones, bytes, documents, network addresses, places, and
@@ -119,7 +122,8 @@ final class PostgresTables {
 
     /**
      * By table and column, the name of the type below all domains: that of PostgreSQL's own catalog, {@code enum} for an
-     * enumeration, empty for other types of users.
+     * enumeration, {@code text} for a type that crosses by the functions of that one, as citext does, and empty for other
+     * types of users.
      */
     static Map<TableName, Map<String, String>> baseTypes(Connection connection) throws SQLException {
         Map<TableName, Map<String, String>> types = new HashMap<>();
