@@ -101,8 +101,7 @@ final class ShadowCrossing implements Crossing {
         job.proof().read(landing(job, tables, false, readers));
         build.behind();
         DatabaseEngine.execute(job.to(), PostgresSession.NO_TIMEOUTS);
-        List<VerificationResult> verifications =
-                job.proof().verify(landing(job, tables, keysBuilt(job), readers));
+        List<VerificationResult> verifications = job.proof().verify(landing(job, tables, keysBuilt(job), readers));
         job.to().rollback();
         job.requireNotCancelled();
         if (job.inPlace()) {
@@ -112,17 +111,9 @@ final class ShadowCrossing implements Crossing {
         return new Outcome(tables, verifications, shown(job, tables, verifications));
     }
 
-    private static Landing landing(
-            RefreshJob job, List<TableResult> tables, boolean keysBuilt, TargetReaders readers) {
+    private static Landing landing(RefreshJob job, List<TableResult> tables, boolean keysBuilt, TargetReaders readers) {
         return new Landing(
-                job.from(),
-                job.to(),
-                job.engine(),
-                job.plan(),
-                Shadow::of,
-                keysBuilt,
-                tables,
-                Optional.of(readers));
+                job.from(), job.to(), job.engine(), job.plan(), Shadow::of, keysBuilt, tables, Optional.of(readers));
     }
 
     /** True if the target has checked every key of the source: none is missing there, or not valid. */

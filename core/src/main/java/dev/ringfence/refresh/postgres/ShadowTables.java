@@ -81,8 +81,8 @@ final class ShadowTables {
     private static final String TAKEN_OVER = "(t.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_class ic JOIN pg_am m"
             + " ON m.oid = ic.relam WHERE ic.oid = %s AND m.amname = 'btree'))";
 
-    private static final String OF_CONSTRAINT = "EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid"
-            + " AND k.contype IN (%s))";
+    private static final String OF_CONSTRAINT =
+            "EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid" + " AND k.contype IN (%s))";
 
     private static final String CREATE_INDEX = "format('CREATE %sINDEX %I ON %s', u.word, c.relname, t.sq)"
             + " || substr(pg_get_indexdef(i.indexrelid), 1 + length(format('CREATE %sINDEX %I ON %s%s', u.word,"
