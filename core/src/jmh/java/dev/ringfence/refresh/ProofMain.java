@@ -87,16 +87,7 @@ public final class ProofMain {
             engine.beginSnapshot(from);
             RefreshChecks checks = RefreshChecks.standard();
             PlannedRefresh plan = new RefreshPlanning(
-                            from,
-                            to,
-                            engine,
-                            admission,
-                            policy,
-                            key,
-                            checks,
-                            "production",
-                            Optional.empty(),
-                            () -> {})
+                            from, to, engine, admission, policy, key, checks, "production", Optional.empty(), () -> {})
                     .plan();
             RunProof proof = new RunProof(checks, plan, Clock.systemUTC());
             proof.prepare(staging);
@@ -112,14 +103,13 @@ public final class ProofMain {
                     policy,
                     key,
                     admission.source(),
-                    DatastoreStamps.of(staging, Environments.STAGING),
+                    DatastoreStamps.of(staging, Environments.PRODUCTION),
                     proven ? proof.proof() : none,
                     new RefreshOptions(threads, RefreshOptions.BLOCKS, false, RefreshOptions.PATIENCE),
                     progress -> last.set(System.nanoTime()),
                     () -> false,
                     begun);
-            double copy = seconds(
-                    job.cross().tables().get(0).duration().toNanos() / threads);
+            double copy = seconds(job.cross().tables().get(0).duration().toNanos() / threads);
             long ended = System.nanoTime();
             engine.endSnapshot(from);
             double own = proven ? seconds(proof.report().verifying().toNanos()) : 0;
