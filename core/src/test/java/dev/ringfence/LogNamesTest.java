@@ -35,7 +35,8 @@ class LogNamesTest {
         documented = found(ROW, Files.readString(README));
         for (Path root : SOURCES) {
             try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String source = Files.readString(file);
                     Matcher logger = LOGGER.matcher(source);
                     while (logger.find()) {
@@ -69,14 +70,12 @@ class LogNamesTest {
     @Test
     void names_ofAllLogs_areDocumented() {
         assertThat(NAMES).hasSizeGreaterThan(10);
-        assertThat(NAMES.keySet())
-                .allSatisfy(name -> assertThat(documented).anyMatch(row -> isBelow(name, row)));
+        assertThat(NAMES.keySet()).allSatisfy(name -> assertThat(documented).anyMatch(row -> isBelow(name, row)));
     }
 
     @Test
     void rows_ofTheDocumentation_areEachOfALog() {
-        assertThat(documented)
-                .allSatisfy(row -> assertThat(NAMES.keySet()).anyMatch(name -> isBelow(name, row)));
+        assertThat(documented).allSatisfy(row -> assertThat(NAMES.keySet()).anyMatch(name -> isBelow(name, row)));
     }
 
     @Test

@@ -155,7 +155,8 @@ class IndexesBesideProofIT {
     @Test
     void run_indexHeldUpUntilRowsAreRead_endsWithAllOfIt() throws SQLException {
         try (Gate gate = new Gate(staging, () -> {})) {
-            EnvironmentRefresh refresh = refresh(production, gate.watching(staging)).progress(gate::told);
+            EnvironmentRefresh refresh =
+                    refresh(production, gate.watching(staging)).progress(gate::told);
             assertThat(refresh.run().rows()).isEqualTo(PEOPLE);
             assertThat(gate.wasOpened()).isTrue();
         }
@@ -171,7 +172,8 @@ class IndexesBesideProofIT {
     void run_survivorReadWhileAnIndexIsBuilt_isFoundAndTheTargetStays() throws SQLException {
         Sql.execute(production, "UPDATE person SET note = 'ask user77@mail0.org' WHERE id = 311");
         try (Gate gate = new Gate(staging, () -> {})) {
-            EnvironmentRefresh refresh = refresh(production, gate.watching(staging)).progress(gate::told);
+            EnvironmentRefresh refresh =
+                    refresh(production, gate.watching(staging)).progress(gate::told);
             assertThatExceptionOfType(RefreshDeniedException.class)
                     .isThrownBy(refresh::run)
                     .withMessageContaining("person.note")
@@ -187,12 +189,13 @@ class IndexesBesideProofIT {
     void run_processDiesWhileAnIndexIsBuiltAndRowsAreRead_leavesTheOldStateAndTheNextGoesOn() throws SQLException {
         Sql.execute(staging, "INSERT INTO person VALUES (1, 'old@example.com', 'old', NULL)");
         List<String> before = Shop.column(staging, ROWS);
-        // Far beyond what a run calls, and far from the end of the numbers: what other threads still call finds it dead too.
+        // Far beyond what a run calls, and far from the end of the numbers: what other threads still call finds it dead
+        // too.
         MortalDataSource.Life life = new MortalDataSource.Life(1_000_000);
         try (Gate gate = new Gate(staging, life::end)) {
-            EnvironmentRefresh refresh =
-                    refresh(new MortalDataSource(production, life), gate.watching(new MortalDataSource(staging, life)))
-                            .progress(gate::told);
+            EnvironmentRefresh refresh = refresh(
+                            new MortalDataSource(production, life), gate.watching(new MortalDataSource(staging, life)))
+                    .progress(gate::told);
             assertThatExceptionOfType(MortalDataSource.Death.class).isThrownBy(refresh::run);
             assertThat(gate.wasOpened()).isTrue();
         }

@@ -22,8 +22,8 @@ public final class ImageSource {
     public static StatementImage imageOf(Object log) {
         Function<Object, StatementImage> source = SOURCES.get(log.getClass());
         if (source == null) {
-            throw new IllegalArgumentException(
-                    "'log' must be of a class that has an image but was " + log.getClass().getName());
+            throw new IllegalArgumentException("'log' must be of a class that has an image but was "
+                    + log.getClass().getName());
         }
         return source.apply(log);
     }

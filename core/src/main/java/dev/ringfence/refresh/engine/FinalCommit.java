@@ -67,8 +67,7 @@ public final class FinalCommit {
             if (!waitingShortly.isEmpty()) {
                 DatabaseEngine.execute(asked, waitingShortly);
             }
-            job.stamps()
-                    .stampRefreshed(asked, DataClass.UNVERIFIED, "a question that is taken back");
+            job.stamps().stampRefreshed(asked, DataClass.UNVERIFIED, "a question that is taken back");
         } finally {
             asked.rollback();
             asked.setAutoCommit(true);

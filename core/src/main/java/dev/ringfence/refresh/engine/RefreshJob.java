@@ -70,8 +70,7 @@ public record RefreshJob(
     /** Stamps and attests in the transaction that shows the rows. */
     public DatastoreStamp sign(Connection target, List<TableResult> tables, List<VerificationResult> verifications)
             throws SQLException {
-        DatastoreStamp stamp =
-                stamps.stampRefreshed(target, DataClass.SANITIZED, reason());
+        DatastoreStamp stamp = stamps.stampRefreshed(target, DataClass.SANITIZED, reason());
         if (inPlace()) {
             RestoredState.remove(target, engine);
         }
