@@ -8,6 +8,7 @@ import dev.ringfence.refresh.engine.DatabaseEngine;
 import dev.ringfence.refresh.engine.RefreshJob;
 import dev.ringfence.refresh.engine.RefreshOptions;
 import dev.ringfence.refresh.engine.RefreshProof;
+import dev.ringfence.refresh.job.RefreshJobReports;
 import dev.ringfence.refresh.plan.PlannedRefresh;
 import dev.ringfence.refresh.plan.RefreshAdmission;
 import dev.ringfence.refresh.product.Engines;
@@ -89,7 +90,7 @@ public final class ProofMain {
             PlannedRefresh plan = new RefreshPlanning(
                             from, to, engine, admission, policy, key, checks, "production", Optional.empty(), () -> {})
                     .plan();
-            RunProof proof = new RunProof(checks, plan, Clock.systemUTC());
+            RunProof proof = new RunProof(checks, RefreshJobReports.NONE, plan, Clock.systemUTC());
             proof.prepare(staging);
             RefreshProof none = new RefreshProof(List.of(), List.of(), List.of(), List.of());
             long begun = System.nanoTime();
