@@ -95,9 +95,8 @@ public record NamedFile(String setting, Path path) {
      * @throws IOException if a folder cannot be looked up
      */
     public void requireOtherThan(NamedFile other) throws IOException {
-        boolean same = Files.exists(path) && Files.exists(other.path)
-                ? Files.isSameFile(path, other.path)
-                : place(path).equals(place(other.path));
+        boolean bothThere = Files.exists(path) && Files.exists(other.path);
+        boolean same = bothThere ? Files.isSameFile(path, other.path) : place(path).equals(place(other.path));
         if (same) {
             throw new IllegalStateException(
                     "'" + setting + "' must be another file than '" + other.setting + "' but both are " + path);
@@ -108,8 +107,9 @@ public record NamedFile(String setting, Path path) {
     private static Path place(Path file) throws IOException {
         Path there = file.toAbsolutePath().normalize();
         Path folder = there.getParent();
-        return folder == null || !Files.exists(folder)
-                ? there
-                : folder.toRealPath().resolve(there.getFileName());
+        if (folder == null || !Files.exists(folder)) {
+            return there;
+        }
+        return folder.toRealPath().resolve(there.getFileName());
     }
 }

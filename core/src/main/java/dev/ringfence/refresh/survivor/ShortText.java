@@ -3,8 +3,8 @@ package dev.ringfence.refresh.survivor;
 /**
  * Which bytes of a short text are letters and which are digits, a bit for each, found eight bytes at a time. Most values are
  * short, and such bits tell without a branch for each byte where values may begin and end. Of ASCII alone, without what
- * {@link FoldedText} reads in a way of its own. {@link FoldedValue} needs no
- * places, and keeps no bits. Reused from text to text; for one thread.
+ * {@link FoldedText} reads in a way of its own. {@link FoldedValue} needs no places, and keeps no bits. Reused from text to
+ * text; for one thread.
  */
 final class ShortText {
     /** A bit for each byte. */
