@@ -88,7 +88,17 @@ public final class ProofMain {
             engine.beginSnapshot(from);
             RefreshChecks checks = RefreshChecks.standard();
             PlannedRefresh plan = new RefreshPlanning(
-                            from, to, engine, admission, policy, key, checks, "production", Optional.empty(), () -> {})
+                            from,
+                            to,
+                            engine,
+                            admission,
+                            DatastoreStamps.of(staging, Environments.PRODUCTION),
+                            policy,
+                            key,
+                            checks,
+                            "production",
+                            Optional.empty(),
+                            () -> {})
                     .plan();
             RunProof proof = new RunProof(checks, RefreshJobReports.NONE, plan, Clock.systemUTC());
             proof.prepare(staging);

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * is asked over new connections until it knows, some times.
  */
 public final class LostAnswer {
-    private static final Logger LOG = LoggerFactory.getLogger(LostAnswer.class);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ringfence.refresh");
 
     private static final int QUESTIONS = 6;
     private static final long FIRST_WAIT_MILLIS = 250;

@@ -96,7 +96,8 @@ public record NamedFile(String setting, Path path) {
      */
     public void requireOtherThan(NamedFile other) throws IOException {
         boolean bothThere = Files.exists(path) && Files.exists(other.path);
-        boolean same = bothThere ? Files.isSameFile(path, other.path) : place(path).equals(place(other.path));
+        boolean same =
+                bothThere ? Files.isSameFile(path, other.path) : place(path).equals(place(other.path));
         if (same) {
             throw new IllegalStateException(
                     "'" + setting + "' must be another file than '" + other.setting + "' but both are " + path);
