@@ -32,8 +32,7 @@ class AuditOutageTest {
 
     /** An H2 database that can be switched off. */
     private DataSource dataSource() throws SQLException {
-        // So that nobody who seals gives up on another who does.
-        DataSource real = H2.createDatabase("LOCK_TIMEOUT=" + Patience.LONG.toMillis());
+        DataSource real = H2.createDatabase();
         StoreTables.create(real);
         return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {

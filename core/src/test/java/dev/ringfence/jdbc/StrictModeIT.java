@@ -12,6 +12,7 @@ import dev.ringfence.store.StateKey;
 import dev.ringfence.store.StateStore;
 import dev.ringfence.store.StoreTables;
 import dev.ringfence.testing.Environments;
+import dev.ringfence.testing.Patience;
 import dev.ringfence.testing.Sql;
 import dev.ringfence.testing.TestDatabase;
 import dev.ringfence.write.OperatingMode;
@@ -82,7 +83,8 @@ class StrictModeIT {
         static Processes of(TestDatabase kind) throws SQLException {
             DataSource raw = Shop.database(kind, Tier.TEST);
             StoreTables.create(raw, "state");
-            StateStore store = StateStore.jdbc(raw);
+            // Who switches may have to wait for a writer.
+            StateStore store = StateStore.jdbc(raw, Patience.LONG);
             OperatingModeSwitch deaf = OperatingModeSwitch.builder(HERE)
                     .store(new DeafStore(store))
                     // What it does not know is what is tested, not how old that is.
@@ -193,7 +195,7 @@ class StrictModeIT {
             Sql.await(processes.raw(), waitingIn(kind), 1, switched);
             ended.set(true);
             connection.commit();
-            assertThat(switched.get(5, TimeUnit.MINUTES))
+            assertThat(switched.get(Patience.LONG.toMinutes(), TimeUnit.MINUTES))
                     .as("the switch waited for the transaction")
                     .isTrue();
             assertDenied("mode.read-only", () -> connection.createStatement().executeUpdate(PURGE));

@@ -24,7 +24,8 @@ public final class H2 {
         JdbcDataSource dataSource = new JdbcDataSource();
         // Nobody gives up waiting for a lock because another thread was not scheduled for two seconds, H2's own
         // patience.
-        dataSource.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000" + options);
+        dataSource.setURL(
+                "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=" + Patience.LONG.toMillis() + options);
         dataSource.setUser("sa");
         return dataSource;
     }
