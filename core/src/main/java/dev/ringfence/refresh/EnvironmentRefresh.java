@@ -109,8 +109,9 @@ public final class EnvironmentRefresh {
     /**
      * Sanitizes a copy of production where it stands, such as a staging restored from a backup. Its stamp must be of an
      * environment below production and say COPY_OF_LIVE, as after {@link DatastoreStamps#takeOverFromOtherTier}, or
-     * UNVERIFIED. COPY_OF_LIVE closes it to applications whose guard of stamps enforces, until it is done. Plan, transformations, checks,
-     * attestation and stamp are those of any refresh; a run that dies leaves the copy raw and closed, and is run again.
+     * UNVERIFIED. COPY_OF_LIVE closes it to applications whose guard of stamps enforces, until it is done. Plan,
+     * transformations, checks, attestation and stamp are those of any refresh; a run that dies leaves the copy raw and
+     * closed, and is run again.
      *
      * <p>With the commit that shows the sanitized rows the raw ones are gone, and with them what production's own
      * safeguards had kept there: images of changed rows, audit trail and shared state. PostgreSQL drops the raw tables and
@@ -119,9 +120,8 @@ public final class EnvironmentRefresh {
      * there is ended by the next. Tables of PostgreSQL's extensions stay as they are: with the rows that came with CREATE
      * EXTENSION they are constants, with others the plan is refused until the policy keeps each of their columns. Not covered
      * is what a database holds besides its tables: PostgreSQL's write-ahead log and the binary log of MariaDB and MySQL,
-     * archives and replicas of them, freed blocks of the disk, dead rows of the catalog;
-     * H2's file until it is compacted ({@code SHUTDOWN COMPACT}). Where that matters, fill
-     * an empty datastore from production instead.
+     * archives and replicas of them, freed blocks of the disk, dead rows of the catalog; H2's file until it is compacted
+     * ({@code SHUTDOWN COMPACT}). Where that matters, fill an empty datastore from production instead.
      */
     public static EnvironmentRefresh inPlace(DataSource copy) {
         EnvironmentRefresh refresh = new EnvironmentRefresh(copy, true);

@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * class path needs the databases' drivers.
  *
  * <p>Exit codes: 0 done; 1 refused, the target is as it was unless the refusal says otherwise; 2 the arguments, or what a
- * file holds, are wrong; 3 a file or a database failed. What a user can mend is told in a sentence with what to do, never by a stack trace.
+ * file holds, are wrong; 3 a file or a database failed. What a user can mend is told in a sentence with what to do, never by
+ * a stack trace.
  */
 public final class RefreshMain {
     private static final int DONE = 0;

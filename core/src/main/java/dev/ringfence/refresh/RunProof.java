@@ -84,14 +84,20 @@ final class RunProof {
                 new SurvivorCheck(plan.tables(), new Canaries(checks.canaries()), checks.survivorMemoryBytes());
     }
 
-    /** Puts files in their places that an earlier run left, if the target says that what they tell of has happened. */
+    /**
+     * Puts files in their places that an earlier run left, if the target says that what they tell of has happened. Before the
+     * admission, which refuses to sanitize a copy again that is already sanitized.
+     */
     static void takeUp(RefreshChecks checks, RefreshJobReports reports, DataSource target) throws SQLException {
         List<Path> files = new ArrayList<>(reports.files());
         checks.file().ifPresent(files::add);
         PendingFile.takeUp(files, target);
     }
 
-    /** Before anything is written: see {@link RefreshSignature#prepare}. */
+    /**
+     * Before anything is written: see {@link RefreshSignature#prepare}. Takes files up once more, since what an earlier run had
+     * begun to show may have been brought to its end meanwhile.
+     */
     void prepare(DataSource target) throws SQLException {
         signature.prepare(target);
         PendingFile.takeUp(reports.files(), target);
